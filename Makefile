@@ -1,0 +1,123 @@
+# Run `make` for the list of targets. Debian, Python 3.11 or later and make are all that is assumed.
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+DEMO ?= $(or $(shell sed -n 's/^DEMO=//p' .env 2>/dev/null),1)
+BIND ?= 127.0.0.1:8000
+PYTHON ?= $(or $(shell command -v python3.11),python3)
+PY := .venv/bin/python
+MANAGE := DEMO=$(DEMO) $(PY) manage.py
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+NPM := .venv/bin/npm
+DEMO_ON := $(filter 1 true True yes on,$(DEMO))
+
+RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TEST_PACKAGES := chromium poppler-utils fonts-noto-cjk
+
+# $(call system,packages): install what is missing of Debian's packages when allowed, else name the one command.
+define system
+missing=$$(for name in $(1); do \
+    dpkg-query --show --showformat='$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || echo $$name; done | xargs); \
+if [ -n "$$missing" ]; then \
+    if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+    install="apt-get install --yes --no-install-recommends $$missing"; \
+    if command -v apt-get >/dev/null && { [ -z "$$as" ] || sudo -n true 2>/dev/null; }; then \
+        echo "Installing Debian packages: $$missing"; \
+        $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive $$install -qq >/dev/null || \
+            echo "  That failed. Please run: $${as:+sudo }apt-get update && $${as:+sudo }$$install"; \
+    else \
+        echo "Missing system packages. Please run: sudo apt-get update && sudo $$install"; \
+    fi; \
+fi
+endef
+
+.PHONY: help
+help: ## This list
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo "Variables: DEMO=$(DEMO) (0: an empty site), BIND=$(BIND), ARGS=… for pytest"
+
+.PHONY: setup
+setup: system assets ## Everything short of starting: packages, front-end files, database
+	@$(MANAGE) migrate --no-input --verbosity 0
+
+.PHONY: run
+run: setup ## Start web, worker and scheduler; DEMO=1 (default) with synthetic data, DEMO=0 an empty site
+	@$(if $(DEMO_ON),$(MANAGE) demo --if-empty,\
+	    echo "第一位管理员 / First administrator:  $(PY) manage.py first_admin")
+	@$(MANAGE) serve --bind $(BIND)
+
+.PHONY: test
+test: setup dev ## Tests on SQLite, then on PostgreSQL and Redis where found; ARGS="tests/core -k npm" narrows
+	@$(PY) tests/legs.py $(ARGS)
+
+.PHONY: check
+check: assets dev ## Lint, import contracts, templates, Django's checks, missing migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports
+	$(if $(wildcard templates),.venv/bin/djlint templates --lint --quiet)
+	DEMO=0 $(PY) manage.py check --fail-level WARNING
+	DEMO=0 $(PY) manage.py makemigrations --check --dry-run
+	@echo "check --deploy, as a public site"
+	@DEMO=0 DEBUG=0 ALLOWED_HOSTS=society.example.org SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))") \
+	    $(PY) manage.py check --deploy --fail-level WARNING
+
+.PHONY: fmt
+fmt: dev ## Format the code and fix what ruff can fix
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+.PHONY: bench
+bench: setup dev ## Benchmarks as ratios in one run; BENCH=nightly runs one
+	@for file in $(if $(BENCH),benchmarks/$(BENCH).py,$(wildcard benchmarks/[a-z]*.py)); do \
+	    echo "== $$file"; DEMO=0 PYTHONPATH=. $(PY) $$file $(ARGS) || exit 1; done
+
+.PHONY: shots
+shots: setup dev ## The pictures of the README
+	@DEMO=1 PYTHONPATH=. $(PY) docs/shots.py $(ARGS)
+
+.PHONY: coverage
+coverage: setup dev ## Lines and branches that no test reaches (SQLite)
+	$(PY) -m coverage run -m pytest $(ARGS)
+	$(PY) -m coverage report
+
+.PHONY: lock
+lock: dev ## Compile the requirement files after a change of a .in file
+	for name in requirements requirements-assets requirements-dev; do \
+	    $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in; done
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) install --package-lock-only
+
+# --- What the targets above stand on. A stamp file says that what it depends on is installed.
+.PHONY: system
+system:
+	@$(call system,$(RUN_PACKAGES))
+
+.PHONY: assets
+assets: node_modules/.installed ## Front-end files by npm, with the Node of requirements-assets.txt
+
+.PHONY: dev
+dev: .venv/.dev ## Packages for tests and checks
+
+.venv/bin/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed.')"
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { $(call system,python3-venv); }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+.venv/.run: requirements.txt requirements-assets.txt | .venv/bin/python
+	@echo "Installing Python packages"
+	@$(PIP) -r requirements.txt -r requirements-assets.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.run
+	@$(call system,$(TEST_PACKAGES))
+	@echo "Installing Python packages for tests and checks"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json .npmrc .venv/.run
+	@echo "Installing front-end files"
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
