@@ -1,0 +1,63 @@
+"""Front-end files: only the listed ones exist, and the site says what is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.checks import run_checks
+from django.core.management import call_command
+
+from core.npm import NpmFinder
+
+
+@pytest.fixture
+def shelf(tmp_path, settings):
+    """A node_modules of two files, one of them listed; one listed file is missing."""
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf" / "open.js").write_text("open")
+    (tmp_path / "shelf" / "secret.js").write_text("secret")
+    settings.NPM_ROOT = tmp_path
+    settings.NPM_FILES = {"vendor/open.js": "shelf/open.js", "vendor/gone.js": "shelf/gone.js"}
+    return NpmFinder()
+
+
+def test_a_listed_file_is_found(shelf, tmp_path):
+    assert shelf.find("vendor/open.js") == str(tmp_path / "shelf/open.js")
+    assert shelf.find("vendor/open.js", find_all=True) == [str(tmp_path / "shelf/open.js")]
+
+
+@pytest.mark.parametrize("name", ["vendor/secret.js", "shelf/secret.js", "vendor/../shelf/secret.js", "vendor/gone.js"])
+def test_nothing_else_is_found(shelf, name):
+    assert shelf.find(name) == []
+    assert shelf.find(name, find_all=True) == []
+
+
+def test_only_installed_files_are_collected(shelf):
+    assert [name for name, storage in shelf.list([])] == ["vendor/open.js"]
+
+
+def test_a_missing_file_is_named_with_its_remedy(shelf):
+    [error] = shelf.check()
+    assert (error.id, error.hint) == ("core.E001", "Run: make assets")
+    assert "shelf/gone.js" in error.msg
+
+
+def test_the_check_runs_at_start_up(shelf):
+    assert "core.E001" in [message.id for message in run_checks(tags=["staticfiles"])]
+
+
+def test_the_sites_own_files_are_installed(settings):
+    assert NpmFinder().check() == []
+    for name in settings.NPM_FILES:
+        assert Path(finders.find(name)).stat().st_size > 1000
+
+
+def test_collected_for_production_every_file_gets_its_hashed_name(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    backend = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": backend}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    hashed = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    assert settings.NPM_FILES.keys() <= hashed.keys()
+    assert all((tmp_path / name).exists() for name in hashed.values())
