@@ -1,0 +1,47 @@
+"""Every view says who may use it: @may("app.permission") or @public("why")."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+
+POLICY = "access_policy"
+
+
+def may(permission):
+    """Let in the roles that hold the permission (accounts/roles.py); everybody else gets 403."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        setattr(guarded, POLICY, permission)
+        return guarded
+
+    return decorate
+
+
+def public(reason):
+    """Open a view to everybody, and say why."""
+    if not reason:
+        raise ValueError("A public view must say why it is public.")
+
+    def decorate(view):
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            return view(request, *args, **kwargs)
+
+        setattr(opened, POLICY, f"public: {reason}")
+        return login_not_required(opened)
+
+    return decorate
+
+
+def locked_out(request, response=None, credentials=None, *args, **kwargs):
+    """The page after too many wrong passwords: the same words whether the account exists or not."""
+    context = {"problem": "登录失败次数过多，请15分钟后再试，或联系系统管理员。"}
+    return render(request, "accounts/login.html", context, status=429)

@@ -1,0 +1,142 @@
+"""The audit trail: an HMAC chain written in the same transaction as the change it tells of."""
+
+import datetime
+import hashlib
+import hmac
+import json
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.models import AuditAnchor, AuditEntry
+from core.middleware import REQUEST_ID
+
+LOCK = 141_2016  # any number, the same everywhere: one writer of the chain at a time
+SENSITIVE = {"phone", "contact_phone", "mobile", "password", "token"}
+CHAINED = [
+    "sequence",
+    "at",
+    "actor_id",
+    "actor_name",
+    "role",
+    "society_id",
+    "action",
+    "object_type",
+    "object_id",
+    "object_name",
+    "changes",
+    "reason",
+    "request_id",
+]
+
+
+def _mac(text):
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _plain(value):
+    """A JSON value that reads back as it was written."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime.date | datetime.datetime | Decimal):
+        return str(value)
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+def _masked(changes):
+    """Values of sensitive fields as HMAC: equal values can be compared, none can be read."""
+    return {
+        name: [item and f"hmac:{_mac(str(item))[:16]}" for item in pair] if name in SENSITIVE else pair
+        for name, pair in changes.items()
+    }
+
+
+def _seal(entry, previous):
+    facts = {name: getattr(entry, name) for name in CHAINED}
+    facts["at"] = entry.at.astimezone(datetime.UTC).isoformat()
+    return _mac(previous + json.dumps(facts, ensure_ascii=False, sort_keys=True))
+
+
+def lock_chain():
+    """Hold the end of the chain until the transaction ends (SQLite's IMMEDIATE transaction already does)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def record(*, actor, action, subject, changes=None, society_id=None, reason=""):
+    """Append one audit row for `subject` (a model instance). Must run inside the change's transaction.
+
+    `changes` maps a field to [old, new]. `actor` is a User or None for the system itself.
+    """
+    return record_all([(subject, changes or {}, society_id)], actor=actor, action=action, reason=reason)[0]
+
+
+def record_all(items, *, actor, action, reason=""):
+    """Append rows for many (subject, changes, society_id) under one lock, in one insert."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("An audit row belongs in the transaction of its change.")
+    lock_chain()
+    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
+    entries = []
+    for subject, changes, society_id in items:
+        entry = AuditEntry(
+            sequence=last[0] + 1,
+            at=timezone.now(),
+            actor_id=actor.pk if actor else None,
+            actor_name=actor.name if actor else "系统",
+            role=actor.role if actor else "",
+            society_id=society_id,
+            action=action,
+            object_type=subject._meta.label,
+            object_id=str(subject.pk or ""),
+            object_name=str(subject)[:200],
+            changes=_plain(_masked(changes)),
+            reason=reason[:500],
+            request_id=REQUEST_ID.get(),
+            previous_hash=last[1],
+        )
+        entry.hash = _seal(entry, last[1])
+        last = (entry.sequence, entry.hash)
+        entries.append(entry)
+    return AuditEntry.objects.bulk_create(entries, batch_size=500)
+
+
+def anchor(on):
+    """Write down where the chain ends tonight, sealed, so that a cut tail shows."""
+    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
+    AuditAnchor.objects.update_or_create(
+        on=on, defaults={"sequence": last[0], "hash": last[1], "seal": _mac(f"{on}|{last[0]}|{last[1]}")}
+    )
+
+
+def first_bad_row():
+    """Walk the chain. Returns (sequence, what is wrong in Chinese) of the first bad row, or None when all is well.
+
+    Finds a changed, deleted, inserted or reordered row and, by the nightly anchors, a cut tail.
+    """
+    expected, previous = 1, ""
+    anchors = {a.sequence: a for a in AuditAnchor.objects.order_by("on")}
+    for entry in AuditEntry.objects.order_by("sequence").iterator(chunk_size=2000):
+        if entry.sequence != expected:
+            return expected, "此处缺少记录或序号不连续。"
+        if entry.previous_hash != previous or entry.hash != _seal(entry, previous):
+            return entry.sequence, "记录内容与校验值不符。"
+        mark = anchors.pop(entry.sequence, None)
+        if mark and mark.hash != entry.hash:
+            return entry.sequence, f"与{mark.on}的锚点不符。"
+        expected, previous = expected + 1, entry.hash
+    return _bad_anchor(anchors, expected)
+
+
+def _bad_anchor(anchors, expected):
+    for mark in anchors.values():
+        if mark.seal != _mac(f"{mark.on}|{mark.sequence}|{mark.hash}"):
+            return mark.sequence, f"{mark.on}的锚点被改动。"
+        if mark.sequence >= expected:
+            return expected, f"末尾被截断：{mark.on}时共有{mark.sequence}条。"
+    return None

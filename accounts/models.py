@@ -1,0 +1,124 @@
+"""People, their start links, the audit chain, and the tokens that make a form post count once."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from accounts.roles import Role, permissions_of
+
+
+class UserManager(BaseUserManager):
+    """Creates personal accounts; a password is set through a start link, never by default."""
+
+    def create_user(self, username, role, name, password=None, **values):
+        """Create an account; without a password it can only be entered through a start link."""
+        user = self.model(username=username, role=role, name=name, **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username):
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser):
+    """One person, one account, one role."""
+
+    username = models.CharField("用户名", max_length=40, unique=True)
+    mobile = models.CharField(
+        "手机号",
+        max_length=11,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^1\d{10}$", "手机号应为11位数字，例如13800001234。")],
+    )
+    name = models.CharField("姓名", max_length=50)
+    email = models.EmailField("电子邮箱", blank=True)
+    role = models.CharField("角色", max_length=20, choices=Role.choices)
+    assigned_only = models.BooleanField("只看分派的学会", default=False)
+    is_active = models.BooleanField("启用", default=True)
+    created = models.DateTimeField("创建时间", default=timezone.now)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name", "role"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "用户"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.name
+
+    def has_perm(self, perm, obj=None):
+        """Whether this person's role carries the permission."""
+        return self.is_active and perm in permissions_of(self.role)
+
+    def has_module_perms(self, app_label):
+        """Whether any permission of the app is held (templates ask)."""
+        return any(perm.startswith(f"{app_label}.") for perm in permissions_of(self.role))
+
+
+class StartLink(models.Model):
+    """A one-time link by which a person sets the first password; only its hash is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="start_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.user} {self.expires:%F}"
+
+
+class AuditEntry(models.Model):
+    """One change. Written in the change's own transaction, chained by HMAC, never edited."""
+
+    sequence = models.BigIntegerField("序号", unique=True)
+    at = models.DateTimeField("时间")
+    actor_id = models.BigIntegerField("人员编号", null=True)
+    actor_name = models.CharField("人员", max_length=50)
+    role = models.CharField("角色", max_length=20, blank=True)
+    society_id = models.BigIntegerField("学会编号", null=True, db_index=True)
+    action = models.CharField("操作", max_length=40)
+    object_type = models.CharField("对象", max_length=60)
+    object_id = models.CharField("对象编号", max_length=40)
+    object_name = models.CharField("对象名称", max_length=200)
+    changes = models.JSONField("改动", default=dict)
+    reason = models.CharField("原因", max_length=500, blank=True)
+    request_id = models.CharField("请求编号", max_length=16, blank=True)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "审计记录"
+        ordering = ["-sequence"]
+
+    def __str__(self):
+        return f"{self.sequence} {self.action}"
+
+
+class AuditAnchor(models.Model):
+    """The tail of the chain as a night saw it: a cut tail no longer reaches its anchor."""
+
+    on = models.DateField("日期", unique=True)
+    sequence = models.BigIntegerField("序号")
+    hash = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    def __str__(self):
+        return f"{self.on} {self.sequence}"
+
+
+class FormToken(models.Model):
+    """A form already handled: the same post again leads to the first one's page and changes nothing."""
+
+    token = models.CharField(max_length=32, unique=True)
+    user = models.ForeignKey(User, models.CASCADE)
+    target = models.CharField(max_length=300)
+    created = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.token

@@ -1,0 +1,83 @@
+"""Who may do what: the whole matrix, in one place (domain.md section 7)."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """The eight kinds of person the site knows."""
+
+    FILLER = "FILLER", "学会填报员"
+    HEAD = "HEAD", "学会负责人"
+    OFFICER = "OFFICER", "学会部经办"
+    DIRECTOR = "DIRECTOR", "学会部部长"
+    LEADER = "LEADER", "领导小组"
+    SERVICE_CENTRE = "SERVICE_CENTRE", "学会服务中心"
+    EXPERT = "EXPERT", "评审专家"
+    ADMINISTRATOR = "ADMINISTRATOR", "系统管理员"
+
+
+SOCIETY_ROLES = {Role.FILLER, Role.HEAD}
+DEPARTMENT_ROLES = {Role.OFFICER, Role.DIRECTOR}
+
+EVERYONE = {"accounts.own_account", "assessment.view_rules"}
+_FILLER = {
+    "societies.view_profile",
+    "societies.edit_profile",
+    "societies.view_evidence",
+    "assessment.view_checkup",
+    "assessment.fill_assessment",
+    "coordination.ask_service",
+    "coordination.view_service",
+}
+_READ_ALL = {
+    "societies.list_societies",
+    "societies.view_profile",
+    "societies.view_evidence",
+    "societies.export_list",
+    "assessment.view_checkup",
+    "assessment.view_dashboard",
+    "assessment.view_leader_page",
+    "assessment.view_nightly",
+    "assessment.view_decisions",
+    "assessment.export_report",
+    "coordination.view_meeting",
+    "coordination.view_inspection",
+}
+_OFFICER = _READ_ALL | {
+    "societies.reveal_contact",
+    "societies.invite_filler",
+    "societies.import_register",
+    "assessment.run_check",
+    "assessment.decide",
+    "assessment.return_field",
+    "coordination.record_meeting",
+    "coordination.record_inspection",
+}
+PERMISSIONS = {
+    Role.FILLER: EVERYONE | _FILLER,
+    Role.HEAD: EVERYONE | _FILLER | {"assessment.submit_assessment", "societies.invite_filler"},
+    Role.OFFICER: EVERYONE | _OFFICER,
+    Role.DIRECTOR: EVERYONE | _OFFICER | {"assessment.approve", "assessment.waive", "assessment.edit_policy"},
+    Role.LEADER: EVERYONE | _READ_ALL | {"coordination.record_meeting"},
+    Role.SERVICE_CENTRE: EVERYONE | {"coordination.view_service", "coordination.handle_service"},
+    Role.EXPERT: EVERYONE | {"assessment.score"},
+    Role.ADMINISTRATOR: EVERYONE
+    | {
+        "accounts.manage_users",
+        "accounts.view_audit",
+        "accounts.view_all_jobs",
+        "societies.list_societies",
+        "societies.view_profile",
+        "societies.import_register",
+        "societies.export_list",
+        "societies.invite_filler",
+        "assessment.export_report",
+        "assessment.run_check",
+        "assessment.view_nightly",
+    },
+}
+
+
+def permissions_of(role):
+    """The permissions of a role; an unknown role has none."""
+    return PERMISSIONS.get(role, frozenset())

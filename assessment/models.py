@@ -1,0 +1,262 @@
+"""Policy versions, what the nights found, what people decided, and the annual assessment."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from assessment.outcomes import Attained, Status
+from core.locking import Versioned
+from societies.models import Society, SocietyRecord
+from societies.scoping import SocietyRecordQuerySet
+
+
+class PolicyVersion(Versioned):
+    """The numbers of the policy from one day on. Past results keep the version they were judged by."""
+
+    document_no = models.CharField("文号", max_length=50)
+    title = models.CharField("名称", max_length=150)
+    in_force_from = models.DateField("生效日期", unique=True)
+    parameters = models.JSONField("参数", default=dict)
+    note = models.CharField("说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "政策版本"
+        ordering = ["-in_force_from"]
+
+    def __str__(self):
+        return f"{self.document_no}（{self.in_force_from}起）"
+
+
+class NightlyRun(models.Model):
+    """One check of every society on one business date in Asia/Shanghai."""
+
+    class State(models.TextChoices):
+        RUNNING = "RUNNING", "检查中"
+        DONE = "DONE", "已完成"
+
+    business_date = models.DateField("检查日期", unique=True)
+    state = models.CharField("状态", max_length=8, choices=State.choices, default=State.RUNNING)
+    started = models.DateTimeField("开始时间", default=timezone.now)
+    finished = models.DateTimeField("结束时间", null=True)
+    chunks = models.PositiveIntegerField("批数", default=0)
+    societies = models.PositiveIntegerField("学会数", default=0)
+    changed = models.PositiveIntegerField("变化数", default=0)
+    errors = models.PositiveIntegerField("异常数", default=0)
+
+    class Meta:
+        verbose_name = "夜间检查"
+        ordering = ["-business_date"]
+
+    def __str__(self):
+        return f"{self.business_date} 夜间检查"
+
+
+class Finding(models.Model):
+    """The machine's current result of one rule for one society; `as_of` moves only when the result does."""
+
+    society = models.ForeignKey(Society, models.CASCADE, related_name="findings")
+    rule = models.CharField("规则", max_length=4)
+    status = models.CharField("状态", max_length=14, choices=Status.choices())
+    explanation = models.CharField("说明", max_length=1000)
+    values = models.JSONField("数值", default=dict)
+    link = models.CharField(max_length=40, blank=True)
+    as_of = models.DateField("判定日期")
+    since = models.DateField("此状态自")
+    policy = models.ForeignKey(PolicyVersion, models.PROTECT, null=True)
+
+    society_path = "society"
+    objects = SocietyRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "检查结果"
+        constraints = [models.UniqueConstraint(fields=["society", "rule"], name="one_result_per_society_and_rule")]
+        indexes = [models.Index(fields=["rule", "status"])]
+
+    def __str__(self):
+        return f"{self.society_id} {self.rule} {self.status}"
+
+
+class FindingChange(models.Model):
+    """A state that changed, and from which day it held: the history, without nightly copies."""
+
+    society = models.ForeignKey(Society, models.CASCADE, related_name="finding_changes")
+    rule = models.CharField("规则", max_length=4)
+    old = models.CharField("原状态", max_length=14, blank=True)
+    new = models.CharField("新状态", max_length=14)
+    explanation = models.CharField("说明", max_length=1000)
+    on = models.DateField("日期")
+    policy = models.ForeignKey(PolicyVersion, models.PROTECT, null=True)
+    recorded = models.DateTimeField("记录时间", default=timezone.now)
+
+    society_path = "society"
+    objects = SocietyRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "结果变化"
+        ordering = ["-on", "-pk"]
+        indexes = [models.Index(fields=["society", "rule", "on"])]
+
+    def __str__(self):
+        return f"{self.rule} {self.old}→{self.new}"
+
+
+class Standing(models.Model):
+    """Where a society stands: the aggregates, its due date and attainment (domain.md section 3, Aggregates)."""
+
+    society = models.OneToOneField(Society, models.CASCADE, related_name="standing")
+    state = models.CharField("两化", max_length=8, choices=Attained.choices())
+    secretary_general = models.CharField("秘书长职业化", max_length=14, choices=Status.choices())
+    secretariat = models.CharField("秘书处实体化", max_length=14, choices=Status.choices())
+    due_on = models.DateField("应达标日期")
+    first_met_on = models.DateField("首次达标日期", null=True)
+    lost_on = models.DateField("滑落日期", null=True)
+    counts = models.JSONField("各状态条数", default=dict)
+    as_of = models.DateField("判定日期")
+
+    society_path = "society"
+    objects = SocietyRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "两化状态"
+
+    def __str__(self):
+        return f"{self.society_id} {self.state}"
+
+
+class Decision(SocietyRecord):
+    """A person's judgement or waiver. It stands beside the machine's result, never over it."""
+
+    class Verdict(models.TextChoices):
+        MET = "MET", "认定达标"
+        NOT_MET = "NOT_MET", "认定未达标"
+        WAIVED = "WAIVED", "豁免"
+
+    rule = models.CharField("规则", max_length=4)
+    verdict = models.CharField("结论", max_length=8, choices=Verdict.choices)
+    reason = models.CharField("理由", max_length=500)
+    document_no = models.CharField("文号", max_length=50, blank=True)
+    decided_on = models.DateField("认定日期")
+    valid_to = models.DateField("有效期至", null=True, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    withdrawn_on = models.DateField("撤销日期", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "认定与豁免"
+        default_related_name = "decisions"
+        ordering = ["-decided_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("decided_on")), name="decision_valid_later"
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="WAIVED") | Q(valid_to__isnull=False), name="waiver_has_an_end"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.get_verdict_display()}"
+
+
+class Scheme(Versioned):
+    """The annual assessment's scheme of one year: period, window, grade scale (domain.md section 6)."""
+
+    year = models.PositiveSmallIntegerField("年度", unique=True)
+    title = models.CharField("名称", max_length=150)
+    document_no = models.CharField("文号", max_length=50, blank=True)
+    period_from = models.DateField("考核期起")
+    period_to = models.DateField("考核期止")
+    opens_at = models.DateTimeField("填报开始")
+    closes_at = models.DateTimeField("填报截止")
+    least_experts = models.PositiveSmallIntegerField("每家专家数", default=3)
+    grades = models.JSONField("等次", default=list)
+
+    class Meta:
+        verbose_name = "考核方案"
+        ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(condition=Q(period_to__gt=F("period_from")), name="scheme_period_in_order"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="scheme_window_in_order"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Assessment(SocietyRecord):
+    """One society in one scheme. `snapshot` freezes facts, outcomes, policy and texts at submission."""
+
+    class State(models.TextChoices):
+        NOT_STARTED = "NOT_STARTED", "未开始"
+        FILLING = "FILLING", "填报中"
+        WITH_HEAD = "WITH_HEAD", "待负责人审核"
+        SUBMITTED = "SUBMITTED", "已提交"
+        SCREENING = "SCREENING", "初审中"
+        RETURNED = "RETURNED", "退回补正"
+        EXPERTS = "EXPERTS", "专家评审"
+        VISIT = "VISIT", "实地考察"
+        SUMMARY = "SUMMARY", "汇总"
+        PUBLICITY = "PUBLICITY", "公示"
+        OBJECTION = "OBJECTION", "异议处理"
+        APPROVAL = "APPROVAL", "党组审定"
+        PUBLISHED = "PUBLISHED", "已公布"
+        LATE = "LATE", "逾期未报"
+        EXEMPT = "EXEMPT", "免予考核"
+
+    scheme = models.ForeignKey(Scheme, models.PROTECT, verbose_name="方案")
+    state = models.CharField("状态", max_length=12, choices=State.choices, default=State.NOT_STARTED)
+    submitted = models.DateTimeField("提交时间", null=True)
+    snapshot = models.JSONField("快照", default=dict)
+    grade = models.CharField("等次", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "年度考核"
+        default_related_name = "assessments"
+        constraints = [models.UniqueConstraint(fields=["society", "scheme"], name="assessed_once_a_scheme")]
+
+    def __str__(self):
+        return f"{self.scheme.year} {self.society}"
+
+
+class AssessmentLine(SocietyRecord):
+    """One indicator of one assessment with the society's own score."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE)
+    indicator = models.CharField("指标", max_length=150)
+    rule = models.CharField("规则", max_length=4, blank=True)
+    weight = models.DecimalField("分值", max_digits=6, decimal_places=2)
+    own_score = models.DecimalField("自评分", max_digits=6, decimal_places=2, null=True, blank=True)
+    text = models.TextField("自评说明", blank=True)
+
+    class Meta:
+        verbose_name = "考核指标"
+        default_related_name = "lines"
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "indicator"], name="indicator_once"),
+            models.CheckConstraint(
+                condition=Q(own_score=None) | Q(own_score__gte=0, own_score__lte=F("weight")),
+                name="score_within_weight",
+            ),
+        ]
+
+    def __str__(self):
+        return self.indicator
+
+
+class Score(SocietyRecord):
+    """One expert's score of one assessment; recusal (回避) takes the sight of it away."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE)
+    expert = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    points = models.DecimalField("得分", max_digits=6, decimal_places=2, null=True, blank=True)
+    reason = models.CharField("扣分理由", max_length=500, blank=True)
+    recused = models.BooleanField("回避", default=False)
+
+    class Meta:
+        verbose_name = "专家评分"
+        default_related_name = "scores"
+        constraints = [models.UniqueConstraint(fields=["assessment", "expert"], name="scored_once_by_an_expert")]
+
+    def __str__(self):
+        return f"{self.expert} {self.points}"

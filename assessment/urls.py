@@ -1,0 +1,4 @@
+"""Addresses of assessment."""
+
+app_name = "assessment"
+urlpatterns = []

@@ -1,0 +1,71 @@
+"""The left navigation: one literal list for each group of roles, shown in this order.
+
+A line is (label, symbol of static/img/icons.svg, url name, permission, dotted name of a function user -> count or None).
+A line shows only to those who hold the permission, and only when the page exists.
+"""
+
+from accounts.roles import SOCIETY_ROLES, Role
+
+CHECKUP = ("达标体检", "checkup", "assessment:checkup", "assessment.view_checkup", None)
+RULES = ("规则", "book", "assessment:rules", "assessment.view_rules", None)
+ACCOUNT = ("账户", "person", "accounts:account", "accounts.own_account", None)
+JOBS = ("后台任务", "history", "accounts:job_list", "accounts.own_account", None)
+SERVICE = ("服务申请", "service", "coordination:service_list", "coordination.view_service", None)
+INSPECTION = ("督查整改", "shield", "coordination:inspection_list", "coordination.view_inspection", None)
+MEETINGS = ("会办记录", "calendar", "coordination:meeting_list", "coordination.view_meeting", None)
+SOCIETIES = ("学会列表", "building", "societies:society_list", "societies.list_societies", None)
+DASHBOARD = ("两化看板", "chart", "assessment:dashboard", "assessment.view_dashboard", None)
+REPORTS = ("报表", "document", "assessment:report_list", "assessment.export_report", None)
+DECISIONS = ("认定与豁免", "shield", "assessment:decision_list", "assessment.view_decisions", None)
+NIGHTLY = ("每晚检查", "clock", "assessment:nightly_list", "assessment.view_nightly", None)
+IMPORT = ("导入名册", "upload", "societies:register_import", "societies.import_register", None)
+
+SOCIETY = (
+    ("首页", "home", "societies:society_home", "societies.view_profile", None),
+    CHECKUP,
+    SERVICE,
+    INSPECTION,
+    RULES,
+    JOBS,
+    ACCOUNT,
+)
+DEPARTMENT = (DASHBOARD, SOCIETIES, DECISIONS, MEETINGS, INSPECTION, REPORTS, NIGHTLY, IMPORT, RULES, JOBS, ACCOUNT)
+GROUPS = {
+    Role.LEADER: (
+        ("总览", "home", "assessment:leader", "assessment.view_leader_page", None),
+        SOCIETIES,
+        DASHBOARD,
+        DECISIONS,
+        MEETINGS,
+        INSPECTION,
+        REPORTS,
+        RULES,
+        JOBS,
+        ACCOUNT,
+    ),
+    Role.SERVICE_CENTRE: (SERVICE, RULES, ACCOUNT),
+    Role.EXPERT: (RULES, ACCOUNT),
+    Role.ADMINISTRATOR: (
+        ("人员与账号", "people", "accounts:user_list", "accounts.manage_users", None),
+        SOCIETIES,
+        IMPORT,
+        NIGHTLY,
+        REPORTS,
+        ("审计记录", "list", "accounts:audit_list", "accounts.view_audit", None),
+        RULES,
+        JOBS,
+        ACCOUNT,
+    ),
+}
+
+
+def items(user):
+    """The lines for this person's role (settings.NAVIGATION)."""
+    return SOCIETY if user.role in SOCIETY_ROLES else GROUPS.get(user.role, DEPARTMENT)
+
+
+def scope(user):
+    """Whose data this person sees, in words (settings.SCOPE)."""
+    if user.role in SOCIETY_ROLES:
+        return "本学会"
+    return "分派的学会" if user.assigned_only else "全省学会"

@@ -1,0 +1,128 @@
+"""The association's own duties (四·2–4): meetings, inspections, actions, service requests, exemplars."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from core.locking import Versioned
+from societies.models import SocietyRecord
+
+
+class MeetingQuerySet(models.QuerySet):
+    """Meetings belong to the association, not to a society."""
+
+    def visible_to(self, user):
+        """All of them for those who may read meetings, none for others."""
+        return self if user.has_perm("coordination.view_meeting") else self.none()
+
+    def editable_by(self, user):
+        """All of them for those who may record meetings."""
+        return self if user.has_perm("coordination.record_meeting") else self.none()
+
+
+class Meeting(Versioned):
+    """A monthly exchange of the leading group (M2) or a meeting of the office every 旬 (M3)."""
+
+    class Kind(models.TextChoices):
+        LEADING_GROUP = "LEADING_GROUP", "领导组月度交流"
+        OFFICE = "OFFICE", "办公室旬会办"
+
+    kind = models.CharField("种类", max_length=14, choices=Kind.choices)
+    held_on = models.DateField("日期")
+    topic = models.CharField("议题", max_length=200)
+    attendees = models.CharField("参加人员", max_length=300, blank=True)
+    minutes = models.TextField("纪要", blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "会议"
+        ordering = ["-held_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.held_on} {self.topic}"
+
+
+class Inspection(SocietyRecord):
+    """An inspection (督查) of one society with its findings and the day they must be put right (M5)."""
+
+    held_on = models.DateField("督查日期")
+    inspectors = models.CharField("督查人员", max_length=200, blank=True)
+    finding = models.CharField("发现问题", max_length=500)
+    due_on = models.DateField("整改期限", null=True, blank=True)
+    closed_on = models.DateField("销号日期", null=True, blank=True)
+    result = models.CharField("整改结果", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "督查"
+        default_related_name = "inspections"
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on=None) | Q(due_on__gte=F("held_on")), name="inspection_due_later"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("held_on")), name="inspection_closed_later"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.held_on} {self.finding[:30]}"
+
+
+class Action(SocietyRecord):
+    """A rectification: what is to be done, by whom, until when."""
+
+    rule = models.CharField("规则", max_length=4, blank=True)
+    text = models.CharField("整改事项", max_length=300)
+    owner = models.CharField("责任人", max_length=50, blank=True)
+    due_on = models.DateField("期限", null=True, blank=True)
+    closed_on = models.DateField("完成日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "整改事项"
+        default_related_name = "actions"
+        ordering = [F("due_on").asc(nulls_last=True), "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class ServiceRequest(SocietyRecord):
+    """A society asks the service centre (M4); while it is open the centre sees who asked."""
+
+    class Kind(models.TextChoices):
+        REGISTRATION = "REGISTRATION", "注册登记"
+        PERSONNEL = "PERSONNEL", "人才代理"
+        ACCOUNTING = "ACCOUNTING", "会计代理"
+        RECEIPTS = "RECEIPTS", "票据"
+        TAX = "TAX", "税务"
+
+    kind = models.CharField("服务类型", max_length=14, choices=Kind.choices)
+    text = models.TextField("需要办理的事", max_length=2000)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    asked_on = models.DateField("申请日期", editable=False)
+    answer = models.TextField("办理情况", max_length=2000, blank=True)
+    closed_on = models.DateField("办结日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "服务申请"
+        default_related_name = "service_requests"
+        ordering = ["-asked_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.asked_on}"
+
+
+class Exemplar(SocietyRecord):
+    """A society shown to others as a good example (M6)."""
+
+    title = models.CharField("标题", max_length=200)
+    text = models.TextField("做法")
+    published_on = models.DateField("发布日期")
+
+    class Meta:
+        verbose_name = "典型"
+        default_related_name = "exemplars"
+        ordering = ["-published_on"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,4 @@
+"""Addresses of coordination."""
+
+app_name = "coordination"
+urlpatterns = []

@@ -1,0 +1,195 @@
+"""Accounts, yearly statements, disclosures and funds (三·4, domain.md section 4). Money is yuan with two places."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from societies.models import SocietyRecord
+
+
+class AccountingSystem(models.TextChoices):
+    """Only the first is the one the policy asks for (R5)."""
+
+    NON_PROFIT = "NON_PROFIT", "民间非营利组织会计制度"
+    SMALL_BUSINESS = "SMALL_BUSINESS", "小企业会计准则"
+    INSTITUTION = "INSTITUTION", "政府会计制度"
+    OTHER = "OTHER", "其他"
+
+
+class AccountSetup(SocietyRecord):
+    """How a society keeps its money in one year; rules read the newest year."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    bank = models.CharField("开户银行", max_length=100, blank=True)
+    account_name = models.CharField("账户名称", max_length=100, blank=True)
+    independent = models.BooleanField("独立账户", null=True, blank=True)
+    shared_with_host = models.BooleanField("与挂靠单位共用账户", null=True, blank=True)
+    system = models.CharField("会计制度", max_length=16, choices=AccountingSystem.choices, blank=True)
+    tax_registered = models.BooleanField("税务登记", null=True, blank=True)
+    receipts_regular = models.BooleanField("票据规范", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "账户与制度"
+        default_related_name = "account_setups"
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["society", "year"], name="account_setup_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年账户与制度"
+
+
+def yuan(label):
+    """A money column: unknown is NULL."""
+    return models.DecimalField(f"{label}", max_digits=16, decimal_places=2, null=True, blank=True)
+
+
+class Statement(SocietyRecord):
+    """The year's statement of activities and net assets; `faults` is what statements.py found when it was saved."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    donations = yuan("捐赠收入")
+    dues = yuan("会费收入")
+    services = yuan("提供服务收入")
+    government_purchases = yuan("其中：政府购买服务")
+    goods = yuan("商品销售收入")
+    subsidies = yuan("政府补助收入")
+    investment = yuan("投资收益")
+    other_income = yuan("其他收入")
+    income = yuan("收入合计")
+    activity_costs = yuan("业务活动成本")
+    activity_staff = yuan("其中：人员费用")
+    activity_daily = yuan("其中：日常费用")
+    activity_depreciation = yuan("其中：固定资产折旧")
+    activity_taxes = yuan("其中：税费")
+    administration = yuan("管理费用")
+    financing = yuan("筹资费用")
+    other_costs = yuan("其他费用")
+    costs = yuan("费用合计")
+    opening_net_assets = yuan("期初净资产")
+    closing_net_assets = yuan("期末净资产")
+    assets = yuan("资产总计")
+    liabilities = yuan("负债合计")
+    restricted = models.JSONField("其中限定性", default=dict, blank=True, editable=False)
+    faults = models.JSONField("勾稽不符", default=list, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "年度财务报表"
+        default_related_name = "statements"
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["society", "year"], name="statement_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年财务报表"
+
+
+class Budget(SocietyRecord):
+    """A budget (预算) or final accounts (决算) of a year, dated by the council's approval (S9)."""
+
+    class Kind(models.TextChoices):
+        BUDGET = "BUDGET", "预算"
+        FINAL = "FINAL", "决算"
+
+    year = models.PositiveSmallIntegerField("年度")
+    kind = models.CharField("种类", max_length=8, choices=Kind.choices)
+    approved_on = models.DateField("审议通过日期")
+    income = yuan("收入")
+    costs = yuan("支出")
+
+    class Meta:
+        verbose_name = "预算与决算"
+        default_related_name = "budgets"
+        ordering = ["-year", "kind"]
+        constraints = [models.UniqueConstraint(fields=["society", "year", "kind"], name="budget_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年{self.get_kind_display()}"
+
+
+class Disclosure(SocietyRecord):
+    """The finances of a year laid open to one audience (R8)."""
+
+    class Audience(models.TextChoices):
+        COUNCIL = "COUNCIL", "理事会"
+        SUPERVISORS = "SUPERVISORS", "监事会"
+        CONGRESS = "CONGRESS", "会员代表大会"
+        PUBLIC = "PUBLIC", "社会"
+
+    year = models.PositiveSmallIntegerField("年度")
+    audience = models.CharField("公开对象", max_length=12, choices=Audience.choices)
+    disclosed_on = models.DateField("公开日期")
+    proof = models.CharField("凭证", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "财务公开"
+        default_related_name = "disclosures"
+        ordering = ["-year", "audience"]
+        constraints = [models.UniqueConstraint(fields=["society", "year", "audience"], name="disclosed_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年向{self.get_audience_display()}公开"
+
+
+class GovernmentContract(SocietyRecord):
+    """A government function taken over or a service bought by government (E7)."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    title = models.CharField("项目名称", max_length=200)
+    authority = models.CharField("委托单位", max_length=100, blank=True)
+    amount = yuan("金额（元）")
+
+    class Meta:
+        verbose_name = "承接政府职能与购买服务"
+        default_related_name = "government_contracts"
+        ordering = ["-year", "title"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="contract_not_negative")
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Fund(SocietyRecord):
+    """A public-welfare fund (学术、人才、科普) of the society (E12)."""
+
+    name = models.CharField("基金名称", max_length=100)
+    purpose = models.CharField("用途", max_length=200, blank=True)
+    founded_on = models.DateField("设立日期", null=True, blank=True)
+    balance = yuan("余额（元）")
+
+    class Meta:
+        verbose_name = "公益基金"
+        default_related_name = "funds"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["society", "name"], name="fund_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class AuditReport(SocietyRecord):
+    """An auditor's report; R9 asks for one before a change of term."""
+
+    class Kind(models.TextChoices):
+        TERM = "TERM", "换届审计"
+        YEAR = "YEAR", "年度审计"
+        DEPARTURE = "DEPARTURE", "离任审计"
+
+    kind = models.CharField("种类", max_length=10, choices=Kind.choices)
+    issued_on = models.DateField("报告日期")
+    period_from = models.DateField("审计期间起", null=True, blank=True)
+    period_to = models.DateField("审计期间止", null=True, blank=True)
+    auditor = models.CharField("审计机构", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "审计报告"
+        default_related_name = "audit_reports"
+        ordering = ["-issued_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_from=None) | Q(period_to=None) | Q(period_to__gte=F("period_from")),
+                name="audit_period_in_order",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.issued_on}"

@@ -1,0 +1,280 @@
+"""What the register knows of a society on a day: the one door through which it is read by the rules."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from societies.models import (
+    Activity,
+    BodyMember,
+    Committee,
+    CouncilTerm,
+    Department,
+    Evidence,
+    GoverningBody,
+    GradeCount,
+    Label,
+    MembershipYear,
+    PartyOrganisation,
+    Platform,
+    Regulation,
+    Resolution,
+    Society,
+)
+
+Date = datetime.date
+
+
+class LabelFact(NamedTuple):
+    kind: str
+    valid_from: Date
+    valid_to: Date | None
+
+
+class TermFact(NamedTuple):
+    """One 届. `end` is the day it ends, an approved extension included."""
+
+    id: int
+    number: int | None
+    starts_on: Date
+    ends_on: Date
+    extended_to: Date | None
+    congress_on: Date | None
+
+    @property
+    def end(self):
+        return self.extended_to or self.ends_on
+
+
+class BodyFact(NamedTuple):
+    """A body of the current term."""
+
+    kind: str
+    size: int | None
+    members: tuple[str, ...]
+
+
+class MembersFact(NamedTuple):
+    year: int
+    individual: int | None
+    unit: int | None
+    register_updated_on: Date | None
+    dues_payable: Decimal | None
+    dues_paid: Decimal | None
+    removed: int | None
+
+
+class GradeFact(NamedTuple):
+    year: int
+    grade: str
+    count: int
+
+
+class ResolutionFact(NamedTuple):
+    kind: str
+    body: str
+    decided_on: Date
+    delegates: int | None
+    present: int | None
+    in_favour: int | None
+    secret_ballot: bool | None
+    published_on: Date | None
+
+
+class CommitteeFact(NamedTuple):
+    kind: str
+    name: str
+    last_active_on: Date | None
+
+
+class PlatformFact(NamedTuple):
+    name: str
+    last_active_on: Date | None
+
+
+class ActivityFact(NamedTuple):
+    year: int
+    kind: str
+    count: int
+
+
+class PartyFact(NamedTuple):
+    level: str
+    form: str
+    founded_on: Date | None
+    head: str
+    members: str
+    full_members: int | None
+    probationary_members: int | None
+    has_committee: bool | None
+    elected_on: Date | None
+
+
+class RegulationFact(NamedTuple):
+    kind: str
+    adopted_on: Date | None
+    review_by: Date | None
+
+
+class EvidenceFact(NamedTuple):
+    supports: str
+    year: int | None
+    issued_on: Date | None
+    valid_to: Date | None
+
+
+class Identity(NamedTuple):
+    """The society's own row."""
+
+    id: int
+    name: str
+    uscc: str | None
+    discipline: str
+    registered_on: Date | None
+    certificate_valid_to: Date | None
+    legal_representative: str
+    has_host: bool | None
+    host_institution: str
+    has_supervisor: bool | None
+    supervising_authority: str
+    host_agreement_on: Date | None
+    host_agreement_parties: str
+    staff_separate: bool | None
+    assets_separate: bool | None
+    premises_separate: bool | None
+    accounts_separate: bool | None
+    office_independent: bool | None
+    office_area: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SocietyFacts:
+    """Everything societies records that some rule reads. A tuple is in the order of its table, newest first."""
+
+    identity: Identity
+    same_legal_representative: tuple[str, ...] = ()  # other societies headed by a person of that name
+    labels: tuple[LabelFact, ...] = ()
+    terms: tuple[TermFact, ...] = ()  # those begun on or before the day, newest first
+    bodies: tuple[BodyFact, ...] = ()  # of the newest term
+    members: MembersFact | None = None
+    grades: tuple[GradeFact, ...] = ()
+    resolutions: tuple[ResolutionFact, ...] = ()
+    departments: tuple[str, ...] = ()
+    committees: tuple[CommitteeFact, ...] = ()
+    platforms: tuple[PlatformFact, ...] = ()
+    activities: tuple[ActivityFact, ...] = ()
+    parties: tuple[PartyFact, ...] = ()
+    regulations: tuple[RegulationFact, ...] = ()
+    evidence: tuple[EvidenceFact, ...] = ()
+
+    @property
+    def term(self):
+        """The newest term begun, in force or not; None when no term is recorded."""
+        return self.terms[0] if self.terms else None
+
+    def body(self, kind):
+        """The body of that kind in the newest term, or None."""
+        return next((body for body in self.bodies if body.kind == kind), None)
+
+    def party(self, level):
+        """The party organisation on that level, or None when nothing was stated."""
+        return next((party for party in self.parties if party.level == level), None)
+
+    def files(self, supports):
+        """Evidence on file for one matter."""
+        return tuple(file for file in self.evidence if file.supports == supports)
+
+
+def society_facts(societies, as_of):
+    """{society id: SocietyFacts} for a queryset of societies on a day; one SELECT per table, however many societies."""
+    rows = Rows(societies)
+    labels = rows.of(Label, LabelFact, valid_from__lte=as_of)
+    terms = rows.of(CouncilTerm, TermFact, starts_on__lte=as_of)
+    bodies = _bodies(rows, terms)
+    members = rows.of(MembershipYear, MembersFact, year__lte=as_of.year)
+    plain = {
+        "grades": rows.of(GradeCount, GradeFact, year__lte=as_of.year),
+        "resolutions": rows.of(Resolution, ResolutionFact, decided_on__lte=as_of),
+        "committees": rows.of(Committee, CommitteeFact),
+        "platforms": rows.of(Platform, PlatformFact),
+        "activities": rows.of(Activity, ActivityFact, year__lte=as_of.year),
+        "parties": rows.of(PartyOrganisation, PartyFact),
+        "regulations": rows.of(Regulation, RegulationFact),
+        "evidence": rows.of(Evidence, EvidenceFact, replaced_by=None),
+    }
+    departments = rows.of(Department, DepartmentFact, closed_on=None)
+    identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
+    namesakes = _namesakes(societies, identities)
+    return {
+        identity.id: SocietyFacts(
+            identity=identity,
+            same_legal_representative=tuple(
+                name for name in namesakes.get(identity.legal_representative, ()) if name != identity.name
+            ),
+            labels=labels.get(identity.id, ()),
+            terms=terms.get(identity.id, ()),
+            bodies=bodies.get(identity.id, ()),
+            members=next(iter(members.get(identity.id, ())), None),
+            departments=tuple(row.name for row in departments.get(identity.id, ())),
+            **{name: found.get(identity.id, ()) for name, found in plain.items()},
+        )
+        for identity in identities
+    }
+
+
+class DepartmentFact(NamedTuple):
+    name: str
+
+
+class Rows:
+    """Reads tables for one queryset of societies: one SELECT a table, rows grouped by society."""
+
+    def __init__(self, societies):
+        self.societies = societies.order_by().values("pk")
+
+    def of(self, model, fact, **conditions):
+        """{society id: (fact, …)} in the model's own order."""
+        grouped = defaultdict(list)
+        rows = model._base_manager.filter(society__in=self.societies, **conditions)
+        for society_id, *row in rows.order_by(*model._meta.ordering).values_list("society_id", *fact._fields):
+            grouped[society_id].append(fact._make(row))
+        return {society_id: tuple(found) for society_id, found in grouped.items()}
+
+
+class _Body(NamedTuple):
+    id: int
+    term_id: int
+    kind: str
+    size: int | None
+
+
+class _Member(NamedTuple):
+    body_id: int
+    name: str
+
+
+def _bodies(rows, terms):
+    """The bodies of each society's newest term, with the names of their members."""
+    newest = {found[0].id for found in terms.values()}
+    names = defaultdict(list)
+    for found in rows.of(BodyMember, _Member).values():
+        for member in found:
+            names[member.body_id].append(member.name)
+    return {
+        society_id: tuple(
+            BodyFact(body.kind, body.size, tuple(names.get(body.id, ()))) for body in found if body.term_id in newest
+        )
+        for society_id, found in rows.of(GoverningBody, _Body).items()
+    }
+
+
+def _namesakes(societies, identities):
+    """{name of a legal representative: every society of the register headed by a person of that name}."""
+    names = defaultdict(list)
+    wanted = societies.order_by().exclude(legal_representative="").values("legal_representative")
+    heads = Society.objects.filter(legal_representative__in=wanted).values_list("legal_representative", "name")
+    for person, name in heads.order_by("name"):
+        names[person].append(name)
+    return names

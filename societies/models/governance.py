@@ -1,0 +1,115 @@
+"""Council terms (届), governing bodies, their members and resolutions."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from societies.models.society import SocietyRecord
+
+
+class BodyKind(models.TextChoices):
+    """The bodies of a society; 负责人 are its principals (理事长、副理事长、秘书长)."""
+
+    CONGRESS = "CONGRESS", "会员代表大会"
+    COUNCIL = "COUNCIL", "理事会"
+    STANDING = "STANDING", "常务理事会"
+    SUPERVISORS = "SUPERVISORS", "监事会"
+    PRINCIPALS = "PRINCIPALS", "负责人"
+
+
+class ResolutionKind(models.TextChoices):
+    """What a resolution decides; those on the 秘书长 are dates of the appointment itself (staffing)."""
+
+    DUES = "DUES", "会费标准"
+    ELECTION = "ELECTION", "换届选举"
+    CHARTER = "CHARTER", "章程修改"
+    OTHER = "OTHER", "其他事项"
+
+
+class CouncilTerm(SocietyRecord):
+    """One term (届) of the council; an approved extension moves its end."""
+
+    number = models.PositiveSmallIntegerField("届次", null=True, blank=True)
+    starts_on = models.DateField("本届起始")
+    ends_on = models.DateField("本届届满")
+    extended_to = models.DateField("批准延期至", null=True, blank=True)
+    extension_document = models.CharField("延期批文", max_length=100, blank=True)
+    congress_on = models.DateField("换届大会日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "届次"
+        default_related_name = "terms"
+        ordering = ["-starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["society", "starts_on"], name="term_starts_once"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="term_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(extended_to=None) | Q(extended_to__gt=F("ends_on")), name="extension_after_end"
+            ),
+        ]
+
+    def __str__(self):
+        return f"第{self.number}届" if self.number else f"{self.starts_on}起的一届"
+
+
+class GoverningBody(SocietyRecord):
+    """A body of one term and its size."""
+
+    term = models.ForeignKey(CouncilTerm, models.CASCADE, verbose_name="届次")
+    kind = models.CharField("机构", max_length=12, choices=BodyKind.choices)
+    size = models.PositiveIntegerField("人数", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "治理机构"
+        default_related_name = "bodies"
+        ordering = ["kind"]
+        constraints = [models.UniqueConstraint(fields=["term", "kind"], name="body_once_a_term")]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class BodyMember(SocietyRecord):
+    """A named person on a body; needed where the law forbids two hats (监事)."""
+
+    body = models.ForeignKey(GoverningBody, models.CASCADE, verbose_name="机构")
+    name = models.CharField("姓名", max_length=50)
+    position = models.CharField("职务", max_length=50, blank=True)
+
+    class Meta:
+        verbose_name = "机构成员"
+        default_related_name = "members"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Resolution(SocietyRecord):
+    """A resolution with its vote (E10: 民发〔2014〕166号)."""
+
+    body = models.CharField("作出机构", max_length=12, choices=BodyKind.choices)
+    kind = models.CharField("事项", max_length=20, choices=ResolutionKind.choices)
+    title = models.CharField("标题", max_length=200, blank=True)
+    decided_on = models.DateField("日期")
+    delegates = models.PositiveIntegerField("应到人数", null=True, blank=True)
+    present = models.PositiveIntegerField("实到人数", null=True, blank=True)
+    in_favour = models.PositiveIntegerField("赞成票", null=True, blank=True)
+    secret_ballot = models.BooleanField("无记名投票", null=True, blank=True)
+    published_on = models.DateField("公布日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "决议"
+        default_related_name = "resolutions"
+        ordering = ["-decided_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(present=None) | Q(delegates=None) | Q(present__lte=F("delegates")),
+                name="present_of_delegates",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_favour=None) | Q(present=None) | Q(in_favour__lte=F("present")), name="votes_of_present"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.decided_on}"

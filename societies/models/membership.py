@@ -1,0 +1,57 @@
+"""Members by year and grade, and their dues."""
+
+from django.db import models
+from django.db.models import Q
+
+from societies.models.society import SocietyRecord
+
+
+class Grade(models.TextChoices):
+    """Member grades named by the policy (三·3) and common beside them."""
+
+    SENIOR = "SENIOR", "资深会员"
+    FULL = "FULL", "正会员"
+    STUDENT = "STUDENT", "学生会员"
+    OTHER = "OTHER", "其他会员"
+
+
+class MembershipYear(SocietyRecord):
+    """Members and dues of one year. Blank is unknown; 0 is a number."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    individual = models.PositiveIntegerField("个人会员", null=True, blank=True)
+    unit = models.PositiveIntegerField("单位会员", null=True, blank=True)
+    register_updated_on = models.DateField("会员登记更新日期", null=True, blank=True)
+    dues_payable = models.DecimalField("应收会费（元）", max_digits=16, decimal_places=2, null=True, blank=True)
+    dues_paid = models.DecimalField("实收会费（元）", max_digits=16, decimal_places=2, null=True, blank=True)
+    removed = models.PositiveIntegerField("当年退出人数", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "会员"
+        default_related_name = "membership_years"
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["society", "year"], name="members_once_a_year"),
+            models.CheckConstraint(condition=Q(dues_payable=None) | Q(dues_payable__gte=0), name="dues_not_negative"),
+            models.CheckConstraint(condition=Q(dues_paid=None) | Q(dues_paid__gte=0), name="dues_paid_not_negative"),
+        ]
+
+    def __str__(self):
+        return f"{self.year}年会员"
+
+
+class GradeCount(SocietyRecord):
+    """Individual members of one grade in one year (E8: the grades sum to the individual members)."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    grade = models.CharField("等级", max_length=10, choices=Grade.choices)
+    count = models.PositiveIntegerField("人数")
+
+    class Meta:
+        verbose_name = "会员等级"
+        default_related_name = "grade_counts"
+        ordering = ["-year", "grade"]
+        constraints = [models.UniqueConstraint(fields=["society", "year", "grade"], name="grade_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年{self.get_grade_display()}"

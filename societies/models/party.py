@@ -1,0 +1,44 @@
+"""Party organisations on the level of the council and of the secretariat (四·1)."""
+
+from django.db import models
+
+from societies.models.society import SocietyRecord
+
+
+class PartyLevel(models.TextChoices):
+    """Where the organisation sits."""
+
+    COUNCIL = "COUNCIL", "理事会层面"
+    SECRETARIAT = "SECRETARIAT", "秘书处层面"
+
+
+class PartyForm(models.TextChoices):
+    """What it is. NONE is a stated 无, not an unknown."""
+
+    WORKING_GROUP = "WORKING_GROUP", "党建工作小组"
+    INDEPENDENT = "INDEPENDENT", "独立党支部"
+    JOINT = "JOINT", "联合党支部"
+    NONE = "NONE", "无"
+
+
+class PartyOrganisation(SocietyRecord):
+    """One row a level; a society that states 无 has a row with form NONE, one that says nothing has none."""
+
+    level = models.CharField("层面", max_length=12, choices=PartyLevel.choices)
+    form = models.CharField("组织形式", max_length=14, choices=PartyForm.choices)
+    founded_on = models.DateField("成立日期", null=True, blank=True)
+    head = models.CharField("负责人（书记、组长）", max_length=50, blank=True)
+    members = models.CharField("成员", max_length=300, blank=True)
+    full_members = models.PositiveIntegerField("正式党员数", null=True, blank=True)
+    probationary_members = models.PositiveIntegerField("预备党员数", null=True, blank=True)
+    has_committee = models.BooleanField("设支委会", null=True, blank=True)
+    elected_on = models.DateField("本届选举日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "党组织"
+        default_related_name = "party_organisations"
+        ordering = ["level"]
+        constraints = [models.UniqueConstraint(fields=["society", "level"], name="party_once_a_level")]
+
+    def __str__(self):
+        return f"{self.get_level_display()} {self.get_form_display()}"

@@ -1,0 +1,93 @@
+"""Departments, committees, public-service platforms and what they produced (三·3)."""
+
+from django.db import models
+
+from societies.models.society import SocietyRecord
+
+
+class CommitteeKind(models.TextChoices):
+    """Branches without legal personality."""
+
+    SPECIAL = "SPECIAL", "专业委员会"
+    WORKING = "WORKING", "工作委员会"
+
+
+class ActivityKind(models.TextChoices):
+    """The four products of E6 and a committee's ordinary activity."""
+
+    ACADEMIC = "ACADEMIC", "学术交流"
+    TRANSFER = "TRANSFER", "科技成果转化"
+    SCIENCE_POP = "SCIENCE_POP", "科普资源开发"
+    THINK_TANK = "THINK_TANK", "科技创新智库"
+
+
+class Department(SocietyRecord):
+    """A department or centre inside the secretariat (内设机构)."""
+
+    name = models.CharField("名称", max_length=100)
+    founded_on = models.DateField("设立日期", null=True, blank=True)
+    closed_on = models.DateField("撤销日期", null=True, blank=True)
+    duties = models.CharField("职责", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "内设机构"
+        default_related_name = "departments"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["society", "name"], name="department_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Committee(SocietyRecord):
+    """A special or working committee and the day it was last active (G5, E5)."""
+
+    kind = models.CharField("类别", max_length=10, choices=CommitteeKind.choices)
+    name = models.CharField("名称", max_length=100)
+    founded_on = models.DateField("设立日期", null=True, blank=True)
+    last_active_on = models.DateField("最近活动日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "分支机构"
+        default_related_name = "committees"
+        ordering = ["kind", "name"]
+        constraints = [models.UniqueConstraint(fields=["society", "name"], name="committee_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Platform(SocietyRecord):
+    """A public-service platform."""
+
+    name = models.CharField("名称", max_length=100)
+    purpose = models.CharField("用途", max_length=200, blank=True)
+    founded_on = models.DateField("建立日期", null=True, blank=True)
+    last_active_on = models.DateField("最近活动日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "公共服务平台"
+        default_related_name = "platforms"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["society", "name"], name="platform_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Activity(SocietyRecord):
+    """How many products of one kind a year brought."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    kind = models.CharField("类别", max_length=12, choices=ActivityKind.choices)
+    count = models.PositiveIntegerField("项数")
+    summary = models.CharField("主要内容", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "业务活动"
+        default_related_name = "activities"
+        ordering = ["-year", "kind"]
+        constraints = [models.UniqueConstraint(fields=["society", "year", "kind"], name="activity_once_a_year")]
+
+    def __str__(self):
+        return f"{self.year}年{self.get_kind_display()}"

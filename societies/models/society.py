@@ -1,0 +1,126 @@
+"""The society itself, its labels, and who belongs to its secretariat."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from core.locking import Versioned
+from societies.scoping import SocietyQuerySet, SocietyRecordQuerySet
+
+
+class Discipline(models.TextChoices):
+    """The five discipline groups a 学会部 sorts its societies by."""
+
+    SCIENCE = "SCIENCE", "理科"
+    ENGINEERING = "ENGINEERING", "工科"
+    AGRICULTURE = "AGRICULTURE", "农科"
+    MEDICINE = "MEDICINE", "医科"
+    INTERDISCIPLINARY = "INTERDISCIPLINARY", "交叉学科"
+
+
+class LabelKind(models.TextChoices):
+    """Labels granted by the association; they decide the due date (二) and P3 (四·1)."""
+
+    MODEL = "MODEL", "综合示范学会"
+    DIRECT = "DIRECT", "省科协直属学会"
+    ADVANCED = "ADVANCED", "先进学会"
+
+
+class Society(Versioned):
+    """A provincial 学会, 协会, 研究会 or 促进会. An unknown fact is NULL, never 0 or an empty yes/no."""
+
+    name = models.CharField("学会名称", max_length=100, unique=True)
+    short_name = models.CharField("简称", max_length=50, blank=True)
+    search_key = models.CharField(max_length=300, blank=True, editable=False)
+    uscc = models.CharField("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
+    discipline = models.CharField("学科类别", max_length=20, choices=Discipline.choices, blank=True)
+    registered_on = models.DateField("登记日期", null=True, blank=True)
+    certificate_valid_to = models.DateField("法人证书有效期至", null=True, blank=True)
+    legal_representative = models.CharField("法定代表人", max_length=50, blank=True)
+    is_group_member = models.BooleanField("省科协团体会员", default=True)
+    has_host = models.BooleanField("有挂靠单位", null=True, blank=True)
+    host_institution = models.CharField("挂靠单位", max_length=100, blank=True)
+    has_supervisor = models.BooleanField("有业务主管单位", null=True, blank=True)
+    supervising_authority = models.CharField("业务主管单位", max_length=100, blank=True)
+    host_agreement_on = models.DateField("权责协议签订日期", null=True, blank=True)
+    host_agreement_parties = models.CharField("权责协议签订各方", max_length=200, blank=True)
+    staff_separate = models.BooleanField("人员分开", null=True, blank=True)
+    assets_separate = models.BooleanField("资产分开", null=True, blank=True)
+    premises_separate = models.BooleanField("场所分开", null=True, blank=True)
+    accounts_separate = models.BooleanField("账户分开", null=True, blank=True)
+    office_independent = models.BooleanField("独立办公场所", null=True, blank=True)
+    office_area = models.DecimalField("办公面积（平方米）", max_digits=8, decimal_places=2, null=True, blank=True)
+    address = models.CharField("办公地址", max_length=200, blank=True)
+    contact_name = models.CharField("联系人", max_length=50, blank=True)
+    contact_phone = models.CharField("联系电话", max_length=20, blank=True)
+    email = models.EmailField("电子邮箱", blank=True)
+    website = models.URLField("网站", blank=True)
+
+    society_path = "pk"
+    objects = SocietyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "学会"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="society_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(office_area=None) | Q(office_area__gte=0), name="society_area_not_negative"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def society(self):
+        """Itself, so that a society and its records are audited alike."""
+        return self
+
+
+class SocietyRecord(Versioned):
+    """Anything a society records about itself. Whose row it is decides who sees it."""
+
+    society_path = "society"
+    society = models.ForeignKey(Society, models.CASCADE, verbose_name="学会", editable=False)
+    objects = SocietyRecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Label(SocietyRecord):
+    """A label with its validity; granted yearly, so one row a grant."""
+
+    kind = models.CharField("类别", max_length=10, choices=LabelKind.choices)
+    valid_from = models.DateField("授予日期")
+    valid_to = models.DateField("有效期至", null=True, blank=True)
+    document_no = models.CharField("文号", max_length=50, blank=True)
+
+    class Meta:
+        verbose_name = "学会类别"
+        default_related_name = "labels"
+        ordering = ["-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["society", "kind", "valid_from"], name="label_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="label_ends_later"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.valid_from}"
+
+
+class Membership(models.Model):
+    """A person's tie to a society: fillers and heads to their own, officers to those assigned to them."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    society = models.ForeignKey(Society, models.CASCADE, related_name="memberships")
+
+    class Meta:
+        verbose_name = "人员分派"
+        constraints = [models.UniqueConstraint(fields=["user", "society"], name="membership_once")]
+
+    def __str__(self):
+        return f"{self.user} {self.society}"

@@ -1,0 +1,64 @@
+"""The profile as data: sections of tables of fields.
+
+One line per field serves the form, the page that checks the answers, the Excel template, import, export and the PDF.
+Each app of settings.PROFILE_APPS publishes its part as `<app>/sections.py: SECTIONS`.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of record inside a section. `fields` are names on the model, in the order people read them."""
+
+    key: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    columns: tuple[str, ...] = ()  # those shown in the list; all fields when empty
+    single: bool = False  # the society's own row: a form, not a list
+    masked: tuple[str, ...] = ()  # shown as 138****0001 until revealed
+    hint: str = ""
+
+    @property
+    def title(self):
+        """The model's Chinese name."""
+        return self.model._meta.verbose_name
+
+    @property
+    def shown(self):
+        """Columns of the list."""
+        return self.columns or self.fields
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the profile."""
+
+    number: int
+    key: str
+    title: str
+    hint: str
+    tables: tuple[Table, ...]
+    rules: tuple[str, ...] = field(default=())  # the rules that read this section, shown on top of it
+
+
+@cache
+def sections():
+    """All sections in the order of the task list (基本信息 … 佐证材料)."""
+    found = [s for app in settings.PROFILE_APPS for s in import_module(f"{app}.sections").SECTIONS]
+    return tuple(sorted(found, key=lambda section: section.number))
+
+
+def section(key):
+    """The section with this key; KeyError when there is none."""
+    return {s.key: s for s in sections()}[key]
+
+
+def table(section_key, table_key):
+    """One table of a section; KeyError when there is none."""
+    return {t.key: t for t in section(section_key).tables}[table_key]

@@ -1,0 +1,63 @@
+"""Everything that narrows rows to what one person may see or edit: whose societies, and nothing else."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.roles import Role
+
+# Reverse names reach upwards into coordination and assessment on purpose: the tables that grant a view live there.
+_SEES = {
+    Role.FILLER: lambda user: Q(memberships__user=user),
+    Role.HEAD: lambda user: Q(memberships__user=user),
+    Role.OFFICER: lambda user: Q(memberships__user=user) if user.assigned_only else Q(),
+    Role.DIRECTOR: lambda user: Q(),
+    Role.LEADER: lambda user: Q(),
+    Role.ADMINISTRATOR: lambda user: Q(),
+    Role.SERVICE_CENTRE: lambda user: Q(service_requests__closed_on=None, service_requests__isnull=False),
+    Role.EXPERT: lambda user: Q(assessments__scores__expert=user, assessments__scores__recused=False),
+}
+_EDITS = {Role.FILLER, Role.HEAD}
+
+
+class SocietyQuerySet(models.QuerySet):
+    """The register, narrowed to a person."""
+
+    def visible_to(self, user):
+        """The societies whose rows this person sees. The one place that says so."""
+        sees = _SEES.get(user.role) if user.is_authenticated and user.is_active else None
+        if sees is None:
+            return self.none()
+        scope = sees(user)
+        return self.filter(pk__in=self.model._base_manager.filter(scope).values("pk")) if scope else self.all()
+
+    def editable_by(self, user):
+        """The societies whose profile this person edits: the secretariat's own."""
+        return self.visible_to(user) if user.role in _EDITS else self.none()
+
+
+class SocietyRecordQuerySet(models.QuerySet):
+    """Rows that belong to a society: seen and edited exactly by those who see and edit the society."""
+
+    def visible_to(self, user):
+        """Rows of the societies this person sees."""
+        return self._of("visible_to", user)
+
+    def editable_by(self, user):
+        """Rows of the societies this person edits."""
+        return self._of("editable_by", user)
+
+    def _of(self, narrowing, user):
+        from societies.models import Society
+
+        societies = getattr(Society.objects, narrowing)(user)
+        return self.filter(**{f"{self.model.society_path}__in": societies})
+
+
+class ScopedFormMixin:
+    """A form that offers only choices its user may see."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if hasattr(getattr(field, "queryset", None), "visible_to"):
+                field.queryset = field.queryset.visible_to(user)

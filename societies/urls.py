@@ -1,0 +1,4 @@
+"""Addresses of societies."""
+
+app_name = "societies"
+urlpatterns = []

@@ -1,0 +1,120 @@
+"""What is known of the 秘书长 and the staff on a day."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from societies.facts import Rows
+from staffing.models import Appraisal, Exchange, SecretaryGeneral, StaffMember, Training
+
+Date = datetime.date
+
+
+class SecretaryGeneralFact(NamedTuple):
+    name: str
+    birth_date: Date | None
+    education: str
+    in_field: bool | None
+    time: str
+    other_full_time_post: bool | None
+    method: str
+    starts_on: Date
+    ends_on: Date | None
+    conditions_set_on: Date | None
+    notice_on: Date | None
+    hired_on: Date | None
+    recommended_on: Date | None
+    elected_on: Date | None
+    payer: str
+    salary_basis: str
+    salary_decided_on: Date | None
+    secondment_accepted_on: Date | None
+
+
+class StaffFact(NamedTuple):
+    id: int
+    name: str
+    birth_date: Date | None
+    education: str
+    related_major: bool | None
+    employment: str
+    time: str
+    recruitment: str
+    hired_on: Date | None
+    left_on: Date | None
+    contract_from: Date | None
+    contract_to: Date | None
+    social_insurance: bool | None
+    payer: str
+    salary_basis: str
+    politics: str
+    secondment_accepted_on: Date | None
+
+
+class TrainingFact(NamedTuple):
+    held_on: Date
+    title: str
+    people: int | None
+    hours: Decimal | None
+
+
+class ExchangeFact(NamedTuple):
+    name: str
+    counterpart: str
+    starts_on: Date
+    ends_on: Date | None
+
+
+class AppraisalFact(NamedTuple):
+    member_id: int
+    year: int
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingFacts:
+    """People of one secretariat in service on the day (the roster leaves the 秘书长 out)."""
+
+    secretaries: tuple[SecretaryGeneralFact, ...] = ()  # in force on the day; S0 wants exactly one
+    staff: tuple[StaffFact, ...] = ()  # in service on the day, part-timers and volunteers too
+    roster_known: bool = False  # whether anyone, present or past, was ever entered
+    trainings: tuple[TrainingFact, ...] = ()  # of the day's year
+    exchanges: tuple[ExchangeFact, ...] = ()
+    appraisals: tuple[AppraisalFact, ...] = ()  # of the day's year
+
+    @property
+    def secretary_general(self):
+        """The one in force, or None when there is none or more than one."""
+        return self.secretaries[0] if len(self.secretaries) == 1 else None
+
+
+NOBODY = StaffingFacts()
+
+
+def staffing_facts(societies, as_of):
+    """{society id: StaffingFacts} on a day; a society without any row is absent. One SELECT per table."""
+    rows = Rows(societies)
+    secretaries = rows.of(SecretaryGeneral, SecretaryGeneralFact, starts_on__lte=as_of)
+    staff = rows.of(StaffMember, StaffFact)
+    trainings = rows.of(Training, TrainingFact, held_on__year=as_of.year, held_on__lte=as_of)
+    exchanges = rows.of(Exchange, ExchangeFact, starts_on__lte=as_of)
+    appraisals = rows.of(Appraisal, AppraisalFact, year=as_of.year)
+    known = {*secretaries, *staff, *trainings, *exchanges, *appraisals}
+    return {
+        society_id: StaffingFacts(
+            secretaries=tuple(s for s in secretaries.get(society_id, ()) if s.ends_on is None or s.ends_on >= as_of),
+            staff=tuple(person for person in staff.get(society_id, ()) if in_service(person, as_of)),
+            roster_known=society_id in staff,
+            trainings=trainings.get(society_id, ()),
+            exchanges=exchanges.get(society_id, ()),
+            appraisals=appraisals.get(society_id, ()),
+        )
+        for society_id in known
+    }
+
+
+def in_service(person, as_of):
+    """Hired on or before the day (or no hiring day known) and not left before it."""
+    begun = person.hired_on is None or person.hired_on <= as_of
+    return begun and (person.left_on is None or person.left_on >= as_of)

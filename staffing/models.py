@@ -1,0 +1,214 @@
+"""The 秘书长 and the staff of the secretariat (三·1, 三·2)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from societies.models import SocietyRecord
+
+
+class Gender(models.TextChoices):
+    MALE = "MALE", "男"
+    FEMALE = "FEMALE", "女"
+
+
+class Education(models.TextChoices):
+    """Highest education, lowest first is not implied: rules ask `is_bachelor`."""
+
+    DOCTOR = "DOCTOR", "博士"
+    MASTER = "MASTER", "硕士"
+    BACHELOR = "BACHELOR", "本科"
+    COLLEGE = "COLLEGE", "大专"
+    SECONDARY = "SECONDARY", "高中"
+    OTHER = "OTHER", "其他"
+
+
+BACHELOR_OR_HIGHER = frozenset({Education.DOCTOR, Education.MASTER, Education.BACHELOR})
+
+
+class Time(models.TextChoices):
+    """Full time or not; someone seconded full time counts only once the 派出文件 is accepted."""
+
+    FULL = "FULL", "专职"
+    SECONDED = "SECONDED", "挂靠单位派出专职"
+    PART = "PART", "兼职"
+
+
+class Method(models.TextChoices):
+    """How the 秘书长 came to the post (三·1)."""
+
+    OPEN = "OPEN", "公开招聘"
+    STANDING = "STANDING", "常务理事会推荐"
+    HOST = "HOST", "挂靠单位推荐"
+    OTHER = "OTHER", "其他方式"
+
+
+class Payer(models.TextChoices):
+    SOCIETY = "SOCIETY", "学会"
+    HOST = "HOST", "挂靠单位"
+    OTHER = "OTHER", "其他"
+
+
+class SalaryBasis(models.TextChoices):
+    INSTITUTION = "INSTITUTION", "参照事业单位"
+    HOST = "HOST", "参照挂靠单位"
+    OTHER = "OTHER", "其他"
+
+
+class SecretaryGeneral(SocietyRecord):
+    """One appointment. It belongs to the 届 in force when it began, whose end decides S2."""
+
+    name = models.CharField("姓名", max_length=50)
+    gender = models.CharField("性别", max_length=6, choices=Gender.choices, blank=True)
+    birth_date = models.DateField("出生日期", null=True, blank=True)
+    education = models.CharField("学历", max_length=10, choices=Education.choices, blank=True)
+    in_field = models.BooleanField("是否本专业", null=True, blank=True)
+    time = models.CharField("是否专职", max_length=10, choices=Time.choices, blank=True)
+    other_full_time_post = models.BooleanField("另有专职岗位", null=True, blank=True)
+    method = models.CharField("产生方式", max_length=10, choices=Method.choices, blank=True)
+    starts_on = models.DateField("任职日期")
+    ends_on = models.DateField("离任日期", null=True, blank=True)
+    conditions_set_on = models.DateField("岗位条件决议日期", null=True, blank=True)
+    notice_on = models.DateField("招聘公告日期", null=True, blank=True)
+    hired_on = models.DateField("聘任决议日期", null=True, blank=True)
+    recommended_on = models.DateField("推荐日期", null=True, blank=True)
+    elected_on = models.DateField("理事会选举日期", null=True, blank=True)
+    payer = models.CharField("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
+    salary_basis = models.CharField("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
+    salary_decided_on = models.DateField("薪酬决议日期", null=True, blank=True)
+    secondment_accepted_on = models.DateField("派出文件认可日期", null=True, blank=True, editable=False)
+    phone = models.CharField("联系电话", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "秘书长"
+        default_related_name = "secretaries_general"
+        ordering = ["-starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["society"], condition=Q(ends_on=None), name="one_open_appointment"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_later"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class StaffMember(SocietyRecord):
+    """One person of the secretariat other than the 秘书长."""
+
+    class Employment(models.TextChoices):
+        SOCIETY = "SOCIETY", "社会聘用"
+        RETIREE = "RETIREE", "退休返聘"
+        SECONDED = "SECONDED", "挂靠单位派驻"
+        VOLUNTEER = "VOLUNTEER", "志愿者"
+        OTHER = "OTHER", "其他"
+
+    class Recruitment(models.TextChoices):
+        OPEN = "OPEN", "公开招聘"
+        RECOMMENDED = "RECOMMENDED", "推荐"
+        OTHER = "OTHER", "其他"
+
+    class Politics(models.TextChoices):
+        MEMBER = "MEMBER", "中共党员"
+        PROBATIONARY = "PROBATIONARY", "中共预备党员"
+        OTHER_PARTY = "OTHER_PARTY", "其他党派"
+        NONE = "NONE", "群众"
+
+    name = models.CharField("姓名", max_length=50)
+    gender = models.CharField("性别", max_length=6, choices=Gender.choices, blank=True)
+    birth_date = models.DateField("出生日期", null=True, blank=True)
+    education = models.CharField("学历", max_length=10, choices=Education.choices, blank=True)
+    related_major = models.BooleanField("相关专业", null=True, blank=True)
+    post = models.CharField("岗位", max_length=50, blank=True)
+    employment = models.CharField("用工性质", max_length=10, choices=Employment.choices, blank=True)
+    time = models.CharField("专兼职", max_length=10, choices=Time.choices, blank=True)
+    recruitment = models.CharField("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
+    hired_on = models.DateField("入职日期", null=True, blank=True)
+    left_on = models.DateField("离职日期", null=True, blank=True)
+    contract_from = models.DateField("合同起", null=True, blank=True)
+    contract_to = models.DateField("合同止", null=True, blank=True)
+    social_insurance = models.BooleanField("社会保险", null=True, blank=True)
+    payer = models.CharField("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
+    salary_basis = models.CharField("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
+    politics = models.CharField("政治面貌", max_length=12, choices=Politics.choices, blank=True)
+    secondment_accepted_on = models.DateField("派出文件认可日期", null=True, blank=True, editable=False)
+    phone = models.CharField("手机", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "专职人员"
+        default_related_name = "staff"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(hired_on=None) | Q(left_on__gte=F("hired_on")), name="staff_leaves_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_to=None) | Q(contract_from=None) | Q(contract_to__gte=F("contract_from")),
+                name="contract_ends_later",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Training(SocietyRecord):
+    """A training taken part in (W6)."""
+
+    held_on = models.DateField("日期")
+    title = models.CharField("名称", max_length=150)
+    people = models.PositiveIntegerField("人数", null=True, blank=True)
+    hours = models.DecimalField("学时", max_digits=6, decimal_places=1, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "培训"
+        default_related_name = "trainings"
+        ordering = ["-held_on"]
+
+    def __str__(self):
+        return self.title
+
+
+class Exchange(SocietyRecord):
+    """A person lent to or taken from another society, institution or the association (W6)."""
+
+    name = models.CharField("姓名", max_length=50)
+    counterpart = models.CharField("交流单位", max_length=100)
+    starts_on = models.DateField("开始日期")
+    ends_on = models.DateField("结束日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "人才交流"
+        default_related_name = "exchanges"
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="exchange_ends_later"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Appraisal(SocietyRecord):
+    """The year's appraisal of one person against the targets of the post (R2)."""
+
+    class Result(models.TextChoices):
+        EXCELLENT = "EXCELLENT", "优秀"
+        GOOD = "GOOD", "合格"
+        BASIC = "BASIC", "基本合格"
+        FAILED = "FAILED", "不合格"
+
+    member = models.ForeignKey(StaffMember, models.CASCADE, verbose_name="人员")
+    year = models.PositiveSmallIntegerField("年度")
+    result = models.CharField("结果", max_length=10, choices=Result.choices)
+
+    class Meta:
+        verbose_name = "年度考核结果"
+        default_related_name = "appraisals"
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["member", "year"], name="appraised_once_a_year")]
+
+    def __str__(self):
+        return f"{self.member} {self.year}"
