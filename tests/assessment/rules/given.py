@@ -1,0 +1,46 @@
+"""Facts for rule tests, built without a database: everything unknown unless said."""
+
+import datetime
+
+from assessment.facts import Facts
+from assessment.policy import Policy
+from finance import facts as money
+from societies import facts as register
+from staffing import facts as people
+
+AS_OF = datetime.date(2026, 11, 30)
+
+
+def day(text):
+    """A date from ISO text; None stays None."""
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def row(kind, **values):
+    """A fact row with everything unknown (None, or "" for text) but the values given; ISO text becomes a date."""
+    defaults = {name: "" if kind.__annotations__[name] is str else None for name in kind._fields}
+    if unknown := set(values) - set(defaults):
+        raise TypeError(f"{kind.__name__} has no {unknown}")
+    dates = {n for n in kind._fields if "date" in str(kind.__annotations__[n])}
+    return kind(**defaults | {n: day(v) if n in dates and isinstance(v, str) else v for n, v in values.items()})
+
+
+def society(identity=None, **parts):
+    """SocietyFacts; `identity` holds fields of the society's own row."""
+    return register.SocietyFacts(
+        identity=row(register.Identity, id=1, name="江海省测试学会", **(identity or {})), **parts
+    )
+
+
+def given(as_of=AS_OF, policy=None, society=None, staffing=None, finance=None):
+    """Facts on a day. Parts not given know nothing."""
+    as_of = day(as_of) if isinstance(as_of, str) else as_of
+    nobody = register.SocietyFacts(identity=row(register.Identity, id=1, name="江海省测试学会"))
+    return Facts(1, as_of, policy or Policy(), society or nobody, staffing or people.NOBODY, finance or money.NOTHING)
+
+
+def full_time(count, **values):
+    """That many full-time employees of the society in service."""
+    return tuple(
+        row(people.StaffFact, id=n, name=f"人员{n}", time="FULL", employment="SOCIETY", **values) for n in range(count)
+    )
