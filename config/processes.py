@@ -9,7 +9,9 @@ import time
 from dataclasses import dataclass
 
 PR_SET_PDEATHSIG = 1
-STOP = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+STOP = {signal.SIGINT, signal.SIGTERM}
+if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # under nohup a closed terminal stops nothing
+    STOP.add(signal.SIGHUP)
 WATCHED = STOP | {signal.SIGCHLD}
 STEADY_SECONDS = 30  # a process that ran this long has not failed at once: its count starts anew
 MOST_FAILURES = 5  # in a row, before all is given up

@@ -30,11 +30,11 @@ class NpmFinder(BaseFinder):
         self.storage = NpmStorage()
 
     def check(self, **kwargs):
-        """One `core.E001` for each listed file that is not installed."""
+        """One `core.E001` for each listed file that is neither installed nor collected already (as in the image)."""
         return [
             Error(f"Front-end file missing: {path}", hint="Run: make assets", id="core.E001")
             for name, path in settings.NPM_FILES.items()
-            if not self.storage.exists(name)
+            if not (self.storage.exists(name) or (Path(settings.STATIC_ROOT) / name).is_file())
         ]
 
     def find(self, path, find_all=False, **kwargs):

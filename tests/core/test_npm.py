@@ -18,6 +18,7 @@ def shelf(tmp_path, settings):
     (tmp_path / "shelf" / "open.js").write_text("open")
     (tmp_path / "shelf" / "secret.js").write_text("secret")
     settings.NPM_ROOT = tmp_path
+    settings.STATIC_ROOT = tmp_path / "collected"
     settings.NPM_FILES = {"vendor/open.js": "shelf/open.js", "vendor/gone.js": "shelf/gone.js"}
     return NpmFinder()
 
@@ -41,6 +42,13 @@ def test_a_missing_file_is_named_with_its_remedy(shelf):
     [error] = shelf.check()
     assert (error.id, error.hint) == ("core.E001", "Run: make assets")
     assert "shelf/gone.js" in error.msg
+
+
+def test_a_file_collected_already_is_not_missing(shelf, settings):
+    collected = settings.STATIC_ROOT / "vendor" / "gone.js"
+    collected.parent.mkdir(parents=True)
+    collected.write_text("gone")
+    assert shelf.check() == []
 
 
 def test_the_check_runs_at_start_up(shelf):
