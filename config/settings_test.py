@@ -7,16 +7,24 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "test-key-" + "0123456789abcdef" * 4)
 os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("DEMO", "0")
+os.environ.setdefault("TEST_RUN", str(os.getpid()))  # a worker that a test starts shares the test's folders
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, SQLITE  # noqa: E402
+from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL, SQLITE  # noqa: E402
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-SCRATCH = (
-    Path(tempfile.gettempdir()) / f"lianghua-test-{os.getuid()}-{os.environ.get('TEST_RUN', os.getpid())}-{_worker}"
-)
+VAR = SCRATCH = Path(tempfile.gettempdir()) / f"lianghua-test-{os.getuid()}-{os.environ['TEST_RUN']}-{_worker}"
 MEDIA_ROOT = SCRATCH / "media"
-MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+MESSAGES, CONTROL = SCRATCH / "broker" / "messages", SCRATCH / "broker" / "control"
+for folder in (MEDIA_ROOT, MESSAGES, CONTROL):
+    folder.mkdir(parents=True, exist_ok=True)
+if not REDIS_URL:  # never the broker of a site that runs from the same folder
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {
+        "data_folder_in": str(MESSAGES),
+        "data_folder_out": str(MESSAGES),
+        "control_folder": str(CONTROL),
+    }
+CELERY_BEAT_SCHEDULE_FILENAME = str(SCRATCH / "celerybeat-schedule")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
