@@ -53,6 +53,7 @@ if PRODUCTION:
 PROFILE_APPS = ["societies", "staffing", "finance"]  # each publishes sections.py (profile) and resources.py (register)
 FACTS_CHANGED = "assessment.services.recheck"  # what the lower apps call after a change of facts
 NAVIGATION = "config.navigation.items"
+SCOPE = "config.navigation.scope"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -102,7 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.shell",
             ],
-            "builtins": ["core.templatetags.ui"],
+            "builtins": ["core.templatetags.ui", "accounts.templatetags.once"],
         },
     }
 ]
@@ -191,6 +192,7 @@ USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns without it
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -251,7 +253,7 @@ else:
     BROKER = VAR / "broker"
     for folder in (BROKER / "messages", BROKER / "control"):
         folder.mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"  # kombu warns of an empty host
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER / "messages"),
         "data_folder_out": str(BROKER / "messages"),
