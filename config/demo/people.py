@@ -1,0 +1,96 @@
+"""Unsaved records of one demo secretariat: its 秘书长 and staff."""
+
+import datetime
+
+from config.demo.names import POSTS, person
+from config.demo.register import day
+from staffing import models as m
+
+# 3.1 of domain.md: born so that the 70th birthday falls on, just before, or well before the end of the term
+AGE_CASES = {3: 0, 4: -1, 5: -364, 6: -365, 7: -366}
+
+
+def secretary_general(random, owner, number, term):
+    """One appointment from the start of the term; ages at the end of the term spread around the limit."""
+    end = term.extended_to or term.ends_on
+    born = day(random, 1955, 1985)
+    if number in AGE_CASES:
+        born = end.replace(year=end.year - 70, day=min(end.day, 28)) + datetime.timedelta(days=AGE_CASES[number])
+    method = random.choices(["OPEN", "STANDING", "HOST", "OTHER"], [0.35, 0.3, 0.3, 0.05])[0]
+    hosted = method == "HOST"
+    start = term.starts_on
+    return m.SecretaryGeneral(
+        society=owner,
+        name=person(random),
+        gender=random.choice(["MALE", "FEMALE"]),
+        birth_date=born,
+        education=random.choices(["DOCTOR", "MASTER", "BACHELOR", "COLLEGE"], [0.3, 0.3, 0.33, 0.07])[0],
+        in_field=random.random() < 0.85,
+        time=random.choices(["FULL", "SECONDED", "PART"], [0.68, 0.14, 0.18])[0],
+        other_full_time_post=False,
+        method=method,
+        starts_on=start,
+        conditions_set_on=start - datetime.timedelta(days=90) if method == "OPEN" and random.random() < 0.9 else None,
+        notice_on=start - datetime.timedelta(days=60) if method == "OPEN" else None,
+        hired_on=start - datetime.timedelta(days=20) if method == "OPEN" else None,
+        recommended_on=start - datetime.timedelta(days=30) if method in ("STANDING", "HOST") else None,
+        elected_on=start if method in ("STANDING", "HOST") else None,
+        payer="HOST" if hosted else "SOCIETY",
+        salary_basis="HOST" if hosted else random.choices(["INSTITUTION", "OTHER"], [0.9, 0.1])[0],
+        salary_decided_on=None if hosted else start,
+        phone=f"1390000{number % 10000:04d}",
+    )
+
+
+def staff(random, owner, number, needed, today):
+    """Around the number the policy asks for: many fall short, as they did nationwide."""
+    short = random.choices([0, 0, 1, 2], [0.45, 0.2, 0.2, 0.15])[0]
+    return [
+        _member(random, owner, number, n, today)
+        for n in range(max(1, min(60, needed - short + random.choice([0, 0, 1]))))
+    ]
+
+
+def _member(random, owner, number, n, today):
+    hired = day(random, 2010, today.year - 1)
+    employment = random.choices(["SOCIETY", "RETIREE", "SECONDED"], [0.8, 0.13, 0.07])[0]
+    return m.StaffMember(
+        society=owner,
+        name=person(random),
+        gender=random.choice(["MALE", "FEMALE"]),
+        birth_date=day(random, 1950, 1962) if employment == "RETIREE" else day(random, 1966, 2000),
+        education=random.choices(["MASTER", "BACHELOR", "COLLEGE"], [0.25, 0.65, 0.1])[0],
+        related_major=True,
+        post=POSTS[n % len(POSTS)],
+        employment=employment,
+        time="PART" if random.random() < 0.06 else "FULL",
+        recruitment=random.choice(["OPEN", "OPEN", "RECOMMENDED"]),
+        hired_on=hired,
+        contract_from=hired,
+        contract_to=today + datetime.timedelta(days=random.randrange(-15, 1400)),
+        social_insurance=employment == "SOCIETY" and random.random() < 0.97,
+        payer="SOCIETY",
+        salary_basis="INSTITUTION" if random.random() < 0.93 else "OTHER",
+        politics=random.choices(["MEMBER", "NONE", "PROBATIONARY"], [0.4, 0.55, 0.05])[0],
+        phone=f"137{number % 10000:04d}{n:04d}",
+    )
+
+
+def trainings(random, owner, today):
+    """Trainings of the year so far."""
+    start = today.replace(month=1, day=1)
+    days = sorted(random.randrange((today - start).days + 1) for _ in range(random.randrange(0, 3)))
+    return [
+        m.Training(society=owner, held_on=start + datetime.timedelta(days=d), title="学会能力提升培训", people=2)
+        for d in days
+    ]
+
+
+def appraisals(random, owner, team, today):
+    """The year's appraisal of everybody, in nine of ten societies."""
+    if random.random() > 0.9:
+        return []
+    return [
+        m.Appraisal(society=owner, member=member, year=today.year, result=random.choice(["GOOD", "EXCELLENT"]))
+        for member in team
+    ]

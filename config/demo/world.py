@@ -1,0 +1,74 @@
+"""Builds the demo world: the same seed gives the same province."""
+
+import random as chance
+from itertools import chain
+
+from django.db import transaction
+from django.utils import timezone
+
+from config.demo import accounts, money, people, register
+from config.demo.files import evidence
+from config.demo.names import society_names
+from societies.models import Society
+from societies.services import add_records
+
+SEED = 2016
+REASON = "演示数据"
+
+
+def records_of(random, number, name, discipline, today):
+    """The unsaved records of one society, each after those it points at."""
+    owner = register.society(random, number, name, discipline, today)
+    labels = register.labels(random, owner, number)
+    term = register.term(random, owner, today)
+    members = register.size(random, number)
+    needed = max(3, -(-members // 1000))
+    team = people.staff(random, owner, number, needed, today)
+    head = [people.secretary_general(random, owner, number, term)] if number % 20 != 19 else []
+    return [
+        owner,
+        *labels,
+        term,
+        *register.bodies(random, owner, term),
+        *register.members(random, owner, members, today),
+        *register.platforms(random, owner, today),
+        register.resolution(random, owner, today),
+        *register.party(random, owner, number, any(label.kind == "MODEL" for label in labels)),
+        *register.regulations(random, owner, today),
+        *head,
+        *team,
+        *people.trainings(random, owner, today),
+        *people.appraisals(random, owner, team, today),
+        *money.accounts(random, owner, today),
+        *money.statements(random, owner, members, today),
+        *money.budgets(random, owner, today),
+        *money.disclosures(random, owner, today),
+        *money.others(random, owner, today),
+        *evidence(random, owner, today),
+    ]
+
+
+@transaction.atomic
+def build(count, today=None):
+    """Fill an empty database with `count` synthetic societies and one login per role. Returns {role: user}."""
+    today = today or timezone.localdate()
+    random = chance.Random(SEED)
+    names = society_names(count)
+    worlds = [records_of(random, n, name, discipline, today) for n, (name, discipline) in enumerate(names)]
+    records = sorted(chain.from_iterable(worlds), key=_order_of_models(worlds))
+    add_records(actor=None, records=records, reason=REASON)
+    ours = Society.objects.get(name="江海省计算机学会") if count > 50 else Society.objects.order_by("pk").first()
+    return accounts.create(ours)
+
+
+def _order_of_models(worlds):
+    """Group records by model, a model before those that point at it."""
+    models = dict.fromkeys(type(record) for world in worlds for record in world)
+    place = {model: n for n, model in enumerate(sorted(models, key=_depth))}
+    return lambda record: place[type(record)]
+
+
+def _depth(model):
+    """How many links lead from a model up to the society."""
+    links = [f.related_model for f in model._meta.concrete_fields if f.is_relation and f.related_model is not model]
+    return 1 + max((_depth(link) for link in links), default=0)
