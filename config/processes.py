@@ -16,6 +16,7 @@ WATCHED = STOP | {signal.SIGCHLD}
 STEADY_SECONDS = 30  # a process that ran this long has not failed at once: its count starts anew
 MOST_FAILURES = 5  # in a row, before all is given up
 GRACE_SECONDS = 20  # between asking to stop and killing
+DOUBLED_SECONDS = 1  # timeout(1) and process groups deliver one request to stop twice
 
 
 @dataclass
@@ -94,14 +95,15 @@ def _reckon(process, now, say):
 
 
 def _stop(processes, say):
-    """Ask the masters to stop (they stop their own children), then kill what is left; a second signal hurries."""
+    """Ask the masters to stop (they stop their own children), then kill what is left; a second Ctrl-C hurries."""
     running = [process for process in processes if process.running]
     for process in running:
         process.running.terminate()
-    deadline = time.monotonic() + GRACE_SECONDS
+    asked = time.monotonic()
+    deadline = asked + GRACE_SECONDS
     while any(p.running.poll() is None for p in running) and (left := deadline - time.monotonic()) > 0:
         got = signal.sigtimedwait(WATCHED, left)
-        if got and got.si_signo in STOP:
+        if got and got.si_signo in STOP and time.monotonic() - asked > DOUBLED_SECONDS:
             break
     for process in running:
         if process.running.poll() is None:

@@ -103,11 +103,13 @@ def test_under_nohup_a_closed_terminal_stops_nothing(family):
     assert family.pids("sleep 61")
 
 
-def test_a_second_stop_signal_hurries(family):
+def test_a_second_ctrl_c_hurries_but_a_doubled_one_does_not(family):
     supervisor = start(family, [sys.executable, "-c", NEVER_MIND], grace=60)
     assert supervisor.stdout.readline() == "deaf\n"
     supervisor.send_signal(signal.SIGINT)
-    time.sleep(0.5)
+    time.sleep(0.3)
+    supervisor.send_signal(signal.SIGINT)
+    time.sleep(1)
     assert supervisor.poll() is None
     supervisor.send_signal(signal.SIGINT)
     assert supervisor.wait(5) == 0

@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.processes import Process, supervise
 
+CELERY = [sys.executable, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-q", "-A", "config"]
+
 
 class Command(BaseCommand):
     """For a workplace or a small site; a large one runs the same three under systemd or Docker."""
@@ -81,10 +83,10 @@ def web(listener):
 
 def worker(concurrency):
     """Celery's prefork worker; if this command is killed it drops its task at once, and the job row has it redone."""
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency", str(concurrency)]
-    return Process("worker", [*command, "-l", "WARNING", "--without-gossip", "--without-mingle"], signal.SIGQUIT)
+    command = [*CELERY, "worker", "-l", "WARNING", "--without-gossip", "--without-mingle"]
+    return Process("worker", [*command, "--concurrency", str(concurrency)], signal.SIGQUIT)
 
 
 def beat():
     """Celery's scheduler, as a process of its own: an embedded one that dies is not noticed."""
-    return Process("beat", [sys.executable, "-m", "celery", "-A", "config", "beat", "-l", "WARNING", "--pidfile="])
+    return Process("beat", [*CELERY, "beat", "-l", "WARNING", "--pidfile="])
