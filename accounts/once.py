@@ -11,7 +11,7 @@ For every view that creates or hands in something:
 
 The view runs inside one transaction together with the claim of its token, so a killed process leaves neither. It must
 not do slow work: submit a job. Only an answer that leads elsewhere (a redirect, HX-Redirect) uses the token up; a page
-that shows the form again leaves it free. A POST without a token is answered 400: a form that forgot the tag shows at once.
+that shows the form again leaves it free. A POST without a token is answered 400, so a forgotten tag shows at once.
 """
 
 import re
