@@ -5,6 +5,7 @@ A line shows only to those who hold the permission, and only when the page exist
 """
 
 from accounts.roles import SOCIETY_ROLES, Role
+from societies.models import Society
 
 CHECKUP = ("达标体检", "checkup", "assessment:checkup", "assessment.view_checkup", None)
 RULES = ("规则", "book", "assessment:rules", "assessment.view_rules", None)
@@ -67,5 +68,6 @@ def items(user):
 def scope(user):
     """Whose data this person sees, in words (settings.SCOPE)."""
     if user.role in SOCIETY_ROLES:
-        return "本学会"
+        names = list(Society.objects.visible_to(user).order_by("name").values_list("name", flat=True)[:2])
+        return "、".join(names) or "尚未关联学会"
     return "分派的学会" if user.assigned_only else "全省学会"

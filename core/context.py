@@ -1,0 +1,95 @@
+"""What the frame around every page needs: brand, person, navigation. Nothing is computed until a template asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+
+BRAND = "学会两化管理"
+SITE = "学会两化管理平台"
+BIG_COOKIE = "big"  # set by static/js/app.js
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the navigation. current: "page", "true" for a page below it, or ""."""
+
+    label: str
+    icon: str
+    name: str
+    url: str
+    count: int | None
+    current: str
+
+
+class Shell:
+    """The frame's data for one request, read by templates/base.html as `shell`."""
+
+    brand, site = BRAND, SITE
+
+    def __init__(self, request):
+        self.request = request
+        self.user = getattr(request, "user", None)
+
+    @property
+    def demo(self):
+        """Whether the data is synthetic; the top bar then says 演示数据."""
+        return settings.DEMO
+
+    @property
+    def big(self):
+        """Whether this browser asked for 大字."""
+        return self.request.COOKIES.get(BIG_COOKIE) == "1"
+
+    @property
+    def known(self):
+        """Whether somebody is logged in."""
+        return bool(self.user and self.user.is_authenticated)
+
+    @cached_property
+    def scope(self):
+        """Whose data this person sees, in words, or ""."""
+        return import_string(settings.SCOPE)(self.user) if self.known else ""
+
+    @cached_property
+    def nav(self):
+        """The pages this person may open, in order."""
+        if not self.known:
+            return []
+        lines = import_string(settings.NAVIGATION)(self.user)
+        allowed = [line for line in lines if self.user.has_perm(line[3])]
+        found = [(line, url) for line in allowed if (url := address(line[2]))]
+        here = place(self.request.path, [url for _, url in found])
+        return [self._item(line, url, here) for line, url in found]
+
+    def _item(self, line, url, here):
+        label, icon, name, _, count = line
+        current = "" if url != here else "page" if url == self.request.path else "true"
+        tail = import_string(count)(self.user) if count else None
+        return Item(label, icon, name, url, tail, current)
+
+    @cached_property
+    def at(self):
+        """The same lines by the last word of their url name: `shell.at.society_list.url`."""
+        return {item.name.split(":")[-1]: item for item in self.nav}
+
+
+def address(name):
+    """The url of a name that needs no argument, or None when there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def place(path, urls):
+    """The url a page belongs to: itself, or the longest one above it. The root is above nothing."""
+    above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(above, key=len, default=None)
+
+
+def shell(request):
+    """Context processor: the frame as `shell`."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,176 @@
+"""What every template may use without loading it (settings: TEMPLATES builtins)."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from core.states import look
+
+register = template.Library()
+NOTHING = "—"
+SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
+STROKE = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+
+
+# --- Symbols and states
+@lru_cache(maxsize=1)
+def symbols():
+    """The sprite's drawings by name."""
+    with open(finders.find("img/icons.svg"), encoding="utf-8") as sprite:
+        return dict(SYMBOL.findall(sprite.read()))
+
+
+@register.simple_tag(takes_context=True)
+def icon(context, name):
+    """A symbol of the sprite, hidden from screen readers: the word stands beside it.
+
+    With `pdf` in the context it is drawn in place, since a paper has no sprite file. ValueError for an unknown name.
+    """
+    if name not in symbols():
+        raise ValueError(f"No symbol {name!r} in static/img/icons.svg")
+    if context.get("pdf"):
+        return mark_safe(f'<svg class="ic" width="14" height="14" viewBox="0 0 24 24" {STROKE}>{symbols()[name]}</svg>')
+    sprite = static("img/icons.svg")
+    return format_html('<svg class="ic" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.inclusion_tag("ui/_status.html", takes_context=True)
+def status(context, value, text=""):
+    """The pill of a state (core/states.py); `text` replaces its word, as in 待认定 1 条."""
+    shape = look(value)
+    return {"css": shape.css, "symbol": shape.icon, "word": text or shape.word, "pdf": context.get("pdf")}
+
+
+@register.filter
+def state_word(value):
+    """The Chinese word of a state."""
+    return look(value).word
+
+
+# --- Dates and numbers; an unknown value is a dash, never 0
+@register.filter
+def date_cn(value):
+    """2026年11月24日, as official papers write it; a moment is taken in local time."""
+    if not value:
+        return NOTHING
+    day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return f"{day.year}年{day.month}月{day.day}日" if isinstance(day, date) else NOTHING
+
+
+@register.filter
+def datetime_cn(value):
+    """2026年11月24日 14:32 in local time."""
+    if not isinstance(value, datetime):
+        return date_cn(value)
+    moment = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{date_cn(moment)} {moment:%H:%M}"
+
+
+@register.filter
+def money(value):
+    """Yuan with two places: 1,234.50."""
+    return NOTHING if value in (None, "") else f"{Decimal(str(value)):,.2f}"
+
+
+@register.filter
+def number(value):
+    """A count with thousands commas: 3,001."""
+    return NOTHING if value in (None, "") else f"{value:,}"
+
+
+@register.filter
+def mask_phone(value):
+    """138****2107: at least four places hidden; a short number is hidden whole."""
+    digits = str(value or "").strip()
+    if not digits:
+        return NOTHING
+    return "****" if len(digits) < 8 else f"{digits[:3]}****{digits[7:][-4:]}"
+
+
+# --- Links that keep the filters
+def request_of(context):
+    """The request, in a fragment included with `only` too."""
+    return getattr(context, "request", None) or context["request"]
+
+
+@register.simple_tag(takes_context=True)
+def query_replace(context, **changes):
+    """The page's query with some parameters set; None or "" takes one away: {% query_replace page=3 %}."""
+    query = request_of(context).GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("ui/_sort_head.html", takes_context=True)
+def sort_head(context, key, label, css=""):
+    """A table's `<th>` that sorts by `?sort=key`, and by `-key` when clicked again."""
+    now = request_of(context).GET.get("sort", "")
+    direction = {key: "ascending", f"-{key}": "descending"}.get(now, "")
+    return {"label": label, "css": css, "direction": direction, "url": sort_url(context, key)}
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context, key, label):
+    """Only the link of a sortable head; `sort_head` gives the whole cell with aria-sort."""
+    return format_html('<a href="{}">{}</a>', sort_url(context, key), label)
+
+
+def sort_url(context, key):
+    """The page sorted by `key`, from its first page; the other way round when it is sorted so already."""
+    now = request_of(context).GET.get("sort", "")
+    return query_replace(context, sort=f"-{key}" if now == key else key, page=None)
+
+
+# --- Form fields
+@register.simple_tag
+def widget(field, **beside):
+    """The input of a bound field with our classes, tied to its error, help and the notes beside it.
+
+    `beside`: letter=True for each note that stands by the field with the id `<letter>-<field id>`.
+    """
+    kind = field.field.widget
+    css = "form-check-input" if isinstance(kind, CheckboxInput) else "form-control"
+    css = "form-select" if isinstance(kind, Select) else css
+    notes = {"e": field.errors, "h": field.help_text} | beside
+    described = " ".join(f"{letter}-{field.auto_id}" for letter, shown in notes.items() if shown)
+    attrs = {"class": f"{css} {kind.attrs.get('class', '')}".strip()}
+    if described:
+        attrs["aria-describedby"] = described
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def field_kind(field):
+    """How ui/_field.html lays a bound field out: tick, choices or box."""
+    kind = field.field.widget
+    if isinstance(kind, CheckboxSelectMultiple | RadioSelect):
+        return "choices"
+    return "tick" if isinstance(kind, CheckboxInput) else "box"
+
+
+@register.simple_tag
+def form_problems(*forms):
+    """What is wrong in one or several forms: [{"id": id of the field or "", "text": …}], for ui/_errors.html."""
+    found = []
+    for form in (form for form in forms if form and form.is_bound):
+        found += [{"id": "", "text": str(error)} for error in form.non_field_errors()]
+        for field in form:
+            found += [{"id": target(field), "text": f"{field.label}：{error}"} for error in field.errors]
+    return found
+
+
+def target(field):
+    """The id a link to the field jumps to; a group of choices has none of its own, so its first choice."""
+    return field.id_for_label or f"{field.auto_id}_0"

@@ -1,0 +1,202 @@
+/* Small comforts on top of pages that work without script. No page-specific code, no storage in the browser:
+   the only thing remembered is the 大字 cookie. Hooks are data-… attributes; everything is delegated from the
+   document, so fragments that HTMX brings in need no start-up code. Written for older Chromium builds. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function closest(event, selector) {
+    return event.target instanceof Element ? event.target.closest(selector) : null;
+  }
+  function each(selector, scope, act) {
+    Array.prototype.forEach.call((scope || document).querySelectorAll(selector), act);
+  }
+  function on(type, selector, act) {
+    document.addEventListener(type, function (event) {
+      var found = closest(event, selector);
+      if (found) act(found, event);
+    });
+  }
+
+  /* 大字: remembered in a cookie that the server reads, so the next page comes in the right size at once */
+  on("click", "[data-big]", function () {
+    var big = root.classList.toggle("big");
+    var secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = "big=" + (big ? "1" : "0") + "; path=/; max-age=31536000; samesite=lax" + secure;
+    each("[data-big]", null, function (button) { button.setAttribute("aria-pressed", String(big)); });
+  });
+
+  /* Messages */
+  function announce(words) {
+    var live = document.getElementById("live");
+    if (!live || !words) return;
+    live.textContent = "";
+    setTimeout(function () { live.textContent = words; }, 100);
+  }
+  function watchToast(toast) {
+    if (toast.dataset.watched) return;
+    toast.dataset.watched = "1";
+    if (/toast-(error|warning)/.test(toast.className) || toast.querySelector("a")) return; /* these wait for the reader */
+    setTimeout(function leave() {
+      if (toast.matches(":hover") || toast.contains(document.activeElement)) setTimeout(leave, 3000);
+      else toast.remove();
+    }, 10000);
+  }
+  function toast(words, level) {
+    var list = document.getElementById("toasts");
+    if (!list) return;
+    var box = document.createElement("div"), text = document.createElement("p"), button = document.createElement("button");
+    box.className = "toast-msg toast-" + level;
+    box.dataset.toast = "";
+    text.textContent = words;
+    button.type = "button";
+    button.dataset.close = "";
+    button.setAttribute("aria-label", "关闭这条消息");
+    button.textContent = "×";
+    box.append(text, button);
+    list.append(box);
+    watchToast(box);
+  }
+  on("click", "[data-close]", function (button) { button.closest("[data-toast]").remove(); });
+
+  /* Keys: Ctrl K searches, Escape closes what is open */
+  document.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
+      var find = document.getElementById("find"), link = document.querySelector(".find-link");
+      if (find && find.offsetParent) { event.preventDefault(); find.focus(); find.select(); }
+      else if (link) { event.preventDefault(); link.click(); }
+    } else if (event.key === "Escape") {
+      each("details.drop[open]", null, function (drop) {
+        drop.open = false;
+        if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
+      });
+      if (location.hash === "#menu") location.hash = "#main";
+    }
+  });
+  document.addEventListener("click", function (event) {
+    each("details.drop[open]", null, function (drop) { if (!drop.contains(event.target)) drop.open = false; });
+  });
+
+  /* Small buttons */
+  on("click", "[data-print]", function () { window.print(); });
+  on("click", "[data-reveal]", function (button) {
+    var field = document.getElementById(button.dataset.reveal), shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+  on("click", "[data-fill]", function (button) {
+    var ids = button.dataset.fill.split(" ");
+    var values = ids.length > 1 ? button.dataset.value.split(" ") : [button.dataset.value];
+    ids.forEach(function (id, place) {
+      var field = document.getElementById(id);
+      if (!field) return;
+      if (field.type === "checkbox") field.checked = values[place] === "True";
+      else field.value = values[place];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      if (!place) field.focus();
+    });
+  });
+  on("click", "[data-side]", function (button) {
+    each('[data-of="' + button.dataset.side + '"]', button.form, function (choice) { choice.checked = true; });
+  });
+
+  /* Choosing rows: the boxes name their form, the bar of that form counts them and hides while nothing is chosen */
+  function rows(bar) {
+    return Array.prototype.slice.call(document.querySelectorAll('input[name="pick"][form="' + bar.id + '"]'));
+  }
+  function count(bar) {
+    var boxes = rows(bar), all = bar.querySelector("[data-pick-filter]");
+    var chosen = boxes.filter(function (box) { return box.checked; });
+    boxes.forEach(function (box) {
+      var row = box.closest("tr");
+      if (row) row.classList.toggle("sel", box.checked);
+    });
+    bar.querySelector("[data-picked]").textContent = chosen.length;
+    bar.hidden = !chosen.length && !(all && all.checked);
+    each("[data-pick-all]", boxes[0] && boxes[0].closest("table"), function (head) {
+      head.checked = chosen.length > 0 && chosen.length === boxes.length;
+      head.indeterminate = chosen.length > 0 && chosen.length < boxes.length;
+    });
+  }
+  on("change", 'input[name="pick"], [data-pick-filter]', function (box) {
+    if (box.form && box.form.matches("[data-batch]")) count(box.form);
+  });
+  on("change", "[data-pick-all]", function (head) {
+    var bar = null;
+    each('input[name="pick"]', head.closest("table"), function (box) { box.checked = head.checked; bar = box.form; });
+    if (bar) count(bar);
+  });
+  on("click", "[data-pick-none]", function (button) {
+    rows(button.form).forEach(function (box) { box.checked = false; });
+    each("[data-pick-filter]", button.form, function (box) { box.checked = false; });
+    count(button.form);
+  });
+
+  /* A form is sent once: a second click does nothing until the page comes back or the answer is in.
+     Buttons are marked, not disabled, since a disabled one would not send its name. */
+  function busy(form, state) {
+    form.dataset.busy = state ? "1" : "";
+    each('button:not([type="button"]), input[type="submit"]', form, function (button) {
+      if (state) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    });
+  }
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post" || form.matches("[hx-post], [data-hx-post]")) return;
+    if (form.dataset.busy) { event.preventDefault(); return; }
+    busy(form, true);
+    form.dataset.dirty = "";
+    if (form.hasAttribute("data-download")) setTimeout(function () { busy(form, false); }, 3000); /* the page stays */
+  });
+  window.addEventListener("pageshow", function () { each("form[data-busy]", null, function (form) { busy(form, false); }); });
+
+  /* Unsaved changes: forms with data-guard ask before the page is left */
+  on("input", "form[data-guard]", function (form) { form.dataset.dirty = "1"; });
+  window.addEventListener("beforeunload", function (event) {
+    if (document.querySelector('form[data-guard][data-dirty="1"]')) { event.preventDefault(); event.returnValue = ""; }
+  });
+
+  /* HTMX */
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var form = event.detail.elt;
+    if (!form.matches("form[hx-post]")) return;
+    if (form.dataset.busy) event.preventDefault();
+    else busy(form, true);
+  });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.detail.elt;
+    if (!form.matches("form[hx-post]")) return;
+    busy(form, false);
+    if (event.detail.successful) form.dataset.dirty = "";
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (/<body class="login"/.test(event.detail.xhr.responseText)) { event.detail.shouldSwap = false; location.reload(); }
+  });
+  document.addEventListener("htmx:responseError", function (event) {
+    var status = event.detail.xhr.status;
+    toast({ 403: "您的角色不能这样做，没有改动。", 404: "没有找到，可能已被移除，没有改动。" }[status]
+      || "系统出错（" + status + "），这次没有完成，请稍后再试。", "error");
+  });
+  document.addEventListener("htmx:sendError", function (event) {
+    if (!event.detail.elt.matches(".job")) toast("网络不通，这次没有完成，内容还在页面上。", "error"); /* a job asks again by itself */
+  });
+
+  /* Whatever is on the page now, and whatever HTMX brings */
+  function arrive(scope) {
+    each("[data-toast]", null, watchToast);
+    each("[data-batch]", null, count);
+    var problem = (scope || document).querySelector("[data-focus]");
+    if (problem) problem.focus();
+    each("[data-announce]", null, function (told) {
+      announce(told.dataset.announce);
+      told.removeAttribute("data-announce");
+    });
+  }
+  document.addEventListener("htmx:load", function (event) { arrive(event.detail.elt.parentElement); });
+  document.addEventListener("DOMContentLoaded", function () {
+    arrive();
+    each("#toasts [data-toast] p", null, function (text) { announce(text.textContent); });
+  });
+})();
