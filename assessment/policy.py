@@ -48,6 +48,7 @@ class Policy:
     committee_idle_months: int = 12
     open_recruitment_since: datetime.date = datetime.date(2016, 9, 8)
     uscc_prefix: str = "51"
+    figures_years: int = 2  # yearly figures (members, accounts, statements) older than this are out of date
     least_grades: int = 2
     present_of_delegates: tuple[int, int] = (2, 3)
     favour_of_present: tuple[int, int] = (1, 2)

@@ -1,4 +1,8 @@
-"""What a rule is: a pure function from facts to an outcome, wearing its metadata."""
+"""What a rule is: a pure function from facts to an outcome, wearing its metadata.
+
+A rule function's docstring is in Chinese, unlike every other docstring here: its first paragraph is the reading of the
+clause that the rules page shows to its users.
+"""
 
 import enum
 import re
@@ -6,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
 
+from assessment.dates import in_force
 from assessment.facts import Facts
 from assessment.outcomes import Outcome, no_data, to_review
 
@@ -34,8 +39,8 @@ class Rule:
     kind: Kind
     remedy: str
     section: str
-    evaluate: Callable[[Facts], Outcome]
-    last: bool = False  # judged from the other rules' aggregates (G1–G3)
+    evaluate: Callable[..., Outcome]
+    last: bool = False  # judged from facts and the Standing of the other rules (G1–G3)
 
     def __post_init__(self):
         if not RULE_ID.fullmatch(self.id):
@@ -47,30 +52,52 @@ class Rule:
     @property
     def reading(self):
         """How we read the clause: the first paragraph of the function's docstring."""
-        return (self.evaluate.__doc__ or "").strip()
+        return (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
 
 
-def rule(id, title, *, clause, remedy, section="", kind=MUST):
+def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False):
     """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects."""
 
     def declare(evaluate):
-        return Rule(id, title, clause, kind, remedy, section, evaluate)
+        return Rule(id, title, clause, kind, remedy, section, evaluate, last)
 
     return declare
 
 
-def judged(id, title, *, clause, remedy, supports=None, reading=""):
-    """A clause no machine can judge: NO_DATA without a valid file, TO_REVIEW with one until somebody decides."""
+def on_file(facts, supports):
+    """Evidence for one matter (societies.models.Supports) issued by the day and still valid on it."""
+    return [file for file in facts.society.files(supports) if in_force(facts.as_of, file.issued_on, file.valid_to)]
+
+
+def awaiting(facts, supports, words="", **values):
+    """NO_DATA without a file on the matter, TO_REVIEW with one; `words` and `values` show what the profile knows."""
+    found = on_file(facts, supports)
+    if not found:
+        return no_data(f"{words}未上传佐证材料。", "evidence", **values)
+    return to_review(f"{words}已上传佐证材料{len(found)}份，待认定。", "evidence", **values, 佐证材料=len(found))
+
+
+def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
+    """A clause no machine can judge: NO_DATA without a valid file, TO_REVIEW with one until somebody decides.
+
+    shows(facts) may give the words and the values to put before the judge: ("设分支机构8个", {"分支机构": 8}).
+    """
     wanted = supports or id
 
     def evaluate(facts):
-        files = [f for f in facts.society.files(wanted) if f.valid_to is None or f.valid_to >= facts.as_of]
-        if not files:
-            return no_data("未上传佐证材料。", "evidence")
-        return to_review(f"已上传佐证材料{len(files)}份，待认定。", "evidence", 佐证材料=len(files))
+        return awaiting(facts, wanted)
 
     evaluate.__doc__ = reading or "由审核人员依据佐证材料认定。"
     return Rule(id, title, clause, EVIDENCE, remedy, "evidence", evaluate)
+
+
+SHOWN = 5  # names in one sentence; a stored sentence has bounded length
+
+
+def listed(names):
+    """甲、乙、丙; from the sixth name on 甲、乙、丙、丁、戊等N项."""
+    names = list(names)
+    return "、".join(names) if len(names) <= SHOWN else f"{'、'.join(names[:SHOWN])}等{len(names)}项"
 
 
 def collect(*chapters: ModuleType):
