@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from assessment.dates import in_force
-from assessment.facts import Facts
 from assessment.outcomes import Outcome, no_data, to_review
 
 RULE_ID = re.compile(r"[GSWERP]\d{1,2}[ab]?")
@@ -85,7 +84,8 @@ def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
     wanted = supports or id
 
     def evaluate(facts):
-        return awaiting(facts, wanted)
+        words, values = shows(facts) if shows else ("", {})
+        return awaiting(facts, wanted, f"{words}，" if words else "", **values)
 
     evaluate.__doc__ = reading or "由审核人员依据佐证材料认定。"
     return Rule(id, title, clause, EVIDENCE, remedy, "evidence", evaluate)
