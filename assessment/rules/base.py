@@ -94,10 +94,10 @@ def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
 SHOWN = 5  # names in one sentence; a stored sentence has bounded length
 
 
-def listed(names):
-    """甲、乙、丙; from the sixth name on 甲、乙、丙、丁、戊等N项."""
+def listed(names, unit="项"):
+    """甲、乙、丙; from the sixth name on 甲、乙、丙、丁、戊等6项 (等6人 for persons)."""
     names = list(names)
-    return "、".join(names) if len(names) <= SHOWN else f"{'、'.join(names[:SHOWN])}等{len(names)}项"
+    return "、".join(names) if len(names) <= SHOWN else f"{'、'.join(names[:SHOWN])}等{len(names)}{unit}"
 
 
 def collect(*chapters: ModuleType):
