@@ -120,6 +120,7 @@ class Board:
         return charts.bars(
             {"label": RULES[rule].title, "code": rule, "value": count, "url": listed(rule=rule, status=Status.NOT_MET)}
             for rule, count in top
+            if rule in RULES
         )
 
     def matrix(self, rules=None, most=20):
@@ -156,9 +157,7 @@ class Board:
 
     def decided(self, today):
         """How many valid decisions stand beside the results, waivers apart: (judged, waived)."""
-        valid = Decision.objects.filter(
-            society__in=self.societies.order_by().values("pk"), withdrawn_on=None, decided_on__lte=self.on or today
-        ).exclude(valid_to__lt=self.on or today)
+        valid = Decision.objects.filter(society__in=self.societies.order_by().values("pk")).valid_on(self.on or today)
         kinds = Counter(valid.values_list("verdict", flat=True))
         return kinds["MET"] + kinds["NOT_MET"], kinds["WAIVED"]
 

@@ -11,6 +11,14 @@ from societies.models import Society, SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 
 
+class SharedQuerySet(models.QuerySet):
+    """Rows of the association itself: read by everybody whose role holds the model's `read_permission`."""
+
+    def visible_to(self, user):
+        """All of them, or none."""
+        return self if user.has_perm(self.model.read_permission) else self.none()
+
+
 class PolicyVersion(Versioned):
     """The numbers of the policy from one day on. Past results keep the version they were judged by."""
 
@@ -19,6 +27,9 @@ class PolicyVersion(Versioned):
     in_force_from = models.DateField("生效日期", unique=True)
     parameters = models.JSONField("参数", default=dict)
     note = models.CharField("说明", max_length=300, blank=True)
+
+    read_permission = "assessment.view_rules"
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "政策版本"
@@ -43,6 +54,9 @@ class NightlyRun(models.Model):
     societies = models.PositiveIntegerField("学会数", default=0)
     changed = models.PositiveIntegerField("变化数", default=0)
     errors = models.PositiveIntegerField("异常数", default=0)
+
+    read_permission = "assessment.view_nightly"
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "夜间检查"
@@ -124,6 +138,17 @@ class Standing(models.Model):
         return f"{self.society_id} {self.state}"
 
 
+class DecisionQuerySet(SocietyRecordQuerySet):
+    """Decisions, narrowed to those that hold."""
+
+    def valid_on(self, day=None):
+        """Those in force on a day (None: today): decided, not withdrawn before it, not past their end."""
+        day = day or timezone.localdate()
+        return self.filter(
+            Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), Q(valid_to=None) | Q(valid_to__gte=day), decided_on__lte=day
+        )
+
+
 class Decision(SocietyRecord):
     """A person's judgement or waiver. It stands beside the machine's result, never over it."""
 
@@ -140,6 +165,8 @@ class Decision(SocietyRecord):
     valid_to = models.DateField("有效期至", null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     withdrawn_on = models.DateField("撤销日期", null=True, editable=False)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "认定与豁免"
@@ -171,6 +198,9 @@ class Scheme(Versioned):
     closes_at = models.DateTimeField("填报截止")
     least_experts = models.PositiveSmallIntegerField("每家专家数", default=3)
     grades = models.JSONField("等次", default=list)
+
+    read_permission = "assessment.view_rules"
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "考核方案"

@@ -1,0 +1,19 @@
+"""The day a page is asked for: every board and check-up takes one."""
+
+import datetime
+
+from django.utils import timezone
+
+
+def asked_day(request):
+    """(the past day asked for by ?on=YYYY-MM-DD or None, a Chinese complaint when it cannot be used or "")."""
+    text = request.GET.get("on", "").strip()
+    if not text:
+        return None, ""
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return None, f"“{text}”不是日期，请按 2026-11-24 的样子填写。"
+    if day > timezone.localdate():
+        return None, f"{text}还没到，这里看的是过去的检查结果。"
+    return (None, "") if day == timezone.localdate() else (day, "")
