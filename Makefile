@@ -9,7 +9,7 @@ BIND ?= 127.0.0.1:8000
 PYTHON ?= $(or $(shell command -v python3.11),python3)
 PY := .venv/bin/python
 MANAGE := DEMO=$(DEMO) $(PY) manage.py
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 NPM := .venv/bin/npm
 DEMO_ON := $(filter 1 true True yes on,$(DEMO))
 
