@@ -31,7 +31,7 @@ class StatementFact(NamedTuple):
     income: Decimal | None
     costs: Decimal | None
     closing_net_assets: Decimal | None
-    faults: list
+    faults: list | None  # None: not checked yet
 
 
 class BudgetFact(NamedTuple):

@@ -43,7 +43,11 @@ def yuan(label):
 
 
 class Statement(SocietyRecord):
-    """The year's statement of activities and net assets; `faults` is what statements.py found when it was saved."""
+    """The year's statement of activities and net assets.
+
+    `faults` is what statements.py found when it was saved, None while nobody looked. `restricted` holds the parts of an
+    item as {item: {"unrestricted": "80.00", "restricted": "20.00"}}.
+    """
 
     year = models.PositiveSmallIntegerField("年度")
     donations = yuan("捐赠收入")
@@ -69,7 +73,7 @@ class Statement(SocietyRecord):
     assets = yuan("资产总计")
     liabilities = yuan("负债合计")
     restricted = models.JSONField("其中限定性", default=dict, blank=True, editable=False)
-    faults = models.JSONField("勾稽不符", default=list, blank=True, editable=False)
+    faults = models.JSONField("勾稽核对", null=True, editable=False)
 
     class Meta:
         verbose_name = "年度财务报表"
@@ -79,6 +83,13 @@ class Statement(SocietyRecord):
 
     def __str__(self):
         return f"{self.year}年财务报表"
+
+    @staticmethod
+    def after_save(statements):
+        """Check them again (societies.services.settled)."""
+        from finance.services import refresh_faults
+
+        refresh_faults(statements)
 
 
 class Budget(SocietyRecord):

@@ -80,13 +80,15 @@ def remove_record(*, actor, record, version, reason=""):
     )
     society_id = record.society_id
     record.delete()
+    settled(record)
     facts_changed([society_id])
 
 
-def settled(record):
-    """Let a model bring what it derives up to date (a statement its faults) after a save."""
-    if hasattr(record, "after_save"):
-        record.after_save()
+def settled(*records):
+    """Let models bring what they derive up to date (statements their faults) once these were saved or removed."""
+    for model, group in groupby(records, key=type):
+        if hasattr(model, "after_save"):
+            model.after_save(list(group))
 
 
 def refuse(field, message):
@@ -110,4 +112,5 @@ def add_records(*, actor, records, reason=""):
         items = [(record, {}, record.society.pk) for record in saved]
         audit.record_all(items, actor=actor, action="新增", reason=reason)
         societies |= {record.society.pk for record in saved}
+        settled(*saved)
     facts_changed(societies)

@@ -1,0 +1,152 @@
+"""The arithmetic a yearly statement must pass (domain.md section 4). Pure; money is Decimal, never float.
+
+A blank item is unknown. It hides nothing when the known items already add up to the total; otherwise the check cannot
+be made and is reported with the items that are missing, which is not the same as being wrong.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+INCOME = ("donations", "dues", "services", "goods", "subsidies", "investment", "other_income")
+COSTS = ("activity_costs", "administration", "financing", "other_costs")
+ACTIVITY = ("activity_staff", "activity_daily", "activity_depreciation", "activity_taxes")
+COLUMNS = {"unrestricted": "非限定性", "restricted": "限定性"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which items of a statement add up, under one edition of 《民间非营利组织会计制度》.
+
+    sums: (total, its items); inside: (item, those of its parts named 其中, which together stay within it).
+    """
+
+    edition: str
+    since: int
+    sums: tuple = (("income", INCOME), ("costs", COSTS))
+    inside: tuple = (("services", ("government_purchases",)), ("activity_costs", ACTIVITY))
+
+
+# Lines that only the revised edition has are recorded under 其他收入 and 其他费用, so both add up alike.
+LAYOUTS = (Layout("财会〔2004〕7号", 2005), Layout("财会〔2024〕25号", 2026))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One check that failed, or with `missing` items could not be made. `field` and `column` name the cell at fault."""
+
+    field: str
+    message: str
+    expected: Decimal | None = None
+    found: Decimal | None = None
+    missing: tuple[str, ...] = ()
+    column: str = ""
+
+
+def layout(year):
+    """The layout in force for a statement of that year; before the first edition, the first."""
+    return next((known for known in reversed(LAYOUTS) if known.since <= year), LAYOUTS[0])
+
+
+def check(year, cells, labels, before=None, split=None):
+    """Every Fault of a statement, in the order of its lines.
+
+    cells maps item to amount (None when unknown) and labels to its Chinese name; before is last year's closing net
+    assets, None when unknown; split maps item to its {"unrestricted", "restricted"} amounts where they are given.
+    """
+    used, split = layout(year), split or {}
+    faults = []
+    for total, items in used.sums:
+        faults += _sum(total, items, cells, labels)
+    for item, parts in used.inside:
+        faults += _inside(item, parts, cells, labels)
+    faults += _change(cells, labels)
+    faults += _balance(cells, labels)
+    faults += _opening(cells, labels, before)
+    return faults + _columns(used, cells, split, labels)
+
+
+def _sum(total, items, cells, labels, column=""):
+    """合计 equals the sum of its items."""
+    known = sum((cells[item] for item in items if cells.get(item) is not None), Decimal(0))
+    blank = tuple(item for item in items if cells.get(item) is None)
+    found = cells.get(total)
+    if found is None:
+        return [_unmade(total, (total,), f"不能核对各项之和{known:.2f}元", labels, column)]
+    if found == known:
+        return []
+    words = f"各项之和{known:.2f}元与{_name(total, labels, column)}{found:.2f}元相差{abs(found - known):.2f}元"
+    if blank:
+        return [_unmade(total, blank, words, labels, column)]
+    return [Fault(total, f"{words}。", known, found, (), column)]
+
+
+def _inside(item, parts, cells, labels):
+    """The parts named 其中 stay within their item."""
+    known = sum((cells[part] for part in parts if cells.get(part) is not None), Decimal(0))
+    found = cells.get(item)
+    if found is None or known <= found:
+        return []
+    names = "、".join(_name(part, labels) for part in parts if cells.get(part) is not None)
+    return [Fault(item, f"{names}共{known:.2f}元，大于{_name(item, labels)}{found:.2f}元。", known, found)]
+
+
+def _change(cells, labels):
+    """期末净资产 equals 期初净资产 plus the change of the year, income less costs."""
+    opening, income, costs, closing = needed = ("opening_net_assets", "income", "costs", "closing_net_assets")
+    return _equal(
+        closing, needed, cells, labels, lambda: cells[opening] + cells[income] - cells[costs], "期初净资产加收支差额"
+    )
+
+
+def _balance(cells, labels):
+    """资产总计 equals 负债合计 plus 期末净资产."""
+    assets, liabilities, closing = needed = ("assets", "liabilities", "closing_net_assets")
+    return _equal(assets, needed, cells, labels, lambda: cells[liabilities] + cells[closing], "负债合计加期末净资产")
+
+
+def _equal(field, needed, cells, labels, expect, words):
+    missing = tuple(item for item in needed if cells.get(item) is None)
+    if missing:
+        return [_unmade(field, missing, f"不能核对{_name(field, labels)}与{words}是否相等", labels)]
+    expected, found = expect(), cells[field]
+    if expected == found:
+        return []
+    gap = abs(found - expected)
+    message = f"{_name(field, labels)}应为{words}{expected:.2f}元，填报{found:.2f}元，相差{gap:.2f}元。"
+    return [Fault(field, message, expected, found)]
+
+
+def _opening(cells, labels, before):
+    """期初净资产 equals last year's 期末净资产, when that is known."""
+    found = cells.get("opening_net_assets")
+    if before is None or found is None or found == before:
+        return []
+    name, gap = _name("opening_net_assets", labels), abs(found - before)
+    message = f"{name}应为上年期末净资产{before:.2f}元，填报{found:.2f}元，相差{gap:.2f}元。"
+    return [Fault("opening_net_assets", message, before, found)]
+
+
+def _columns(used, cells, split, labels):
+    """合计 equals 非限定性 plus 限定性 in every line, and each column adds up where its total is given."""
+    faults = []
+    for item, parts in split.items():
+        expected, found = sum(parts.values(), Decimal(0)), cells.get(item)
+        if len(parts) == len(COLUMNS) and found is not None and expected != found:
+            message = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{found:.2f}元不等。"
+            faults.append(Fault(item, message, expected, found))
+    for column in COLUMNS:
+        amounts = {item: parts.get(column) for item, parts in split.items()}
+        for total, items in used.sums:
+            if amounts.get(total) is not None:
+                faults += _sum(total, items, amounts, labels, column)
+    return faults
+
+
+def _unmade(field, missing, words, labels, column=""):
+    """A check that could not be made for want of these items."""
+    names = "、".join(_name(item, labels, column) for item in missing)
+    return Fault(field, f"{words}，未填报{names}。", missing=missing, column=column)
+
+
+def _name(item, labels, column=""):
+    return COLUMNS.get(column, "") + labels[item].removeprefix("其中：")
