@@ -5,8 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
+from finance.models import (
+    AccountingSystem,
+    AccountSetup,
+    AuditReport,
+    Budget,
+    Disclosure,
+    Fund,
+    GovernmentContract,
+    Statement,
+)
 from societies.facts import Rows
+
+Audience = Disclosure.Audience
+__all__ = ["NOTHING", "AccountingSystem", "Audience", "FinanceFacts", "finance_facts"]
 
 Date = datetime.date
 

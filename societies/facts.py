@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from societies.models import (
     Activity,
+    ActivityKind,
     BodyMember,
     Committee,
     CouncilTerm,
@@ -20,9 +23,12 @@ from societies.models import (
     PartyOrganisation,
     Platform,
     Regulation,
+    RegulationKind,
     Resolution,
     Society,
 )
+
+__all__ = ["ActivityKind", "RegulationKind", "Rows", "SocietyFacts", "society_facts"]
 
 Date = datetime.date
 
@@ -81,6 +87,12 @@ class ResolutionFact(NamedTuple):
     in_favour: int | None
     secret_ballot: bool | None
     published_on: Date | None
+
+
+class DepartmentFact(NamedTuple):
+    name: str
+    founded_on: Date | None
+    closed_on: Date | None
 
 
 class CommitteeFact(NamedTuple):
@@ -161,7 +173,7 @@ class SocietyFacts:
     members: MembersFact | None = None
     grades: tuple[GradeFact, ...] = ()
     resolutions: tuple[ResolutionFact, ...] = ()
-    departments: tuple[str, ...] = ()
+    departments: tuple[DepartmentFact, ...] = ()  # those ever recorded, closed ones too
     committees: tuple[CommitteeFact, ...] = ()
     platforms: tuple[PlatformFact, ...] = ()
     activities: tuple[ActivityFact, ...] = ()
@@ -190,6 +202,7 @@ class SocietyFacts:
 def society_facts(societies, as_of):
     """{society id: SocietyFacts} for a queryset of societies on a day; one SELECT per table, however many societies."""
     rows = Rows(societies)
+    founded = Q(founded_on=None) | Q(founded_on__lte=as_of)
     labels = rows.of(Label, LabelFact, valid_from__lte=as_of)
     terms = rows.of(CouncilTerm, TermFact, starts_on__lte=as_of)
     bodies = _bodies(rows, terms)
@@ -197,14 +210,14 @@ def society_facts(societies, as_of):
     plain = {
         "grades": rows.of(GradeCount, GradeFact, year__lte=as_of.year),
         "resolutions": rows.of(Resolution, ResolutionFact, decided_on__lte=as_of),
-        "committees": rows.of(Committee, CommitteeFact),
-        "platforms": rows.of(Platform, PlatformFact),
+        "departments": rows.of(Department, DepartmentFact, founded),
+        "committees": rows.of(Committee, CommitteeFact, founded),
+        "platforms": rows.of(Platform, PlatformFact, founded),
         "activities": rows.of(Activity, ActivityFact, year__lte=as_of.year),
-        "parties": rows.of(PartyOrganisation, PartyFact),
+        "parties": rows.of(PartyOrganisation, PartyFact, founded),
         "regulations": rows.of(Regulation, RegulationFact),
         "evidence": rows.of(Evidence, EvidenceFact, replaced_by=None),
     }
-    departments = rows.of(Department, DepartmentFact, closed_on=None)
     identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
     namesakes = _namesakes(societies, identities)
     return {
@@ -217,15 +230,10 @@ def society_facts(societies, as_of):
             terms=terms.get(identity.id, ()),
             bodies=bodies.get(identity.id, ()),
             members=next(iter(members.get(identity.id, ())), None),
-            departments=tuple(row.name for row in departments.get(identity.id, ())),
             **{name: found.get(identity.id, ()) for name, found in plain.items()},
         )
         for identity in identities
     }
-
-
-class DepartmentFact(NamedTuple):
-    name: str
 
 
 class Rows:
@@ -234,10 +242,10 @@ class Rows:
     def __init__(self, societies):
         self.societies = societies.order_by().values("pk")
 
-    def of(self, model, fact, **conditions):
+    def of(self, model, fact, *conditions, **more):
         """{society id: (fact, …)} in the model's own order."""
         grouped = defaultdict(list)
-        rows = model._base_manager.filter(society__in=self.societies, **conditions)
+        rows = model._base_manager.filter(*conditions, society__in=self.societies, **more)
         for society_id, *row in rows.order_by(*model._meta.ordering).values_list("society_id", *fact._fields):
             grouped[society_id].append(fact._make(row))
         return {society_id: tuple(found) for society_id, found in grouped.items()}

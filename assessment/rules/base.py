@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from assessment.dates import in_force
-from assessment.outcomes import Outcome, no_data, to_review
+from assessment.outcomes import Outcome, met, no_data, not_met, to_review
 
 RULE_ID = re.compile(r"[GSWERP]\d{1,2}[ab]?")
 
@@ -61,6 +61,20 @@ def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False):
         return Rule(id, title, clause, kind, remedy, section, evaluate, last)
 
     return declare
+
+
+def weigh(wrong, missing, link, good, **values):
+    """The outcome of several conditions: what is wrong outweighs what is missing; only with neither it is `good`."""
+    if wrong:
+        return not_met(f"{'；'.join(wrong)}。", link, **values)
+    if missing:
+        return no_data(f"未填报{'、'.join(missing)}。", link, **values)
+    return met(f"{good}。", **values)
+
+
+def outdated(facts, year):
+    """Whether figures of that year are too old to judge by."""
+    return year < facts.year - facts.policy.figures_years
 
 
 def on_file(facts, supports):
