@@ -1,0 +1,223 @@
+"""What one cell says.
+
+Every reader gets a value that is not blank; what it cannot accept raises ValueError in Chinese with the value and how
+to right it.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from openpyxl.cell.cell import ERROR_CODES
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
+from core.xlsx import Formula
+
+NOTHING = frozenset({"", "-", "--", "—", "——", "–", "―", "－", "/", "／", "\\"})
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
+DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+MIDNIGHT = re.compile(r"[\sT]+0?0:00(:00)?$")
+COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+SHORT_YEAR = re.compile(r"'?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+YEARS = range(1900, 2101)
+YES, NO = (
+    frozenset({"是", "有", "√", "✓", "✔", "Y", "YES", "TRUE", "已"}),
+    frozenset({"否", "无", "×", "✗", "✘", "N", "NO", "FALSE", "未"}),
+)
+LARGEST = 2_147_483_647
+WIDEST_MONEY = Decimal(10) ** 14
+
+
+def read(reader, value):
+    """The cell's value by `reader`; None for a blank cell or a dash. Raises ValueError."""
+    if value is None:
+        return None
+    if isinstance(value, Formula):
+        raise ValueError(f"含有公式：“{shown(value)}”，请复制后“粘贴为数值”。")
+    if isinstance(value, str):
+        value = tidy(value)
+        if value in NOTHING:
+            return None
+        if value in ERROR_CODES:
+            raise ValueError(f"单元格出错：“{value}”，请改正公式后粘贴为数值。")
+    return reader(value)
+
+
+def tidy(value):
+    """Without invisible marks and outer blanks."""
+    return value.strip() if value.isascii() else INVISIBLE.sub("", value).strip()
+
+
+def narrow(value):
+    """Full-width digits, letters and signs as ASCII, without any blanks."""
+    return "".join(unicodedata.normalize("NFKC", str(value)).split())
+
+
+def shown(value):
+    """The value as a message quotes it."""
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == value.min.time() else value
+    text = " ".join(CONTROL.sub("�", str(value)).split())
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def text(longest):
+    """A reader of one line of text of at most `longest` characters."""
+
+    def text_of(value):
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise ValueError(f"应为文字：“{shown(value)}”，请把单元格改成文本格式后重新填写。")
+        line = " ".join(str(value).split())
+        if CONTROL.search(line):
+            raise ValueError(f"含有无法保存的控制字符：“{shown(value)}”，请删除后重新填写。")
+        if len(line) > longest:
+            raise ValueError(f"文字过长：“{shown(value)}”有 {len(line)} 个字，最多 {longest} 个字。")
+        return line
+
+    return text_of
+
+
+def name(longest):
+    """A reader of a name of a person or body: blanks between Chinese characters are slips of the keyboard."""
+    line_of = text(longest)
+    return lambda value: BETWEEN_HAN.sub("", line_of(value))
+
+
+def name_key(value):
+    """What two spellings of the same society's name share."""
+    return narrow(value).casefold()
+
+
+def _number(value, kind, example):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
+    digits = narrow(value)
+    try:
+        if isinstance(value, str) and not NUMBER.fullmatch(digits):
+            raise InvalidOperation
+        number = Decimal(digits.replace(",", ""))
+    except InvalidOperation as error:
+        raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。") from error
+    return number
+
+
+def whole(value):
+    """A count: an integer of at least 0."""
+    number = value if type(value) is int else _number(value, "整数", "1200")
+    if type(number) is Decimal and (not number.is_finite() or number != number.to_integral_value()):
+        raise ValueError(f"不是整数：“{shown(value)}”，请填写阿拉伯数字，例如 1200。")
+    if abs(number) > LARGEST:
+        raise ValueError(f"数字过大：“{shown(value)}”，请核对。")
+    if number < 0:
+        raise ValueError(f"不能是负数：“{shown(value)}”，请填写 0 或正整数。")
+    return int(number)
+
+
+def money(value):
+    """Yuan of at least 0 with at most two places."""
+    amount = signed_money(value)
+    if amount < 0:
+        raise ValueError(f"不能是负数：“{shown(value)}”，请填写 0 或正数。")
+    return amount
+
+
+def signed_money(value):
+    """Yuan with at most two places; losses are negative."""
+    amount = _number(value, "金额", "12000.50")
+    if not amount.is_finite() or abs(amount) >= WIDEST_MONEY:
+        raise ValueError(f"金额过大：“{shown(value)}”，请核对单位是否为元。")
+    cents = amount.quantize(Decimal("0.01"))
+    noise = Decimal("0.000001") if isinstance(value, float) else 0  # what binary fractions leave behind
+    if abs(cents - amount) > noise:
+        raise ValueError(f"金额最多两位小数：“{shown(value)}”，请四舍五入到分。")
+    return cents
+
+
+def day(value):
+    """A date: a true one, or 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return _likely(value, value)
+    digits = narrow(MIDNIGHT.sub("", str(value)))
+    found = DATE.fullmatch(digits) or COMPACT_DATE.fullmatch(digits)
+    if not found:
+        if SHORT_YEAR.fullmatch(digits):
+            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 2024-03-01。")
+        raise ValueError(f"不是日期：“{shown(value)}”，请写成 2024-03-01 或 2024年3月1日。")
+    try:
+        found = date(*(int(part) for part in found.groups()))
+    except ValueError as error:
+        raise ValueError(f"日期不存在：“{shown(value)}”，请核对年月日。") from error
+    return _likely(found, value)
+
+
+def _likely(found, value):
+    if found.year not in YEARS:
+        raise ValueError(f"年份不合理：“{shown(value)}”，请核对。")
+    return found
+
+
+def year(value):
+    """A year: 2025, 2025年, 2025年度."""
+    digits = re.sub("年度?$", "", narrow(value))
+    if not re.fullmatch(r"\d{4}", digits) or int(digits) not in YEARS:
+        raise ValueError(f"不是年度：“{shown(value)}”，请填写四位数字，例如 2025。")
+    return int(digits)
+
+
+def yes_no(value):
+    """是 or 否, and their usual marks."""
+    if isinstance(value, bool):
+        return value
+    word = narrow(value).upper()
+    if word in YES or word in NO:
+        return word in YES
+    raise ValueError(f"应填是或否：“{shown(value)}”。")
+
+
+def choice(options, synonyms=None):
+    """A reader of one of `options` ({word: code}); codes and `synonyms` ({word: word}) are understood too."""
+    codes = {narrow(word): code for word, code in options.items()}
+    codes |= {narrow(word): options[meant] for word, meant in (synonyms or {}).items()}
+    codes |= {code: code for code in options.values()}
+
+    def choice_of(value):
+        code = codes.get(value) if isinstance(value, str) else None
+        if code is None:
+            code = codes.get(narrow(value))
+        if code is None:
+            raise ValueError(f"不在可选范围内：“{shown(value)}”，可填：{'、'.join(options)}。")
+        return code
+
+    return choice_of
+
+
+def credit_code(value):
+    """A 统一社会信用代码 (GB 32100), upper case."""
+    if not isinstance(value, str):
+        raise ValueError(f"信用代码被存成了数字，末位可能已丢失：“{shown(value)}”，请把单元格改成文本格式后重新填写。")
+    code = narrow(value).upper()
+    try:
+        return uscc.validate(code)
+    except InvalidLength as error:
+        raise ValueError(f"信用代码应为 18 位：“{shown(value)}”有 {len(code)} 位，请对照登记证书核对。") from error
+    except InvalidChecksum as error:
+        raise ValueError(f"信用代码校验位错误：“{shown(value)}”，请对照登记证书逐位核对。") from error
+    except ValidationError as error:
+        raise ValueError(f"信用代码含有不该有的字符：“{shown(value)}”，请对照登记证书核对。") from error
+
+
+def phone(value):
+    """A telephone number: digits, blanks and + - ( ) as people write them."""
+    number = narrow(int(value) if isinstance(value, float) and value.is_integer() else value)
+    if not re.fullmatch(r"[+\d][-+()\d/、,;转]{4,19}", number):
+        raise ValueError(f"不是电话号码：“{shown(value)}”，例如 13800001234 或 025-83600000。")
+    return number

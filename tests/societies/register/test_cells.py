@@ -1,0 +1,334 @@
+"""societies.register.cells: every spelling people use, and a message with a remedy for every one we refuse."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.xlsx import Formula
+from societies.register import cells
+
+FULL_WIDTH = str.maketrans("0123456789,.-/", "０１２３４５６７８９，．－／")
+CHOICE = cells.choice({"专职": "FULL", "兼职": "PART"}, {"全职": "专职"})
+
+
+def said(reader, value):
+    with pytest.raises(ValueError, match=".") as caught:
+        cells.read(reader, value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "\u3000", "\u200b", "-", "—", "——", "/", "／", "\ufeff—\u00a0"])
+def test_blanks_and_dashes_are_unknown(value):
+    assert cells.read(cells.whole, value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(2024, 3, 1),
+        datetime(2024, 3, 1, 8, 30),
+        date(2024, 3, 1),
+        "2024.3.1",
+        "2024/3/1",
+        "2024-03-01",
+        "2024年3月1日",
+        "2024 年 3 月 1 日",
+        "２０２４．３．１",
+        "２０２４年３月１日",
+        " 2024/03/01\u3000",
+        "2024-03-01 00:00:00",
+        "2024-3-1 00:00",
+        "20240301",
+        20240301,
+    ],
+)
+def test_spellings_of_a_date(value):
+    assert cells.read(cells.day, value) == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("2023-02-29", "日期不存在：“2023-02-29”，请核对年月日。"),
+        ("2024年13月1日", "日期不存在"),
+        ("2024.0.1", "日期不存在"),
+        ("24.3.1", "年份须写四位：“24.3.1”，例如 2024-03-01。"),
+        ("98年3月1日", "年份须写四位"),
+        ("2024年3月", "不是日期"),
+        ("长期", "不是日期：“长期”，请写成 2024-03-01 或 2024年3月1日。"),
+        (45352, "不是日期"),
+        (45352.5, "不是日期"),
+        (True, "不是日期"),
+        ("1024-03-01", "年份不合理：“1024-03-01”，请核对。"),
+        (datetime(1899, 12, 30), "年份不合理"),
+        ("3/1/2024", "不是日期"),
+    ],
+)
+def test_dates_that_are_refused(value, message):
+    assert message in said(cells.day, value)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(range(7)), st.booleans())
+def test_every_day_survives_every_spelling(day, spelling, full_width):
+    texts = [
+        f"{day:%Y-%m-%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f" {day.year} 年 {day.month} 月 {day.day} 日 ",
+        f"{day:%Y%m%d}",
+        datetime.combine(day, datetime.min.time()),
+    ]
+    value = texts[spelling]
+    if full_width and isinstance(value, str):
+        value = value.translate(FULL_WIDTH)
+    assert cells.read(cells.day, value) == day
+
+
+@given(st.dates(date(1901, 1, 1), date(2099, 12, 31)))
+def test_a_two_digit_year_is_never_guessed(day):
+    assert "年份须写四位" in said(cells.day, f"{day:%y}-{day.month}-{day.day}")
+
+
+@given(st.integers(0, 2_147_483_647), st.sampled_from(["plain", "grouped", "float", "decimal", "full"]))
+def test_every_count_survives_every_spelling(number, spelling):
+    value = {
+        "plain": str(number),
+        "grouped": f"{number:,}",
+        "float": float(number),
+        "decimal": f"{number}.0",
+        "full": f" {number:,} ".translate(FULL_WIDTH),
+    }[spelling]
+    found = cells.read(cells.whole, value)
+    assert (found, type(found)) == (number, int)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("约800", "不是整数：“约800”，请填写阿拉伯数字，例如 1200。"),
+        ("800余", "不是整数"),
+        ("八百", "不是整数"),
+        ("3.5", "不是整数"),
+        (3.5, "不是整数"),
+        ("1,20", "不是整数"),
+        ("12,00", "不是整数"),
+        ("1e3", "不是整数"),
+        (True, "不是整数"),
+        (datetime(2024, 3, 1), "不是整数：“2024-03-01”"),
+        (float("nan"), "不是整数"),
+        (-1, "不能是负数：“-1”，请填写 0 或正整数。"),
+        ("－３", "不能是负数"),
+        (2_147_483_648, "数字过大"),
+        ("9" * 5000, "数字过大"),
+    ],
+)
+def test_counts_that_are_refused(value, message):
+    assert message in said(cells.whole, value)
+
+
+@given(st.decimals(-(10**13), 10**13, places=2), st.sampled_from(["plain", "grouped", "float", "full"]))
+def test_every_amount_survives_every_spelling(amount, spelling):
+    if spelling == "float":
+        amount = amount.quantize(Decimal(1)) / 100 + amount % 1  # a float holds 15 digits
+        amount = amount.quantize(Decimal("0.01"))
+    value = {
+        "plain": f"{amount:f}",
+        "grouped": f"{amount:,f}",
+        "float": float(amount),
+        "full": f"{amount:,f}".translate(FULL_WIDTH),
+    }[spelling]
+    found = cells.read(cells.signed_money, value)
+    assert (found, found.as_tuple().exponent) == (amount, -2)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("12.345", "金额最多两位小数：“12.345”，请四舍五入到分。"),
+        (12.345, "金额最多两位小数"),
+        ("¥12", "不是金额"),
+        ("1.2万", "不是金额：“1.2万”，请填写阿拉伯数字，例如 12000.50。"),
+        (1e15, "金额过大"),
+        (float("inf"), "金额过大"),
+        ("-0.01", "不能是负数：“-0.01”，请填写 0 或正数。"),
+    ],
+)
+def test_amounts_that_are_refused(value, message):
+    assert message in said(cells.money, value)
+
+
+def test_what_binary_fractions_leave_behind_is_no_third_place():
+    assert cells.read(cells.money, 0.1 + 0.2) == Decimal("0.30")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "513200005090100173",
+        " 51320000MJ50000258 ",
+        "51320000mj5000017d",
+        "5132000050901005XB",
+    ],
+)
+def test_credit_codes_in_any_spelling(value):
+    assert cells.read(cells.credit_code, value) == value.strip().upper()
+
+
+def test_a_credit_code_in_full_width_or_with_blanks():
+    value = "51320000\u3000mj50000258".translate(FULL_WIDTH).replace("m", "Ｍ")
+    assert cells.read(cells.credit_code, value) == "51320000MJ50000258"
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("513200005090100174", "信用代码校验位错误：“513200005090100174”，请对照登记证书逐位核对。"),
+        ("5132000050901001", "信用代码应为 18 位：“5132000050901001”有 16 位"),
+        ("5132000050901001I3", "含有不该有的字符"),
+        (513200005090100173, "被存成了数字"),
+        (5.13200005090100e17, "被存成了数字"),
+    ],
+)
+def test_credit_codes_that_are_refused(value, message):
+    assert message in said(cells.credit_code, value)
+
+
+@given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17))
+def test_one_wrong_character_is_always_found(head):
+    from stdnum.cn import uscc
+
+    digits = "51320000" + head[8:]
+    code = digits + uscc.calc_check_digit(digits)
+    assert cells.read(cells.credit_code, code.lower()) == code
+    wrong = ("5" if code[0] != "5" else "9") + code[1:]
+    assert "校验位错误" in said(cells.credit_code, wrong)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("是", True), ("有", True), (" √", True), ("y", True), (True, True), ("否", False), ("无", False), ("×", False)],
+)
+def test_yes_and_no(value, expected):
+    assert cells.read(cells.yes_no, value) is expected
+
+
+def test_neither_yes_nor_no():
+    assert said(cells.yes_no, "大概") == "应填是或否：“大概”。"
+
+
+def test_choices_by_word_synonym_and_code():
+    assert [cells.read(CHOICE, value) for value in (" 专 职", "全职", "兼职", "FULL")] == [
+        "FULL",
+        "FULL",
+        "PART",
+        "FULL",
+    ]
+    assert said(CHOICE, "半职") == "不在可选范围内：“半职”，可填：专职、兼职。"
+
+
+@pytest.mark.parametrize(("value", "expected"), [(2025, 2025), ("２０２５年度", 2025), ("2025 年", 2025)])
+def test_years(value, expected):
+    assert cells.read(cells.year, value) == expected
+
+
+@pytest.mark.parametrize("value", ["25", "2025-2026", 20250, "9" * 5000, datetime(2025, 1, 1)])
+def test_years_that_are_refused(value):
+    assert "不是年度" in said(cells.year, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("13800001234", "13800001234"),
+        (13800001234, "13800001234"),
+        ("025 - 8360 0000", "025-83600000"),
+        ("（025）83600000", None),
+    ],
+)
+def test_telephone_numbers(value, expected):
+    if expected is None:
+        assert "不是电话号码" in said(cells.phone, value)
+    else:
+        assert cells.read(cells.phone, value) == expected
+
+
+def test_text_is_one_tidy_line():
+    reader = cells.text(10)
+    assert cells.read(reader, "  学术部\n 干事\u200b ") == "学术部 干事"
+    assert cells.read(reader, 5) == cells.read(reader, 5.0) == "5"
+    assert said(reader, "长" * 11) == f"文字过长：“{'长' * 11}”有 11 个字，最多 10 个字。"
+    assert said(reader, "a\0b") == "含有无法保存的控制字符：“a�b”，请删除后重新填写。"
+    assert "应为文字" in said(reader, datetime(2024, 3, 1))
+    assert "应为文字" in said(reader, 1.5)
+
+
+@pytest.mark.parametrize("value", ["𬱖", "㛃 𠮷".replace(" ", ""), "阿卜杜拉·买买提", "😀", "O'Neil"])
+def test_rare_characters_stay(value):
+    assert cells.read(cells.name(50), value) == value
+
+
+def test_blanks_inside_a_chinese_name_are_slips():
+    assert cells.read(cells.name(100), "江海省\u3000综合 交通运输学会 ") == "江海省综合交通运输学会"
+    assert cells.read(cells.name(100), "John  Smith") == "John Smith"
+
+
+def test_two_spellings_of_a_name_share_a_key():
+    assert cells.name_key("江海省（中国） 力学学会ＡＢ") == cells.name_key("江海省(中国)力学学会ab")
+
+
+@pytest.mark.parametrize("reader", [cells.day, cells.whole, cells.money, cells.yes_no, cells.text(50), CHOICE])
+def test_formulas_and_errors_are_refused_everywhere(reader):
+    assert said(reader, Formula("=SUM(J5:J106)")) == "含有公式：“=SUM(J5:J106)”，请复制后“粘贴为数值”。"
+    assert said(reader, "#REF!") == "单元格出错：“#REF!”，请改正公式后粘贴为数值。"
+
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.text().map(Formula),
+)
+
+
+@given(
+    ANYTHING,
+    st.sampled_from(
+        [
+            cells.day,
+            cells.whole,
+            cells.signed_money,
+            cells.money,
+            cells.yes_no,
+            cells.credit_code,
+            cells.year,
+            cells.phone,
+            cells.text(20),
+            cells.name(20),
+            CHOICE,
+        ]
+    ),
+)
+def test_a_reader_gives_a_value_or_a_message_in_chinese(value, reader):
+    try:
+        found = cells.read(reader, value)
+    except ValueError as error:
+        found = str(error)
+        chinese = any("\u4e00" <= letter <= "\u9fff" for letter in found)
+    else:
+        chinese = True
+    assert chinese, found
+
+
+def test_values_in_messages_are_short():
+    assert cells.shown("长" * 100) == "长" * 40 + "…"
+    assert cells.shown(datetime(2024, 3, 1)) == "2024-03-01"
+    assert cells.shown(timedelta(days=1)) == "1 day, 0:00:00"
