@@ -18,9 +18,9 @@ from django.utils import timezone
 from core.models import Job
 
 logger = logging.getLogger(__name__)
-STALE = timedelta(seconds=settings.JOB_STALE_SECONDS)
-UNSENT = timedelta(seconds=settings.JOB_UNSENT_SECONDS)
 MOST_ATTEMPTS = 3
+MOST_SENT = 200  # in one reaping, so that it never takes long
+LONGEST_WAIT = timedelta(minutes=5)  # between two messages for one waiting job
 HANDLERS = {}
 
 
@@ -46,7 +46,8 @@ class Lease:
     """A worker's hold on one job."""
 
     def __init__(self, row):
-        self.pk, self.token, self.params, self.owner_id = row.pk, row.token, row.params, row.owner_id
+        self.pk, self.kind, self.token = row.pk, row.kind, row.token
+        self.params, self.owner_id = row.params, row.owner_id
         self.done = row.done
         self.result = dict(row.result)
 
@@ -60,9 +61,21 @@ class Lease:
         changes = {name: value for name, value in given.items() if value is not None}
         if done is not None and done > self.done:
             self.done, changes["attempts"] = done, 1
-        mine = Job.objects.filter(pk=self.pk, token=self.token, status=Job.Status.RUNNING)
-        if not mine.update(heartbeat=timezone.now(), **changes):
+        if not self._mine().update(heartbeat=timezone.now(), **changes):
             raise LeaseLost(self.pk)
+
+    def close(self, status, **values):
+        """End the job, unless another worker holds it by now."""
+        self._mine().update(status=status, finished=timezone.now(), **values)
+
+    def give_back(self):
+        """Let it be tried again, a little later; after the last attempt it has failed."""
+        again = self._mine().filter(attempts__lt=MOST_ATTEMPTS)
+        if not again.update(status=Job.Status.QUEUED, published=timezone.now()):
+            self.close(Job.Status.FAILED, message="处理时出错，已记录，请联系系统管理员。")
+
+    def _mine(self):
+        return Job.objects.filter(pk=self.pk, token=self.token, status=Job.Status.RUNNING)
 
 
 def submit(kind, params=None, *, owner_id=None, key=None, title=""):
@@ -77,8 +90,16 @@ def submit(kind, params=None, *, owner_id=None, key=None, title=""):
         row, fresh = _create_once(key, values)
         if not fresh:
             return row
-    transaction.on_commit(lambda: publish(row.pk))
+    publish_on_commit([row.pk])
     return row
+
+
+def submit_all(kind, params_by_key, *, title=""):
+    """`submit` for many keyed jobs at once: one insert, one wake-up thread. Keys that exist already are left alone."""
+    rows = [Job(kind=kind, key=key, params=params, title=title) for key, params in params_by_key.items()]
+    Job.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    waiting = Job.objects.filter(key__in=params_by_key, status=Job.Status.QUEUED)
+    publish_on_commit(list(waiting.order_by("pk").values_list("pk", flat=True)))
 
 
 def _create_once(key, values):
@@ -92,29 +113,38 @@ def _create_once(key, values):
         return Job.objects.get(key=key), False
 
 
-def publish(pk):
-    """Send the wake-up call in a thread of its own: a frozen broker costs the request nothing."""
-    threading.Thread(target=_send, args=(pk,), daemon=True).start()
+def publish_on_commit(pks):
+    """Wake workers once the rows can be seen, in a thread of its own: a frozen broker costs the request nothing."""
+    transaction.on_commit(threading.Thread(target=_send_all, args=(pks,), daemon=True).start)
 
 
-def _send(pk):
+def _send_all(pks):
+    """Send one wake-up call a job, in order, until the broker fails; returns the ids sent. The reaper sends the rest."""
     from core.tasks import execute
 
-    try:
-        execute.apply_async((pk,), retry=False)
-    except Exception as error:  # the reaper sends it again
-        logger.warning("Job %s could not be published: %s", pk, error)
+    for place, pk in enumerate(pks):
+        try:
+            execute.apply_async((pk,), retry=False)
+        except Exception as error:
+            logger.warning("Job %s could not be published: %s", pk, error)
+            return pks[:place]
+    return pks
+
+
+def _stale(now):
+    return Q(status=Job.Status.RUNNING, heartbeat__lt=now - timedelta(seconds=settings.JOB_STALE_SECONDS))
 
 
 def claim(pk):
     """Take a queued or abandoned job; None when it is somebody else's, finished or given up."""
     now = timezone.now()
-    free = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, heartbeat__lt=now - STALE)
+    free = Q(status=Job.Status.QUEUED) | _stale(now)
     token = uuid.uuid4().hex
     taken = Job.objects.filter(free, pk=pk, attempts__lt=MOST_ATTEMPTS).update(
         status=Job.Status.RUNNING, token=token, heartbeat=now, attempts=F("attempts") + 1
     )
-    return Lease(Job.objects.get(pk=pk)) if taken else None
+    row = Job.objects.filter(pk=pk, token=token).first() if taken else None
+    return row and Lease(row)
 
 
 def run(pk):
@@ -122,43 +152,35 @@ def run(pk):
     lease = claim(pk)
     if lease is None:
         return False
-    kind = Job.objects.values_list("kind", flat=True).get(pk=pk)
     try:
-        result = HANDLERS[kind](lease)
+        result = HANDLERS[lease.kind](lease)
     except LeaseLost:
         logger.warning("Job %s was taken over", pk)
     except JobFailed as error:
-        _finish(lease, Job.Status.FAILED, message=str(error)[:500])
+        lease.close(Job.Status.FAILED, message=str(error)[:500])
     except Exception:
-        logger.exception("Job %s (%s) failed", pk, kind)
-        _try_again(lease)
+        logger.exception("Job %s (%s) failed", pk, lease.kind)
+        lease.give_back()
     else:
-        _finish(lease, Job.Status.DONE, **({"result": result} if result is not None else {}))
+        lease.close(Job.Status.DONE, **({} if result is None else {"result": result}))
     return True
 
 
-def _finish(lease, status, **values):
-    Job.objects.filter(pk=lease.pk, token=lease.token).update(status=status, finished=timezone.now(), **values)
-
-
-def _try_again(lease):
-    row = Job.objects.get(pk=lease.pk)
-    if row.attempts >= MOST_ATTEMPTS:
-        _finish(lease, Job.Status.FAILED, message="处理时出错，已记录，请联系系统管理员。")
-    else:
-        Job.objects.filter(pk=lease.pk, token=lease.token).update(status=Job.Status.QUEUED, published=timezone.now())
-
-
 def reap():
-    """Re-send what waits too long or lost its worker; give up after three attempts. Returns the ids sent."""
+    """Re-send what waits too long or lost its worker; give up after three attempts. Returns the ids sent.
+
+    Each message for a waiting job doubles the pause before the next, so that a long queue is not sent over and over.
+    """
     now = timezone.now()
-    stale = Q(status=Job.Status.RUNNING, heartbeat__lt=now - STALE)
-    unsent = Q(status=Job.Status.QUEUED, created__lt=now - UNSENT) & (Q(published=None) | Q(published__lt=now - UNSENT))
-    Job.objects.filter(stale, attempts__gte=MOST_ATTEMPTS).update(
+    Job.objects.filter(_stale(now), attempts__gte=MOST_ATTEMPTS).update(
         status=Job.Status.FAILED, finished=now, message="处理时多次中断，请重试或联系系统管理员。"
     )
-    waiting = list(Job.objects.filter(stale | unsent, attempts__lt=MOST_ATTEMPTS).values_list("pk", flat=True)[:200])
-    Job.objects.filter(pk__in=waiting, status=Job.Status.QUEUED).update(published=now)
-    for pk in waiting:
-        _send(pk)
-    return waiting
+    pause = timedelta(seconds=settings.JOB_UNSENT_SECONDS)
+    again = Q(published__lt=now - pause) & (
+        Q(published__lt=now - LONGEST_WAIT) | Q(published__lt=now - (F("published") - F("created")))
+    )
+    unsent = Q(status=Job.Status.QUEUED, created__lt=now - pause) & (Q(published=None) | again)
+    waiting = Job.objects.filter(_stale(now) | unsent, attempts__lt=MOST_ATTEMPTS).order_by("pk")
+    sent = _send_all(list(waiting.values_list("pk", flat=True)[:MOST_SENT]))
+    Job.objects.filter(pk__in=sent, status=Job.Status.QUEUED).update(published=now)
+    return sent

@@ -3,7 +3,7 @@
 from celery import shared_task
 from celery.signals import worker_ready
 
-from core import jobs
+from core import health, jobs
 
 
 @shared_task(ignore_result=True)
@@ -14,7 +14,8 @@ def execute(pk):
 
 @shared_task(ignore_result=True)
 def reap():
-    """Re-send what the broker lost."""
+    """Re-send what the broker lost; that this ran is the worker's sign of life."""
+    health.beat("worker")
     jobs.reap()
 
 
