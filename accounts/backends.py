@@ -2,7 +2,6 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import BaseBackend
-from django.db.models import Q
 
 from accounts.roles import permissions_of
 
@@ -15,8 +14,8 @@ class RoleBackend(BaseBackend):
         model = get_user_model()
         if username is None or password is None or "\x00" in username:
             return None
-        user = model.objects.filter(Q(username=username) | Q(mobile=username)).first()
-        if user is None:
+        user = model.objects.by_login(username).first()
+        if user is None or not user.has_usable_password():
             model().set_password(password)
             return None
         return user if user.check_password(password) and user.is_active else None

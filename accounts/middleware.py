@@ -1,9 +1,20 @@
-"""Session limits: idle and absolute."""
+"""Session limits, and where an anonymous request is sent."""
 
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+REFRESH_SECONDS = 15  # how exactly the last action is remembered: not every click costs a write
+ENDED = "ended"  # session key: why the last session ended, for the login page
+ENDINGS = {
+    "idle": f"您已超过{settings.SESSION_IDLE_SECONDS // 60}分钟没有操作，请重新登录，已保存的内容不会丢失。",
+    "long": f"您已连续登录{settings.SESSION_COOKIE_AGE // 3600}小时，请重新登录，已保存的内容不会丢失。",
+}
 
 
 def session_limits(get_response):
@@ -14,10 +25,24 @@ def session_limits(get_response):
             now = int(time.time())
             begun = request.session.setdefault("begun", now)
             seen = request.session.get("seen", now)
-            if now - seen > settings.SESSION_IDLE_SECONDS or now - begun > settings.SESSION_COOKIE_AGE:
+            idle, long = now - seen > settings.SESSION_IDLE_SECONDS, now - begun > settings.SESSION_COOKIE_AGE
+            if idle or long:
                 logout(request)
-            elif now - seen >= 60 or "seen" not in request.session:
+                request.session[ENDED] = "idle" if idle else "long"
+            elif now - seen >= REFRESH_SECONDS or "seen" not in request.session:
                 request.session["seen"] = now
         return get_response(request)
 
     return middleware
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's default deny. After logging in again a lost POST leads back to the page that sent it."""
+
+    def handle_no_permission(self, request, view_func):
+        """To the login page, with the way back."""
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        page = request.META.get("HTTP_REFERER", "")
+        ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+        return redirect_to_login(page if ours else resolve_url(settings.LOGIN_REDIRECT_URL))

@@ -1,14 +1,43 @@
 """People, their start links, the audit chain, and the tokens that make a form post count once."""
 
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.roles import Role, permissions_of
+from core.locking import Versioned
+
+WAITING = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)  # nobody has used the start link yet
 
 
-class UserManager(BaseUserManager):
+def login_name(text):
+    """A user name or mobile number as it is stored, however it was typed: full-width, upper case, blanks around."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+class UserQuerySet(models.QuerySet):
+    """Reads of accounts."""
+
+    def visible_to(self, user):
+        """Everybody for those who manage accounts; others see themselves."""
+        return self if user.has_perm("accounts.manage_users") else self.filter(pk=user.pk)
+
+    def in_use(self):
+        """Accounts whose owner has set a password and may log in."""
+        return self.filter(is_active=True).exclude(WAITING)
+
+    def by_login(self, text):
+        """The accounts with this user name or mobile number (a user name never looks like a number)."""
+        return self.filter(Q(username=login_name(text)) | Q(mobile=login_name(text)))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Creates personal accounts; a password is set through a start link, never by default."""
 
     def create_user(self, username, role, name, password=None, **values):
@@ -22,10 +51,15 @@ class UserManager(BaseUserManager):
         return self.get(username=username)
 
 
-class User(AbstractBaseUser):
+class User(AbstractBaseUser, Versioned):
     """One person, one account, one role."""
 
-    username = models.CharField("用户名", max_length=40, unique=True)
+    username = models.CharField(
+        "用户名",
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z][a-z0-9._-]{1,39}$", "用户名用小写字母、数字、点和横线，以字母开头。")],
+    )
     mobile = models.CharField(
         "手机号",
         max_length=11,
@@ -46,7 +80,7 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        verbose_name = "用户"
+        verbose_name = "账号"
         ordering = ["username"]
 
     def __str__(self):
@@ -59,6 +93,21 @@ class User(AbstractBaseUser):
     def has_module_perms(self, app_label):
         """Whether any permission of the app is held (templates ask)."""
         return any(perm.startswith(f"{app_label}.") for perm in permissions_of(self.role))
+
+
+class LoginSession(AbstractBaseSession):
+    """A session in the database that knows whose it is, so that a person sees and ends their own."""
+
+    user_id = models.BigIntegerField(null=True, db_index=True)
+
+    def __str__(self):
+        return f"{self.user_id} {self.expire_date:%F %H:%M}"
+
+    @classmethod
+    def get_session_store_class(cls):
+        from accounts.sessions import SessionStore
+
+        return SessionStore
 
 
 class StartLink(models.Model):

@@ -1,4 +1,4 @@
-"""The one table of the ground floor: background work as rows."""
+"""The tables of the ground floor: background work as rows, and signs of life."""
 
 from django.db import models
 from django.utils import timezone
@@ -60,3 +60,16 @@ class Job(models.Model):
     def over(self):
         """True once nothing more will happen to it."""
         return self.status in (self.Status.DONE, self.Status.FAILED)
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of a part of the site that has no address of its own."""
+
+    name = models.CharField("部件", max_length=20, unique=True)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "心跳"
+
+    def __str__(self):
+        return f"{self.name} {self.at}"
