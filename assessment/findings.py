@@ -14,7 +14,7 @@ class Known(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """One outcome that must be written; `old` is the former status or None, equal to the new one when only words moved."""
+    """One outcome to write; `old` is the former status or None, equal to the new one when only words moved."""
 
     society_id: int
     rule: str

@@ -4,22 +4,20 @@ import dataclasses
 import datetime
 from dataclasses import dataclass
 
-REGULATIONS = tuple(
-    [
-        "CHARTER",
-        "CONGRESS",
-        "COUNCIL",
-        "STANDING",
-        "SUPERVISORS",
-        "SECRETARIAT",
-        "BRANCHES",
-        "PERSONNEL",
-        "FINANCE",
-        "SEALS",
-        "DUES",
-        "DISCLOSURE",
-        "ARCHIVES",
-    ]
+REGULATIONS = (
+    "CHARTER",
+    "CONGRESS",
+    "COUNCIL",
+    "STANDING",
+    "SUPERVISORS",
+    "SECRETARIAT",
+    "BRANCHES",
+    "PERSONNEL",
+    "FINANCE",
+    "SEALS",
+    "DUES",
+    "DISCLOSURE",
+    "ARCHIVES",
 )
 LABELS = {"MODEL": "综合示范学会", "DIRECT": "省科协直属学会", "ADVANCED": "先进学会"}
 
@@ -45,6 +43,7 @@ class Policy:
     count_secretary_general: bool = True
     standing_share: int = 3  # standing council at most one in three of the council
     extension_years: int = 1
+    supervisors_named: bool = False  # G4a: whether names are needed for a pass, or only compared where they are known
     committee_idle_months: int = 12
     open_recruitment_since: datetime.date = datetime.date(2016, 9, 8)
     uscc_prefix: str = "51"

@@ -41,7 +41,7 @@ def _board(request):
 
 @may("assessment.view_dashboard")
 def dashboard(request):
-    """How the province stands: attainment by label and discipline, matrix, trend, worst rules. Every number is a link."""
+    """How the province stands: attainment by label and discipline, matrix, trend. Every number is a link."""
     context = _board(request)
     board = context["board"]
     most = board.total if request.GET.get("all") else SHOWN
@@ -59,7 +59,7 @@ def dashboard(request):
 
 @may("assessment.view_leader_page")
 def leader(request):
-    """The leader's questions on one screen and one sheet: how many, where it falls short, who is late, whence the number."""
+    """The leader's questions on one screen and one sheet: how many, what is missing, who is late, whence the number."""
     context = _board(request)
     board, day = context["board"], context["on"] or context["today"]
     late = [pk for pk, state in board.attained.items() if state == "OVERDUE"]

@@ -96,6 +96,12 @@ def mask_phone(value):
     return "****" if len(digits) < 8 else f"{digits[:3]}****{digits[7:][-4:]}"
 
 
+@register.filter
+def codepoint(character):
+    """A character's code point in hex, 20BB7 for 𠮷: names what no font can draw."""
+    return f"{ord(character):04X}"
+
+
 # --- Links that keep the filters
 def request_of(context):
     """The request, in a fragment included with `only` too."""
