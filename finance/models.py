@@ -31,7 +31,13 @@ class AccountSetup(SocietyRecord):
         verbose_name = "账户与制度"
         default_related_name = "account_setups"
         ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["society", "year"], name="account_setup_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year"],
+                name="account_setup_once_a_year",
+                violation_error_message="这一年的账户与制度已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年账户与制度"
@@ -79,7 +85,13 @@ class Statement(SocietyRecord):
         verbose_name = "年度财务报表"
         default_related_name = "statements"
         ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["society", "year"], name="statement_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year"],
+                name="statement_once_a_year",
+                violation_error_message="这一年的财务报表已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年财务报表"
@@ -109,7 +121,13 @@ class Budget(SocietyRecord):
         verbose_name = "预算与决算"
         default_related_name = "budgets"
         ordering = ["-year", "kind"]
-        constraints = [models.UniqueConstraint(fields=["society", "year", "kind"], name="budget_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year", "kind"],
+                name="budget_once_a_year",
+                violation_error_message="这一年的这种预算或决算已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年{self.get_kind_display()}"
@@ -133,7 +151,13 @@ class Disclosure(SocietyRecord):
         verbose_name = "财务公开"
         default_related_name = "disclosures"
         ordering = ["-year", "audience"]
-        constraints = [models.UniqueConstraint(fields=["society", "year", "audience"], name="disclosed_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year", "audience"],
+                name="disclosed_once_a_year",
+                violation_error_message="这一年向这一对象的公开已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年向{self.get_audience_display()}公开"
@@ -152,7 +176,11 @@ class GovernmentContract(SocietyRecord):
         default_related_name = "government_contracts"
         ordering = ["-year", "title"]
         constraints = [
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="contract_not_negative")
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0),
+                name="contract_not_negative",
+                violation_error_message="金额不能是负数。",
+            )
         ]
 
     def __str__(self):
@@ -171,7 +199,11 @@ class Fund(SocietyRecord):
         verbose_name = "公益基金"
         default_related_name = "funds"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["society", "name"], name="fund_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "name"], name="fund_once", violation_error_message="同名的基金已经填过。"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -199,6 +231,7 @@ class AuditReport(SocietyRecord):
             models.CheckConstraint(
                 condition=Q(period_from=None) | Q(period_to=None) | Q(period_to__gte=F("period_from")),
                 name="audit_period_in_order",
+                violation_error_message="审计期间止应不早于审计期间起。",
             )
         ]
 

@@ -83,9 +83,16 @@ class SecretaryGeneral(SocietyRecord):
         default_related_name = "secretaries_general"
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["society"], condition=Q(ends_on=None), name="one_open_appointment"),
+            models.UniqueConstraint(
+                fields=["society"],
+                condition=Q(ends_on=None),
+                name="one_open_appointment",
+                violation_error_message="已有一位在任秘书长，请先填写前任的离任日期。",
+            ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_later"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="appointment_ends_later",
+                violation_error_message="离任日期应不早于任职日期。",
             ),
         ]
 
@@ -140,11 +147,14 @@ class StaffMember(SocietyRecord):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(left_on=None) | Q(hired_on=None) | Q(left_on__gte=F("hired_on")), name="staff_leaves_later"
+                condition=Q(left_on=None) | Q(hired_on=None) | Q(left_on__gte=F("hired_on")),
+                name="staff_leaves_later",
+                violation_error_message="离职日期应不早于入职日期。",
             ),
             models.CheckConstraint(
                 condition=Q(contract_to=None) | Q(contract_from=None) | Q(contract_to__gte=F("contract_from")),
                 name="contract_ends_later",
+                violation_error_message="合同止应不早于合同起。",
             ),
         ]
 
@@ -183,7 +193,9 @@ class Exchange(SocietyRecord):
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="exchange_ends_later"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="exchange_ends_later",
+                violation_error_message="结束日期应不早于开始日期。",
             )
         ]
 
@@ -208,7 +220,13 @@ class Appraisal(SocietyRecord):
         verbose_name = "年度考核结果"
         default_related_name = "appraisals"
         ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["member", "year"], name="appraised_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "year"],
+                name="appraised_once_a_year",
+                violation_error_message="这个人这一年的结果已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.member} {self.year}"

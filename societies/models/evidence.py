@@ -69,6 +69,7 @@ class Evidence(SocietyRecord):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(issued_on=None) | Q(valid_to__gte=F("issued_on")),
                 name="evidence_valid_later",
+                violation_error_message="有效期应不早于文件日期。",
             )
         ]
 

@@ -40,10 +40,20 @@ class CouncilTerm(SocietyRecord):
         default_related_name = "terms"
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["society", "starts_on"], name="term_starts_once"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="term_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["society", "starts_on"],
+                name="term_starts_once",
+                violation_error_message="这一天起的届次已经填过，请改原来的那条。",
+            ),
             models.CheckConstraint(
-                condition=Q(extended_to=None) | Q(extended_to__gt=F("ends_on")), name="extension_after_end"
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="term_ends_after_start",
+                violation_error_message="本届届满应晚于本届起始。",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to=None) | Q(extended_to__gt=F("ends_on")),
+                name="extension_after_end",
+                violation_error_message="批准延期至应晚于本届届满。",
             ),
         ]
 
@@ -62,7 +72,13 @@ class GoverningBody(SocietyRecord):
         verbose_name = "治理机构"
         default_related_name = "bodies"
         ordering = ["kind"]
-        constraints = [models.UniqueConstraint(fields=["term", "kind"], name="body_once_a_term")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "kind"],
+                name="body_once_a_term",
+                violation_error_message="这一届的这个机构已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return self.get_kind_display()
@@ -105,9 +121,12 @@ class Resolution(SocietyRecord):
             models.CheckConstraint(
                 condition=Q(present=None) | Q(delegates=None) | Q(present__lte=F("delegates")),
                 name="present_of_delegates",
+                violation_error_message="实到人数不能多于应到人数。",
             ),
             models.CheckConstraint(
-                condition=Q(in_favour=None) | Q(present=None) | Q(in_favour__lte=F("present")), name="votes_of_present"
+                condition=Q(in_favour=None) | Q(present=None) | Q(in_favour__lte=F("present")),
+                name="votes_of_present",
+                violation_error_message="赞成票不能多于实到人数。",
             ),
         ]
 

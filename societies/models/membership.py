@@ -31,9 +31,21 @@ class MembershipYear(SocietyRecord):
         default_related_name = "membership_years"
         ordering = ["-year"]
         constraints = [
-            models.UniqueConstraint(fields=["society", "year"], name="members_once_a_year"),
-            models.CheckConstraint(condition=Q(dues_payable=None) | Q(dues_payable__gte=0), name="dues_not_negative"),
-            models.CheckConstraint(condition=Q(dues_paid=None) | Q(dues_paid__gte=0), name="dues_paid_not_negative"),
+            models.UniqueConstraint(
+                fields=["society", "year"],
+                name="members_once_a_year",
+                violation_error_message="这一年的会员数已经填过，请改原来的那条。",
+            ),
+            models.CheckConstraint(
+                condition=Q(dues_payable=None) | Q(dues_payable__gte=0),
+                name="dues_not_negative",
+                violation_error_message="应收会费不能是负数。",
+            ),
+            models.CheckConstraint(
+                condition=Q(dues_paid=None) | Q(dues_paid__gte=0),
+                name="dues_paid_not_negative",
+                violation_error_message="实收会费不能是负数。",
+            ),
         ]
 
     def __str__(self):
@@ -51,7 +63,13 @@ class GradeCount(SocietyRecord):
         verbose_name = "会员等级"
         default_related_name = "grade_counts"
         ordering = ["-year", "grade"]
-        constraints = [models.UniqueConstraint(fields=["society", "year", "grade"], name="grade_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year", "grade"],
+                name="grade_once_a_year",
+                violation_error_message="这一年的这个等级已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年{self.get_grade_display()}"

@@ -38,7 +38,13 @@ class PartyOrganisation(SocietyRecord):
         verbose_name = "党组织"
         default_related_name = "party_organisations"
         ordering = ["level"]
-        constraints = [models.UniqueConstraint(fields=["society", "level"], name="party_once_a_level")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "level"],
+                name="party_once_a_level",
+                violation_error_message="这一层面的党组织已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_level_display()} {self.get_form_display()}"

@@ -33,7 +33,11 @@ class Department(SocietyRecord):
         verbose_name = "内设机构"
         default_related_name = "departments"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["society", "name"], name="department_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "name"], name="department_once", violation_error_message="同名的内设机构已经填过。"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -51,7 +55,11 @@ class Committee(SocietyRecord):
         verbose_name = "分支机构"
         default_related_name = "committees"
         ordering = ["kind", "name"]
-        constraints = [models.UniqueConstraint(fields=["society", "name"], name="committee_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "name"], name="committee_once", violation_error_message="同名的分支机构已经填过。"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -69,7 +77,11 @@ class Platform(SocietyRecord):
         verbose_name = "公共服务平台"
         default_related_name = "platforms"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["society", "name"], name="platform_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "name"], name="platform_once", violation_error_message="同名的公共服务平台已经填过。"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -87,7 +99,13 @@ class Activity(SocietyRecord):
         verbose_name = "业务活动"
         default_related_name = "activities"
         ordering = ["-year", "kind"]
-        constraints = [models.UniqueConstraint(fields=["society", "year", "kind"], name="activity_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year", "kind"],
+                name="activity_once_a_year",
+                violation_error_message="这一年的这类活动已经填过，请改原来的那条。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.year}年{self.get_kind_display()}"

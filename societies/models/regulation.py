@@ -45,6 +45,7 @@ class Regulation(SocietyRecord):
             models.CheckConstraint(
                 condition=Q(review_by=None) | Q(adopted_on=None) | Q(review_by__gte=F("adopted_on")),
                 name="review_after_adoption",
+                violation_error_message="复核截止日期应不早于通过日期。",
             )
         ]
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.locking import Versioned
+from societies.pinyin import LONGEST, search_key
 from societies.scoping import SocietyQuerySet, SocietyRecordQuerySet
 
 
@@ -31,7 +32,7 @@ class Society(Versioned):
 
     name = models.CharField("学会名称", max_length=100, unique=True)
     short_name = models.CharField("简称", max_length=50, blank=True)
-    search_key = models.CharField(max_length=300, blank=True, editable=False)
+    search_key = models.CharField(max_length=LONGEST, blank=True, editable=False)
     uscc = models.CharField("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
     discipline = models.CharField("学科类别", max_length=20, choices=Discipline.choices, blank=True)
     registered_on = models.DateField("登记日期", null=True, blank=True)
@@ -63,9 +64,13 @@ class Society(Versioned):
         verbose_name = "学会"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="society_has_a_name"),
             models.CheckConstraint(
-                condition=Q(office_area=None) | Q(office_area__gte=0), name="society_area_not_negative"
+                condition=~Q(name=""), name="society_has_a_name", violation_error_message="请填写学会名称。"
+            ),
+            models.CheckConstraint(
+                condition=Q(office_area=None) | Q(office_area__gte=0),
+                name="society_area_not_negative",
+                violation_error_message="办公面积不能是负数。",
             ),
         ]
 
@@ -76,6 +81,13 @@ class Society(Versioned):
     def society(self):
         """Itself, so that a society and its records are audited alike."""
         return self
+
+    def after_save(self):
+        """Bring the search key up to date with the names."""
+        key = search_key(self.name, self.short_name)
+        if key != self.search_key:
+            self.search_key = key
+            type(self)._base_manager.filter(pk=self.pk).update(search_key=key)
 
 
 class SocietyRecord(Versioned):
@@ -102,9 +114,15 @@ class Label(SocietyRecord):
         default_related_name = "labels"
         ordering = ["-valid_from"]
         constraints = [
-            models.UniqueConstraint(fields=["society", "kind", "valid_from"], name="label_once"),
+            models.UniqueConstraint(
+                fields=["society", "kind", "valid_from"],
+                name="label_once",
+                violation_error_message="同一天授予的同类别已经登记过。",
+            ),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="label_ends_later"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="label_ends_later",
+                violation_error_message="有效期应不早于授予日期。",
             ),
         ]
 

@@ -1,0 +1,37 @@
+"""What a society can be found by: its names, and how they are spelt in pinyin, whole and by initials."""
+
+from itertools import islice, product
+
+from pypinyin import Style, lazy_pinyin, pinyin
+
+LONGEST = 2000  # characters of the column
+MOST_SPELLINGS = 64  # of initials: two readings each of six characters
+
+
+def search_key(*names):
+    """Lower-case text that contains each name, its full pinyin and its initials in every reading, joined by blanks.
+
+    >>> "jsj" in search_key("江海省计算机学会")
+    True
+    """
+    words = []
+    for name in filter(None, names):
+        words += [name.lower(), *spellings(name), *initials(name)]
+    return " ".join(dict.fromkeys(words))[:LONGEST]
+
+
+def spellings(name):
+    """The full pinyin as the phrase is read, then with one character at a time in each of its other readings."""
+    read = lazy_pinyin(name)
+    every = pinyin(name, style=Style.NORMAL, heteronym=True)
+    others = [[*read[:place], other, *read[place + 1 :]] for place, readings in enumerate(every) for other in readings]
+    return ["".join(syllables).lower() for syllables in [read, *others]]
+
+
+def initials(name):
+    """The first letters in every combination of readings, as many as fit."""
+    letters = [
+        dict.fromkeys(reading[:1].lower() for reading in readings)
+        for readings in pinyin(name, style=Style.NORMAL, heteronym=True)
+    ]
+    return ["".join(choice) for choice in islice(product(*letters), MOST_SPELLINGS)]
