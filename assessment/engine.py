@@ -8,10 +8,13 @@ from assessment.rules.base import SHOULD
 logger = logging.getLogger(__name__)
 
 
-def judge(rule, facts):
-    """The outcome of one rule: a crash becomes ERROR, and a SHOULD never says worse than TO_REVIEW."""
+def judge(rule, facts, *standing):
+    """The outcome of one rule: a crash becomes ERROR, and a SHOULD never says worse than TO_REVIEW.
+
+    A rule judged last (G1–G3) is given the Standing of the society too.
+    """
     try:
-        outcome = rule.evaluate(facts)
+        outcome = rule.evaluate(facts, *standing)
     except Exception:
         logger.exception("Rule %s failed on society %s", rule.id, facts.society_id)
         return Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")

@@ -6,9 +6,29 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from societies.facts import Rows
-from staffing.models import Appraisal, Exchange, SecretaryGeneral, StaffMember, Training
+from staffing.models import (
+    BACHELOR_OR_HIGHER,
+    Appraisal,
+    Education,
+    Exchange,
+    Method,
+    Payer,
+    SalaryBasis,
+    SecretaryGeneral,
+    StaffMember,
+    Time,
+    Training,
+)
 
 Date = datetime.date
+Employment, Recruitment = StaffMember.Employment, StaffMember.Recruitment
+# The Chinese words by code; the code "" (unknown) has none.
+EDUCATION, METHOD, PAYER, SALARY_BASIS = (dict(choices.choices) for choices in (Education, Method, Payer, SalaryBasis))
+
+
+def accepted(secondment_accepted_on, as_of):
+    """Whether a reviewer had accepted the 派出文件 by the day."""
+    return secondment_accepted_on is not None and secondment_accepted_on <= as_of
 
 
 class SecretaryGeneralFact(NamedTuple):
@@ -31,6 +51,33 @@ class SecretaryGeneralFact(NamedTuple):
     salary_decided_on: Date | None
     secondment_accepted_on: Date | None
 
+    @property
+    def bachelor(self):
+        """Whether the education is 本科 or higher; meaningless while it is unknown."""
+        return self.education in BACHELOR_OR_HIGHER
+
+    @property
+    def education_label(self):
+        return EDUCATION.get(self.education, "")
+
+    @property
+    def method_label(self):
+        return METHOD.get(self.method, "")
+
+    @property
+    def payer_label(self):
+        return PAYER.get(self.payer, "")
+
+    @property
+    def salary_basis_label(self):
+        return SALARY_BASIS.get(self.salary_basis, "")
+
+    def full_time(self, as_of):
+        """Whether he counts as full-time staff; None when unknown, seconded only once the 派出文件 is accepted."""
+        if self.time == Time.SECONDED:
+            return accepted(self.secondment_accepted_on, as_of)
+        return self.time == Time.FULL if self.time else None
+
 
 class StaffFact(NamedTuple):
     id: int
@@ -50,6 +97,27 @@ class StaffFact(NamedTuple):
     salary_basis: str
     politics: str
     secondment_accepted_on: Date | None
+
+    @property
+    def bachelor(self):
+        """Whether the education is 本科 or higher; meaningless while it is unknown."""
+        return self.education in BACHELOR_OR_HIGHER
+
+    @property
+    def seconded(self):
+        """Lent by the host, whichever column says so."""
+        return self.time == Time.SECONDED or self.employment == Employment.SECONDED
+
+    def full_time(self, as_of):
+        """Whether the person counts as full-time staff on the day; None when unknown.
+
+        Part-timers and volunteers never do, one seconded by the host only once the 派出文件 is accepted.
+        """
+        if self.time == Time.PART or self.employment == Employment.VOLUNTEER:
+            return False
+        if self.seconded and not accepted(self.secondment_accepted_on, as_of):
+            return False
+        return True if self.time and self.employment else None
 
 
 class TrainingFact(NamedTuple):
@@ -77,6 +145,7 @@ class StaffingFacts:
     """People of one secretariat in service on the day (the roster leaves the 秘书长 out)."""
 
     secretaries: tuple[SecretaryGeneralFact, ...] = ()  # in force on the day; S0 wants exactly one
+    secretaries_known: bool = False  # whether any 秘书长, present or past, was ever entered
     staff: tuple[StaffFact, ...] = ()  # in service on the day, part-timers and volunteers too
     roster_known: bool = False  # whether anyone, present or past, was ever entered
     trainings: tuple[TrainingFact, ...] = ()  # of the day's year
@@ -105,6 +174,7 @@ def staffing_facts(societies, as_of):
         society_id: StaffingFacts(
             secretaries=tuple(s for s in secretaries.get(society_id, ()) if s.ends_on is None or s.ends_on >= as_of),
             staff=tuple(person for person in staff.get(society_id, ()) if in_service(person, as_of)),
+            secretaries_known=society_id in secretaries,
             roster_known=society_id in staff,
             trainings=trainings.get(society_id, ()),
             exchanges=exchanges.get(society_id, ()),
