@@ -106,6 +106,17 @@ def record_all(items, *, actor, action, reason=""):
     return AuditEntry.objects.bulk_create(entries, batch_size=500)
 
 
+def of_society(society_id):
+    """What happened to one society and its records, newest first. Whether the reader may see it is the view's matter."""
+    return AuditEntry.objects.filter(society_id=society_id).order_by("-sequence")
+
+
+def latest_of(subject):
+    """The last entry about one object, or None: who saved it, and when."""
+    about = {"object_type": subject._meta.label, "object_id": str(subject.pk)}
+    return AuditEntry.objects.filter(**about).order_by("-sequence").first()
+
+
 def anchor(on):
     """Write down where the chain ends tonight, sealed, so that a cut tail shows."""
     last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")

@@ -22,6 +22,7 @@ class Table:
     columns: tuple[str, ...] = ()  # those shown in the list; all fields when empty
     single: bool = False  # the society's own row: a form, not a list
     masked: tuple[str, ...] = ()  # shown as 138****0001 until revealed
+    private: tuple[str, ...] = ()  # a person's politics: only the society itself sees it, others see counts
     hint: str = ""
 
     @property

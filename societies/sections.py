@@ -125,6 +125,7 @@ SECTIONS = [
                     "elected_on",
                 ),
                 ("level", "form", "founded_on", "head", "full_members", "probationary_members"),
+                private=("members",),
             ),
         ),
         ("P1", "P2", "P3", "P4"),

@@ -71,6 +71,7 @@ SECTIONS = [
                 ),
                 ("name", "post", "employment", "time", "education", "contract_to", "left_on", "phone"),
                 masked=("phone",),
+                private=("politics",),
             ),
             Table("trainings", m.Training, ("held_on", "title", "people", "hours")),
             Table("exchanges", m.Exchange, ("name", "counterpart", "starts_on", "ends_on")),
