@@ -50,8 +50,9 @@ class Rule:
 
     @property
     def reading(self):
-        """How we read the clause: the first paragraph of the function's docstring."""
-        return (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
+        """How we read the clause: the first paragraph of the function's docstring, its lines joined as Chinese is."""
+        paragraph = (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
+        return "".join(line.strip() for line in paragraph.splitlines())
 
 
 def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False):

@@ -1,6 +1,6 @@
 """秘书长职业化 (三·1)."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from assessment.dates import in_force, months_later, whole_years, written, years_later
 from assessment.outcomes import met, no_data, not_applicable, not_met, to_review
@@ -8,6 +8,7 @@ from assessment.rules.base import EVIDENCE, PARAMETER, SHOULD, awaiting, on_file
 from staffing.facts import Method, Payer, SalaryBasis, Time, accepted
 
 PLACE = "secretary_general"
+clause = partial(rule, clause="三·1", section=PLACE)
 
 
 def in_office(judge):
@@ -28,11 +29,9 @@ def absent(facts, **days):
     return "、".join(words for words, day in days.items() if day is None or day > facts.as_of)
 
 
-@rule(
+@clause(
     "S0",
     "有秘书长在任",
-    clause="三·1",
-    section=PLACE,
     remedy="在“秘书长”中填报现任秘书长；前任已离任的，填写离任日期。",
 )
 def one_in_office(facts):
@@ -48,12 +47,10 @@ def one_in_office(facts):
     return no_data("未填报秘书长。", PLACE)
 
 
-@rule(
+@clause(
     "S1",
     "秘书长一般应具有本科以上本专业学历",
-    clause="三·1",
     kind=SHOULD,
-    section=PLACE,
     remedy="核对秘书长学历和是否本专业；确不具备的，由审核人员认定。",
 )
 @in_office
@@ -71,16 +68,17 @@ def education(facts, person):
     return met(f"{words}，本专业。", **values, 本专业="是")
 
 
-@rule(
+@clause(
     "S2",
     "秘书长届满年龄不超过70周岁",
-    clause="三·1",
-    section=PLACE,
     remedy="核对秘书长出生日期和本届届满日期；确已超龄的，届中调整或换届时更换。",
 )
 @in_office
 def age_at_end_of_term(facts, person):
-    """以本届届满之日计算（经批准延期的以延期届满之日，届中接任的也以本届届满之日）：届满不晚于70周岁生日为达标，已满71周岁为未达标，介于两者之间由审核人员认定（是否从宽为参数）。2月29日出生的，平年以3月1日为生日。"""
+    """以本届届满之日计算（经批准延期的以延期届满之日，届中接任的也以本届届满之日）：
+    届满不晚于70周岁生日为达标，已满71周岁为未达标，介于两者之间由审核人员认定（是否从宽为参数）。
+    2月29日出生的，平年以3月1日为生日。
+    """
     term, policy = facts.society.term, facts.policy
     missing = [words for words, fact in (("秘书长出生日期", person.birth_date), ("届次", term)) if fact is None]
     if missing:
@@ -101,10 +99,9 @@ def age_at_end_of_term(facts, person):
     return to_review(f"{words}，已过{limit}周岁生日，未满{limit + 1}周岁，是否超过待认定{warning}。", PLACE, **values)
 
 
-@rule(
+@clause(
     "S3",
     "秘书长身体健康、具有完全民事行为能力",
-    clause="三·1",
     kind=EVIDENCE,
     section="evidence",
     remedy="在“佐证材料”中上传秘书长本届任期内签署的声明。",
@@ -124,10 +121,9 @@ def able(facts, person):
     return to_review(f"秘书长声明{signed}签署，待认定。", "evidence", 声明日期=signed)
 
 
-@rule(
+@clause(
     "S4",
     "秘书长政治素质高、业务能力强",
-    clause="三·1",
     kind=EVIDENCE,
     section="evidence",
     remedy="在“佐证材料”中上传秘书长政治素质与业务能力材料。",
@@ -138,16 +134,16 @@ def quality(facts, person):
     return awaiting(facts, "S4")
 
 
-@rule(
+@clause(
     "S5",
     "秘书长产生方式合规",
-    clause="三·1",
-    section=PLACE,
     remedy="在“秘书长”中补填各项决议、公告的日期；产生方式不合规的，按政策重新产生。",
 )
 @in_office
 def method(facts, person):
-    """公开招聘：理事会设定岗位条件、发布公告、常务理事会聘任，缺理事会决议的由审核人员认定；常务理事会推荐或挂靠单位推荐：有推荐并经理事会选举；其他方式不合规。"""
+    """公开招聘：理事会设定岗位条件、发布公告、常务理事会聘任，缺理事会决议的由审核人员认定；
+    常务理事会推荐或挂靠单位推荐：有推荐并经理事会选举；其他方式不合规。
+    """
     if not person.method:
         return no_data("未填报秘书长产生方式。", PLACE)
     words, values = f"秘书长由{person.method_label}产生", {"产生方式": person.method_label}
@@ -169,16 +165,16 @@ def method(facts, person):
     return met(f"{words}，岗位条件{written(person.conditions_set_on)}经理事会设定。", **values)
 
 
-@rule(
+@clause(
     "S6",
     "秘书长专职",
-    clause="三·1",
-    section=PLACE,
     remedy="核对“是否专职”和“另有专职岗位”；挂靠单位派出专职的，上传派出文件，由审核人员认可。",
 )
 @in_office
 def full_time(facts, person):
-    """专职从事学会工作，且没有其他专职岗位（未填报的视为没有）；挂靠单位派出专职的，派出文件经审核人员认可后为达标；兼职为未达标。"""
+    """专职从事学会工作，且没有其他专职岗位（未填报的视为没有）；
+    挂靠单位派出专职的，派出文件经审核人员认可后为达标；兼职为未达标。
+    """
     if not person.time:
         return no_data("未填报秘书长是否专职。", PLACE)
     if person.time == Time.PART:
@@ -194,11 +190,9 @@ def full_time(facts, person):
     return to_review(f"秘书长由挂靠单位派出专职，派出文件{files}，待认定。", PLACE, **seconded)
 
 
-@rule(
+@clause(
     "S7",
     "挂靠单位推荐的秘书长薪酬参照挂靠单位",
-    clause="三·1",
-    section=PLACE,
     remedy="在“秘书长”中填报薪酬标准，在“基本信息”中填报挂靠单位。",
 )
 @in_office
@@ -222,11 +216,9 @@ def salary_by_host(facts, person):
     return no_data("未填报挂靠单位。", "basic", **values)
 
 
-@rule(
+@clause(
     "S8",
     "其他方式产生的秘书长薪酬由学会参照事业单位确定",
-    clause="三·1",
-    section=PLACE,
     remedy="由理事会参照事业单位标准确定薪酬，由学会发放，并在“秘书长”中填报。",
 )
 @in_office
@@ -252,10 +244,9 @@ def salary_by_society(facts, person):
     return met(f"秘书长薪酬由学会发放，参照事业单位，{decided}经理事会决议。", **values, 薪酬决议=decided)
 
 
-@rule(
+@clause(
     "S9",
     "秘书长履职：年度报告、计划、预算、决算",
-    clause="三·1",
     section="evidence",
     remedy="在“佐证材料”中上传当年工作报告、工作计划，在“财务”中填报当年预算、决算。",
 )
@@ -277,16 +268,17 @@ def yearly_duties(facts):
     return met(f"{year}年工作报告、工作计划、预算、决算齐全。", **values)
 
 
-@rule(
+@clause(
     "S10",
     "秘书长产生方式对应的综合示范学会奖等",
     clause="四·4",
     kind=PARAMETER,
-    section=PLACE,
     remedy="对应关系由省科协确认后，在政策版本中填写。",
 )
 def prize(facts):
-    """秘书长职业化按不同类型作为综合示范学会一、二、三等奖认定的必备条件。政策未给出对应关系，待省科协确认；填写之前不作任何奖等判断。"""
+    """秘书长职业化按不同类型作为综合示范学会一、二、三等奖认定的必备条件。
+    政策未给出对应关系，待省科协确认；填写之前不作任何奖等判断。
+    """
     if not facts.policy.prize_matrix:
         return not_applicable("产生方式与奖等的对应关系待省科协确认，暂不判断。")
     return _prize_of(facts)

@@ -37,7 +37,10 @@ def named(persons):
     remedy="在“专职人员”中补充或招聘专职工作人员；会员数有误的，在“会员”中更正。",
 )
 def enough_staff(facts):
-    """专职人员不少于3人，且不少于会员数的1‰（不足1人的按1人计）；5‰为参考上限，超过不影响达标。会员数为个人会员与单位会员之和（参数）；专职秘书长计入（参数）；兼职和志愿者不计，挂靠单位派驻的，派出文件认可后计入。"""
+    """专职人员不少于3人，且不少于会员数的1‰（不足1人的按1人计）；5‰为参考上限，超过不影响达标。
+    会员数为个人会员与单位会员之和（参数）；专职秘书长计入（参数）；
+    兼职和志愿者不计，挂靠单位派驻的，派出文件认可后计入。
+    """
     members, policy, staffing = facts.members, facts.policy, facts.staffing
     if not members:
         return no_data("未填报会员数。" if members is None else "会员数为0，请核对。", "members")
@@ -139,7 +142,10 @@ def openly_recruited(facts):
     remedy="续签或签订劳动合同（退休返聘的签订劳务协议），缴纳社会保险，并在“专职人员”中填报。",
 )
 def contracts(facts):
-    """学会聘用的专职人员都有在有效期内的劳动合同，并缴纳社会保险；退休返聘的有在有效期内的劳务协议，不要求社会保险。合同止空白的为无固定期限；用工性质为“其他”的由审核人员认定。"""
+    """学会聘用的专职人员都有在有效期内的劳动合同，并缴纳社会保险；
+    退休返聘的有在有效期内的劳务协议，不要求社会保险。
+    合同止空白的为无固定期限；用工性质为“其他”的由审核人员认定。
+    """
     if not facts.staffing.roster_known:
         return no_data(NO_ROSTER, PLACE)
     people = employees(facts)
