@@ -116,12 +116,12 @@ def listed(names, unit="项"):
 
 
 def collect(*chapters: ModuleType):
-    """{id: Rule} of every rule in the chapters, in their order; a duplicate id stops the site."""
+    """{id: Rule} of every rule, chapter by chapter in the order of their numbers; a duplicate id stops the site."""
     found = {}
     for chapter in chapters:
-        for value in vars(chapter).values():
-            if isinstance(value, Rule):
-                if value.id in found:
-                    raise ValueError(f"{value.id}: two rules have this id")
-                found[value.id] = value
+        rules = [value for value in vars(chapter).values() if isinstance(value, Rule)]
+        for one in sorted(rules, key=lambda rule: (int(rule.id.strip("GSWERPab")), rule.id)):
+            if one.id in found:
+                raise ValueError(f"{one.id}: two rules have this id")
+            found[one.id] = one
     return found
