@@ -1,0 +1,65 @@
+"""Forms of the assessment pages."""
+
+from django import forms
+from django.utils import timezone
+
+from assessment.models import Decision
+from societies.models import Society
+from societies.scoping import ScopedFormMixin
+
+
+class DecisionForm(ScopedFormMixin, forms.ModelForm):
+    """认定 or 豁免 of one rule for one society; a waiver is offered only to those who may waive, and must end."""
+
+    class Meta:
+        model = Decision
+        fields = ["verdict", "reason", "document_no", "valid_to"]
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 3}),
+            "valid_to": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+        help_texts = {
+            "reason": "写明依据的材料和核实情况，会与检查结果并列显示。",
+            "document_no": "例如 苏科协学〔2026〕12号，没有可不填。",
+            "valid_to": "豁免必须有截止日期；认定不填表示长期有效。",
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        if not user.has_perm("assessment.waive"):
+            choices = self.fields["verdict"].choices
+            self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Decision.Verdict.WAIVED]
+
+    def clean(self):
+        """A waiver without an end, or an end in the past, is refused at its field."""
+        values = super().clean()
+        end = values.get("valid_to")
+        if values.get("verdict") == Decision.Verdict.WAIVED and not end and "valid_to" not in self.errors:
+            self.add_error("valid_to", "豁免必须有截止日期，例如一年后的今天。")
+        if end and end < timezone.localdate():
+            self.add_error("valid_to", "截止日期早于今天，请填写今后的日期。")
+        return values
+
+
+class WithdrawForm(ScopedFormMixin, forms.Form):
+    """Why a decision is taken back."""
+
+    reason = forms.CharField(label="撤销原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReportForm(ScopedFormMixin, forms.Form):
+    """Which report: one society, the province, or one paper for every society."""
+
+    SCOPES = [("society", "一家学会"), ("province", "全省汇总"), ("batch", "每家学会各一份（打包下载）")]
+    scope = forms.ChoiceField(label="范围", choices=SCOPES)
+    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all(), required=False)
+    year = forms.IntegerField(label="年度", min_value=2016, max_value=2100)
+
+    def clean(self):
+        """One society needs to be named, and the year must have begun."""
+        values = super().clean()
+        if values.get("scope") == "society" and not values.get("society") and "society" not in self.errors:
+            self.add_error("society", "请选择一家学会。")
+        if values.get("year") and values["year"] > timezone.localdate().year:
+            self.add_error("year", f"{values['year']}年还没有到，请填写{timezone.localdate().year}或更早的年度。")
+        return values

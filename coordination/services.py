@@ -1,0 +1,58 @@
+"""Writes of the association's own duties; every one leaves its audit row."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from coordination.models import Inspection, Meeting, ServiceRequest
+
+
+@transaction.atomic
+def record_meeting(*, actor, values):
+    """Record a meeting that was held (M2, M3)."""
+    meeting = Meeting(**values)
+    meeting.full_clean()
+    meeting.save()
+    audit.record(actor=actor, action="记录会议", subject=meeting, changes=_new(values))
+    return meeting
+
+
+@transaction.atomic
+def record_inspection(*, actor, society, values):
+    """Record what an inspection of a society found (M5)."""
+    inspection = Inspection(society=society, **values)
+    inspection.full_clean()
+    inspection.save()
+    audit.record(actor=actor, action="记录督查", subject=inspection, changes=_new(values), society_id=society.pk)
+    return inspection
+
+
+@transaction.atomic
+def close_inspection(*, actor, inspection, version, closed_on, result):
+    """Close a finding that was put right. Raises Conflict when somebody else changed it first."""
+    changes = {"closed_on": [inspection.closed_on, closed_on], "result": [inspection.result, result]}
+    inspection.save_over(version, {"closed_on": closed_on, "result": result})
+    audit.record(actor=actor, action="督查销号", subject=inspection, changes=changes, society_id=inspection.society_id)
+
+
+@transaction.atomic
+def ask_service(*, actor, society, kind, text):
+    """A society asks the service centre; from now until it is closed the centre sees who asked."""
+    request = ServiceRequest(society=society, kind=kind, text=text, asked_by=actor, asked_on=timezone.localdate())
+    request.full_clean()
+    request.save()
+    audit.record(actor=actor, action="服务申请", subject=request, changes={"text": ["", text]}, society_id=society.pk)
+    return request
+
+
+@transaction.atomic
+def answer_service(*, actor, request, version, answer, closed):
+    """The service centre answers, and closes the request when it is done. Raises Conflict like every save."""
+    values = {"answer": answer, "closed_on": timezone.localdate() if closed else None}
+    changes = {name: [getattr(request, name), value] for name, value in values.items()}
+    request.save_over(version, values)
+    audit.record(actor=actor, action="服务办理", subject=request, changes=changes, society_id=request.society_id)
+
+
+def _new(values):
+    return {name: [None, value] for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""Pages of the association's duties, by noun."""

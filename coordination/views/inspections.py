@@ -1,0 +1,64 @@
+"""督查整改: findings, deadlines, and what was done about them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.access import may
+from accounts.once import once
+from coordination import services
+from coordination.filters import InspectionFilter
+from coordination.forms import CloseForm, InspectionForm
+from coordination.models import Inspection
+from core.htmx import render_page
+from core.locking import Conflict
+from core.paging import paginate
+from core.sheets_out import export_response
+
+
+@may("coordination.view_inspection")
+def inspection_list(request):
+    """Every finding in one's scope: filter, sort, page, export of exactly what is filtered."""
+    listing = InspectionFilter(
+        request.GET, queryset=Inspection.objects.visible_to(request.user).select_related("society")
+    )
+    if request.GET.get("export") in ("xlsx", "csv"):
+        rows = ([i.society.name, i.held_on, i.finding, i.due_on, i.closed_on, i.result] for i in listing.qs)
+        heads = ["学会", "督查日期", "发现问题", "整改期限", "销号日期", "整改结果"]
+        return export_response(rows, heads, "督查整改", request.GET["export"])
+    context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate()}
+    return render_page(request, "coordination/inspection_list.html", "coordination/_inspection_table.html", context)
+
+
+@may("coordination.record_inspection")
+@once
+def inspection_add(request):
+    """Record a finding."""
+    form = InspectionForm(request.POST or None, user=request.user, initial={"society": request.GET.get("society")})
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        society = values.pop("society")
+        services.record_inspection(actor=request.user, society=society, values=values)
+        messages.success(request, f"已记录对{society.name}的督查。")
+        return redirect("coordination:inspection_list")
+    return render(request, "coordination/inspection_add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may("coordination.record_inspection")
+@once
+def inspection_close(request, inspection_id):
+    """Close a finding that was put right; if somebody changed it meanwhile, say so and lose nothing."""
+    found = Inspection.objects.visible_to(request.user).filter(closed_on=None)
+    inspection = get_object_or_404(found.select_related("society"), pk=inspection_id)
+    initial = {"version": inspection.version, "closed_on": timezone.localdate()}
+    form = CloseForm(request.POST or None, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.close_inspection(actor=request.user, inspection=inspection, **form.cleaned_data)
+        except Conflict:
+            form.add_error(None, "这条督查刚刚被别人修改过，请核对后再次保存。")
+        else:
+            messages.success(request, f"已销号：{inspection.society.name}。")
+            return redirect("coordination:inspection_list")
+    context = {"form": form, "inspection": inspection}
+    return render(request, "coordination/inspection_close.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,65 @@
+"""服务申请: what societies ask of the service centre, and its answers."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.access import may
+from accounts.once import once
+from coordination import services
+from coordination.filters import ServiceFilter
+from coordination.forms import AnswerForm, ServiceForm
+from coordination.models import ServiceRequest
+from core.htmx import render_page
+from core.locking import Conflict
+from core.paging import paginate
+from core.sheets_out import export_response
+from societies.models import Society
+
+
+@may("coordination.view_service")
+def service_list(request):
+    """Requests of one's own society, or, for the centre, of the societies that asked."""
+    rows = ServiceRequest.objects.visible_to(request.user).select_related("society", "asked_by")
+    listing = ServiceFilter(request.GET, queryset=rows)
+    if request.GET.get("export") in ("xlsx", "csv"):
+        lines = (
+            [r.society.name, r.get_kind_display(), r.text, r.asked_by.name, r.asked_on, r.answer, r.closed_on]
+            for r in listing.qs
+        )
+        heads = ["学会", "类型", "需要办理的事", "申请人", "申请日期", "办理情况", "办结日期"]
+        return export_response(lines, heads, "服务申请", request.GET["export"])
+    context = {"filter": listing, "page": paginate(request, listing.qs)}
+    return render_page(request, "coordination/service_list.html", "coordination/_service_table.html", context)
+
+
+@may("coordination.ask_service")
+@once
+def service_add(request):
+    """Ask the centre for something."""
+    own = Society.objects.editable_by(request.user).order_by("name").first()
+    form = ServiceForm(request.POST or None, user=request.user, initial={"society": own})
+    if request.method == "POST" and form.is_valid():
+        services.ask_service(actor=request.user, **form.cleaned_data)
+        messages.success(request, "已提交服务申请，学会服务中心会在这里答复。")
+        return redirect("coordination:service_list")
+    return render(request, "coordination/service_add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may("coordination.handle_service")
+@once
+def service_answer(request, request_id):
+    """Answer a request and close it when it is done."""
+    visible = ServiceRequest.objects.visible_to(request.user).filter(closed_on=None).select_related("society")
+    asked = get_object_or_404(visible, pk=request_id)
+    initial = {"version": asked.version, "answer": asked.answer}
+    form = AnswerForm(request.POST or None, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.answer_service(actor=request.user, request=asked, **form.cleaned_data)
+        except Conflict:
+            form.add_error(None, "这条申请刚刚被别人答复过，请返回列表核对后再办理。")
+        else:
+            messages.success(request, f"已答复{asked.society.name}。")
+            return redirect("coordination:service_list")
+    context = {"form": form, "asked": asked}
+    return render(request, "coordination/service_answer.html", context, status=422 if form.errors else 200)
