@@ -147,7 +147,7 @@ class StaffingFacts:
     secretaries: tuple[SecretaryGeneralFact, ...] = ()  # in force on the day; S0 wants exactly one
     secretaries_known: bool = False  # whether any 秘书长, present or past, was ever entered
     staff: tuple[StaffFact, ...] = ()  # in service on the day, part-timers and volunteers too
-    roster_known: bool = False  # whether anyone, present or past, was ever entered
+    roster_known: bool = False  # whether anyone of the secretariat, 秘书长 or staff, past or present, was ever entered
     trainings: tuple[TrainingFact, ...] = ()  # of the day's year
     exchanges: tuple[ExchangeFact, ...] = ()
     appraisals: tuple[AppraisalFact, ...] = ()  # of the day's year
@@ -175,7 +175,7 @@ def staffing_facts(societies, as_of):
             secretaries=tuple(s for s in secretaries.get(society_id, ()) if s.ends_on is None or s.ends_on >= as_of),
             staff=tuple(person for person in staff.get(society_id, ()) if in_service(person, as_of)),
             secretaries_known=society_id in secretaries,
-            roster_known=society_id in staff,
+            roster_known=society_id in staff or society_id in secretaries,
             trainings=trainings.get(society_id, ()),
             exchanges=exchanges.get(society_id, ()),
             appraisals=appraisals.get(society_id, ()),

@@ -6,7 +6,7 @@ from assessment.rules.base import SHOULD, judged, listed, outdated, rule
 from staffing.facts import Employment, Payer, Recruitment, SalaryBasis, Time, accepted
 
 PLACE = "staff"
-NO_ROSTER = "未填报专职人员名册。"
+NO_ROSTER = "名册中没有在职的工作人员。"
 
 
 def full_timers(facts):
@@ -47,7 +47,7 @@ def enough_staff(facts):
     if outdated(facts, facts.society.members.year):
         return no_data(f"会员数是{facts.society.members.year}年的，请更新。", "members", 会员=members)
     if not staffing.roster_known:
-        return no_data(f"会员{members}人，{NO_ROSTER}", PLACE, 会员=members)
+        return no_data(f"会员{members}人，未填报秘书长和专职人员。", PLACE, 会员=members)
     counted, head = [person.full_time(facts.as_of) for person in staffing.staff], _head(facts)
     have, unknown = counted.count(True) + (head is True), counted.count(None) + (head is None)
     share = -(-members * policy.staff_per_mille // 1000)
@@ -87,11 +87,11 @@ def _waits(person, as_of):
 )
 def educated(facts):
     """列出专职人员中本科以上学历的比例；有不到本科的，由审核人员认定。相关专业人数一并列出供参考。"""
-    if not facts.staffing.roster_known:
+    if not facts.staffing.staff:
         return no_data(NO_ROSTER, PLACE)
     people = full_timers(facts)
     if not people:
-        return not_applicable("没有专职人员。")
+        return not_applicable("名册中没有专职人员。")
     below = [person for person in people if person.education and not person.bachelor]
     unknown = [person for person in people if not person.education]
     good, related = len(people) - len(below) - len(unknown), sum(p.related_major is True for p in people)
@@ -115,7 +115,7 @@ def educated(facts):
 )
 def openly_recruited(facts):
     """自文件印发之日（2016年9月8日）以来新聘的专职人员中公开招聘的比例；有非公开招聘的，由审核人员认定。挂靠单位派驻的不计。"""
-    if not facts.staffing.roster_known:
+    if not facts.staffing.staff:
         return no_data(NO_ROSTER, PLACE)
     since = facts.policy.open_recruitment_since
     hired = [person for person in employees(facts) if person.hired_on is None or person.hired_on >= since]
@@ -146,7 +146,7 @@ def contracts(facts):
     退休返聘的有在有效期内的劳务协议，不要求社会保险。
     合同止空白的为无固定期限；用工性质为“其他”的由审核人员认定。
     """
-    if not facts.staffing.roster_known:
+    if not facts.staffing.staff:
         return no_data(NO_ROSTER, PLACE)
     people = employees(facts)
     if not people:
@@ -193,7 +193,7 @@ management = judged(
 )
 def salaries(facts):
     """由学会发放薪酬的专职人员，薪酬标准均为参照事业单位，且有在复核期内的人事薪酬制度。挂靠单位派驻的不计。"""
-    if not facts.staffing.roster_known:
+    if not facts.staffing.staff:
         return no_data(NO_ROSTER, PLACE)
     paid = [person for person in employees(facts) if person.payer in ("", Payer.SOCIETY)]
     if not paid:
