@@ -28,6 +28,7 @@ _FILLER = {
     "assessment.fill_assessment",
     "coordination.ask_service",
     "coordination.view_service",
+    "coordination.view_inspection",
 }
 _READ_ALL = {
     "societies.list_societies",

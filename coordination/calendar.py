@@ -1,4 +1,4 @@
-"""The calendar of the association's duties: a meeting of the office in every 旬, of the leading group in every month."""
+"""The calendar of the duties: the office meets in every 旬, the leading group in every month (M2, M3)."""
 
 import calendar
 import datetime

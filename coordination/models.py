@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from core.locking import Versioned
 from societies.models import SocietyRecord
+from societies.scoping import SocietyRecordQuerySet
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -86,6 +87,14 @@ class Action(SocietyRecord):
         return self.text
 
 
+class ServiceRequestQuerySet(SocietyRecordQuerySet):
+    """Requests of one's own society; the centre sees every request, closed ones too."""
+
+    def visible_to(self, user):
+        """All for the centre, one's own society's for the secretariat."""
+        return self.all() if user.has_perm("coordination.handle_service") else super().visible_to(user)
+
+
 class ServiceRequest(SocietyRecord):
     """A society asks the service centre (M4); while it is open the centre sees who asked."""
 
@@ -102,6 +111,8 @@ class ServiceRequest(SocietyRecord):
     asked_on = models.DateField("申请日期", editable=False)
     answer = models.TextField("办理情况", max_length=2000, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
+
+    objects = ServiceRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "服务申请"
