@@ -1,1 +1,16 @@
 """Kinds of background work."""
+
+from assessment import services
+from core.jobs import job
+
+
+@job("nightly_chunk")
+def nightly_chunk(lease):
+    """Judge one chunk of a night."""
+    services.judge_chunk(lease)
+
+
+@job("report")
+def report(lease):
+    """Make an annual report, or a batch of them."""
+    return services.make_report(lease)

@@ -1,6 +1,7 @@
 """Policy versions, what the nights found, what people decided, and the annual assessment."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -45,9 +46,11 @@ class NightlyRun(models.Model):
     class State(models.TextChoices):
         RUNNING = "RUNNING", "检查中"
         DONE = "DONE", "已完成"
+        INCOMPLETE = "INCOMPLETE", "部分未完成"
 
     business_date = models.DateField("检查日期", unique=True)
-    state = models.CharField("状态", max_length=8, choices=State.choices, default=State.RUNNING)
+    round = models.PositiveSmallIntegerField("第几轮", default=1)  # a person may have a finished date done again
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.RUNNING)
     started = models.DateTimeField("开始时间", default=timezone.now)
     finished = models.DateTimeField("结束时间", null=True)
     chunks = models.PositiveIntegerField("批数", default=0)
@@ -73,7 +76,7 @@ class Finding(models.Model):
     rule = models.CharField("规则", max_length=4)
     status = models.CharField("状态", max_length=14, choices=Status.choices())
     explanation = models.CharField("说明", max_length=1000)
-    values = models.JSONField("数值", default=dict)
+    values = models.JSONField("数值", default=dict, encoder=DjangoJSONEncoder)
     link = models.CharField(max_length=40, blank=True)
     as_of = models.DateField("判定日期")
     since = models.DateField("此状态自")
@@ -126,6 +129,7 @@ class Standing(models.Model):
     first_met_on = models.DateField("首次达标日期", null=True)
     lost_on = models.DateField("滑落日期", null=True)
     counts = models.JSONField("各状态条数", default=dict)
+    trial = models.BooleanField("试算", default=False)  # judged for another day than its own; not part of the history
     as_of = models.DateField("判定日期")
 
     society_path = "society"

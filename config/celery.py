@@ -16,6 +16,6 @@ app.autodiscover_tasks()
 hour, minute = settings.NIGHTLY_AT.split(":")
 app.conf.beat_schedule = {
     "nightly": {"task": "assessment.tasks.nightly", "schedule": crontab(hour=int(hour), minute=int(minute))},
-    "catch-up": {"task": "assessment.tasks.catch_up", "schedule": 3600.0},
+    "catch-up": {"task": "assessment.tasks.catch_up", "schedule": settings.CATCH_UP_SECONDS},
     "reap": {"task": "core.tasks.reap", "schedule": settings.JOB_REAP_SECONDS},
 }

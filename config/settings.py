@@ -53,8 +53,10 @@ if PRODUCTION:
 # --- Apps
 PROFILE_APPS = ["societies", "staffing", "finance"]  # each publishes sections.py (profile) and resources.py (register)
 FACTS_CHANGED = "assessment.services.recheck"  # what the lower apps call after a change of facts
+RESULTS = "assessment.results"  # how societies asks the app above what was judged
 NAVIGATION = "config.navigation.items"
 SCOPE = "config.navigation.scope"
+DIRECTORY = "societies.directory"  # how accounts asks the app above about societies
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -246,6 +248,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 JOB_STALE_SECONDS = 60  # a running job without a heartbeat for so long has lost its worker
 JOB_UNSENT_SECONDS = 10  # a queued job not taken for so long is sent again
 JOB_REAP_SECONDS = 30
+NIGHTLY_CHUNK = 250  # societies judged in one transaction
+CATCH_UP_SECONDS = 3600  # how often a missed night is looked for
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

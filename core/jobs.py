@@ -119,7 +119,7 @@ def publish_on_commit(pks):
 
 
 def _send_all(pks):
-    """Send one wake-up call a job, in order, until the broker fails; returns the ids sent. The reaper sends the rest."""
+    """Send a wake-up call for each job until the broker fails (the reaper sends the rest). Returns the ids sent."""
     from core.tasks import execute
 
     for place, pk in enumerate(pks):

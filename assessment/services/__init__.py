@@ -1,0 +1,24 @@
+"""Everything that writes results, nights and decisions."""
+
+from assessment.judging import valid_decisions
+from assessment.services.decisions import decide, withdraw
+from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
+from assessment.services.reports import make_report, submit_report
+from assessment.services.results import judge_and_store, policy_for, recheck
+
+__all__ = [
+    "catch_up",
+    "decide",
+    "due_date",
+    "finish_night",
+    "judge_and_store",
+    "judge_chunk",
+    "make_report",
+    "night_progress",
+    "policy_for",
+    "recheck",
+    "start_night",
+    "submit_report",
+    "valid_decisions",
+    "withdraw",
+]

@@ -1,0 +1,78 @@
+"""People's judgements and waivers."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from assessment.models import Decision
+from assessment.rules import RULES
+from assessment.services.results import recheck
+from societies.services import lock
+
+WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
+
+
+@transaction.atomic
+def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=None):
+    """Record a judgement (MET, NOT_MET) or a waiver (WAIVED) of one rule, as of today. Returns the Decision.
+
+    Raises PermissionDenied without assessment.decide, or assessment.waive for a waiver; ValidationError in Chinese
+    for an unknown rule, a missing reason, a waiver without an end, or an end already past.
+    """
+    waived = verdict == Decision.Verdict.WAIVED
+    if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
+        raise PermissionDenied
+    decision = Decision(
+        society=society,
+        rule=rule,
+        verdict=verdict,
+        reason=reason.strip(),
+        document_no=document_no,
+        decided_on=timezone.localdate(),
+        valid_to=valid_to,
+        author=actor,
+    )
+    _refuse_unsound(decision, waived)
+    lock([society.pk])
+    decision.save()
+    changes = {name: [None, getattr(decision, name)] for name in WRITTEN}
+    _settle(actor, decision, "豁免" if waived else "认定", changes, decision.reason)
+    return decision
+
+
+def _refuse_unsound(decision, waived):
+    if decision.rule not in RULES:
+        raise ValidationError({"rule": f"没有编号为“{decision.rule}”的规则。"})
+    if waived and decision.valid_to is None:
+        raise ValidationError({"valid_to": "豁免必须有截止日期。"})
+    if decision.valid_to and decision.valid_to < decision.decided_on:
+        raise ValidationError({"valid_to": "截止日期早于今天，请填写今后的日期。"})
+    decision.full_clean()
+
+
+@transaction.atomic
+def withdraw(*, actor, decision, reason):
+    """Take a decision back from today on; it stays on record.
+
+    Raises PermissionDenied without the permission that its verdict needs, ValidationError when it was withdrawn
+    before, Conflict when somebody else changed it meanwhile.
+    """
+    waived = decision.verdict == Decision.Verdict.WAIVED
+    if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
+        raise PermissionDenied
+    if decision.withdrawn_on:
+        raise ValidationError("该认定已撤销。")
+    if not reason.strip():
+        raise ValidationError({"reason": "请填写撤销原因。"})
+    lock([decision.society_id])
+    today = timezone.localdate()
+    decision.save_over(decision.version, {"withdrawn_on": today})
+    _settle(actor, decision, "撤销认定", {"withdrawn_on": [None, today]}, reason.strip())
+
+
+def _settle(actor, decision, action, changes, reason):
+    """The audit row, and the society's standing with the decision in it."""
+    society_id = decision.society_id
+    audit.record(actor=actor, action=action, subject=decision, changes=changes, society_id=society_id, reason=reason)
+    recheck([society_id])

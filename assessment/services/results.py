@@ -1,0 +1,128 @@
+"""Judging societies and keeping what changed."""
+
+from itertools import islice
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from assessment.findings import Known, changes
+from assessment.history import ATTAINMENT
+from assessment.judging import judge_societies
+from assessment.models import Finding, FindingChange, PolicyVersion, Standing
+from assessment.outcomes import Status
+from assessment.policy import Policy, policy_from
+from assessment.rules import RULES
+from core import bulk
+from societies.models import Society
+from societies.services import lock
+
+FINDING = ["society", "rule", "status", "explanation", "values", "link", "as_of", "since", "policy"]
+CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]
+STANDING = ["state", "secretary_general", "secretariat", "due_on", "first_met_on", "lost_on"]
+
+
+def policy_for(as_of):
+    """(the PolicyVersion in force on a day, or None; its Policy, or the policy as it was first issued)."""
+    version = PolicyVersion.objects.filter(in_force_from__lte=as_of).order_by("-in_force_from").first()
+    return version, policy_from(version.parameters, version.document_no) if version else Policy()
+
+
+def recheck(society_ids, as_of=None):
+    """Judge these societies again and keep what changed, in the caller's transaction (settings.FACTS_CHANGED).
+
+    `as_of` is today unless given. Results of another day are a trial: they are shown, but make no history, and the
+    next check of today takes their place.
+    """
+    waiting = iter(sorted(set(society_ids)))
+    while ids := list(islice(waiting, settings.NIGHTLY_CHUNK)):
+        judge_and_store(ids, as_of or timezone.localdate())
+
+
+@transaction.atomic(savepoint=False)
+def judge_and_store(society_ids, as_of, *, trial=None):
+    """Judge some societies under lock and write what changed. Returns ({society id: Judged}, results that changed).
+
+    `trial` results (unless said, those of any day but today) make no history.
+    """
+    lock(society_ids)
+    version, policy = policy_for(as_of)
+    judged = judge_societies(Society.objects.filter(pk__in=society_ids), as_of, policy)
+    trial = as_of != timezone.localdate() if trial is None else trial
+    return judged, _store(judged, as_of, version and version.pk, trial)
+
+
+def _store(judged, as_of, policy_id, trial):
+    known = _known(judged)
+    standings = {row.society_id: row for row in Standing.objects.filter(society__in=judged)}
+    tried = [pk for pk, row in standings.items() if row.trial and not trial]
+    before = _as_recorded(known, tried) if tried else known
+    moved = changes(before, {pk: one.outcomes for pk, one in judged.items()}, as_of)
+    _write_findings(moved, known, as_of, policy_id)
+    _write_standings(judged, standings, as_of, trial)
+    changed = [move for move in moved if move.changed]
+    if not trial:
+        _write_history(changed, judged, as_of, policy_id)
+    return len(changed)
+
+
+def _known(society_ids):
+    rows = Finding.objects.filter(society__in=society_ids)
+    names = ("society_id", "rule", "status", "explanation", "since")
+    return {(pk, rule): Known(*rest) for pk, rule, *rest in rows.values_list(*names)}
+
+
+def _as_recorded(known, tried):
+    """`known` with the recorded states in place of the trial results of some societies."""
+    found = {key: value for key, value in known.items() if key[0] not in tried}
+    rows = FindingChange.objects.filter(society__in=tried).exclude(rule=ATTAINMENT).order_by("on", "pk")
+    for pk, rule, state, on in rows.values_list("society_id", "rule", "new", "on"):
+        found[pk, rule] = Known(state, None, on)
+    return found
+
+
+def _write_findings(moved, known, as_of, policy_id):
+    fresh, other = [], []
+    for move in moved:
+        outcome = move.outcome
+        row = (move.society_id, move.rule, outcome.status.value, move.explanation, outcome.values, outcome.link)
+        place = other if (move.society_id, move.rule) in known else fresh
+        place.append((*row, as_of, move.since, policy_id))
+    bulk.insert(Finding, FINDING, fresh)
+    bulk.overwrite(Finding, FINDING, other, unique=("society", "rule"))
+    if gone := {rule for _, rule in known} - RULES.keys():
+        Finding.objects.filter(society__in={pk for pk, _ in known}, rule__in=gone).delete()
+
+
+def _write_history(changed, judged, as_of, policy_id):
+    now = timezone.now()
+    rows = [
+        (m.society_id, m.rule, m.old or "", m.outcome.status.value, m.explanation, as_of, policy_id, now)
+        for m in changed
+    ]
+    for pk, one in judged.items():
+        if one.standing and one.standing.state != one.past.state:
+            state, words = one.standing.state.value, _words(one.standing)
+            rows.append((pk, ATTAINMENT, one.past.state, state, words, as_of, policy_id, now))
+    bulk.insert(FindingChange, CHANGE, rows)
+
+
+def _words(standing):
+    return f"秘书长职业化{standing.secretary_general.label}，秘书处实体化{standing.secretariat.label}。"
+
+
+def _write_standings(judged, standings, as_of, trial):
+    rows = []
+    for pk, one in judged.items():
+        if one.standing is None:  # the judging broke: the last one known stays
+            continue
+        values = [getattr(one.standing, name) for name in STANDING] + [one.counts, trial]
+        old = standings.get(pk)
+        if old is None or values != [getattr(old, name) for name in STANDING] + [old.counts, old.trial]:
+            rows.append((pk, *values, as_of))
+    bulk.overwrite(Standing, ["society", *STANDING, "counts", "trial", "as_of"], rows, unique=("society",))
+
+
+def errors_in(judged):
+    """How many results are ERROR."""
+    return sum(o.status is Status.ERROR for one in judged.values() for o in one.outcomes.values())
