@@ -1,8 +1,6 @@
 """The annual reports: what goes on paper, for one society and for the province."""
 
 import datetime
-import io
-import zipfile
 
 from django.conf import settings
 from django.utils import timezone
@@ -83,12 +81,3 @@ def province_report(societies, year):
 
 def _common(year, day):
     return {"year": year, "day": day, "made": timezone.now(), "demo": settings.DEMO}
-
-
-def bundle(files):
-    """Bytes of a zip of (name, bytes) pairs; PDFs are compressed already, so they are only stored."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name, content in files:
-            package.writestr(name, content)
-    return out.getvalue()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import board, checkup, rules
+from assessment.views import board, checkup, decisions, nightly, reports, rules
 
 app_name = "assessment"
 urlpatterns = [
@@ -11,5 +11,12 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("checkup/", checkup.checkup, name="checkup"),
     path("checkup/<int:society_id>/", checkup.checkup, name="checkup"),
+    path("checkup/<int:society_id>/recheck/", nightly.recheck, name="recheck"),
     path("checkup/<int:society_id>/<str:rule>/", checkup.finding, name="finding"),
+    path("decisions/", decisions.decision_list, name="decision_list"),
+    path("decisions/add/<int:society_id>/<str:rule>/", decisions.decision_add, name="decision_add"),
+    path("decisions/<int:decision_id>/withdraw/", decisions.decision_withdraw, name="decision_withdraw"),
+    path("nightly/", nightly.nightly_list, name="nightly_list"),
+    path("nightly/start/", nightly.nightly_start, name="nightly_start"),
+    path("reports/", reports.report_list, name="report_list"),
 ]

@@ -1,0 +1,52 @@
+"""`manage.py assessment_report`: the annual report as PDF, by the same code as the page."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+
+from assessment.reports import province_report, report_day, society_report
+from assessment.services.reports import write_whole
+from societies.models import Society
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the annual report of one society, or with --all of the province, as PDF. "
+        "With --all and a folder as --out, one paper for every society as well."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--year", type=int, required=True)
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("--society", metavar="NAME|CODE")
+        which.add_argument("--all", action="store_true")
+        parser.add_argument("--out", type=Path, required=True, metavar="PATH")
+
+    def handle(self, *, year, society, out, **options):
+        try:
+            report_day(year)
+        except ValueError as error:
+            raise CommandError(str(error)) from None
+        try:
+            self._write(year, society, out)
+        except OSError as error:
+            raise CommandError(f"写不到 {out}：{error.strerror}。") from None
+
+    def _write(self, year, society, out):
+        if society:
+            found = Society.objects.filter(Q(name=society) | Q(uscc=society.upper())).first()
+            if found is None:
+                raise CommandError(f"没有名称或信用代码为“{society}”的学会。")
+            self._save(out, society_report(found, year))
+        elif out.is_dir() or not out.suffix:
+            out.mkdir(parents=True, exist_ok=True)
+            self._save(out / f"全省{year}年度两化评估报告.pdf", province_report(Society.objects.all(), year))
+            for one in Society.objects.order_by("name"):
+                self._save(out / f"{one.name}{year}年度两化评估报告.pdf", society_report(one, year))
+        else:
+            self._save(out, province_report(Society.objects.all(), year))
+
+    def _save(self, path, content):
+        write_whole(path.absolute(), content)
+        self.stdout.write(f"{path} {len(content)} bytes")
