@@ -17,13 +17,15 @@ from finance.models import (
 )
 from societies.facts import Rows
 
-Audience = Disclosure.Audience
-__all__ = ["NOTHING", "AccountingSystem", "Audience", "FinanceFacts", "finance_facts"]
+Audience, AuditKind = Disclosure.Audience, AuditReport.Kind
+__all__ = ["NOTHING", "AccountingSystem", "Audience", "AuditKind", "FinanceFacts", "finance_facts"]
 
 Date = datetime.date
 
 
 class AccountFact(NamedTuple):
+    """A set-up of one year. An account declared independent is not shared unless that was said too."""
+
     year: int
     bank: str
     account_name: str
@@ -106,7 +108,7 @@ def finance_facts(societies, as_of):
     rows = Rows(societies)
     yearly = {"year__lte": as_of.year}
     found = {
-        "accounts": rows.of(AccountSetup, AccountFact, **yearly),
+        "accounts": _accounts(rows.of(AccountSetup, AccountFact, **yearly)),
         "statements": rows.of(Statement, StatementFact, **yearly),
         "budgets": rows.of(Budget, BudgetFact, approved_on__lte=as_of),
         "disclosures": rows.of(Disclosure, DisclosureFact, disclosed_on__lte=as_of),
@@ -118,4 +120,14 @@ def finance_facts(societies, as_of):
     return {
         society_id: FinanceFacts(**{name: rows.get(society_id, ()) for name, rows in found.items()})
         for society_id in known
+    }
+
+
+def _accounts(found):
+    return {
+        society_id: tuple(
+            row._replace(shared_with_host=False) if row.independent and row.shared_with_host is None else row
+            for row in rows
+        )
+        for society_id, rows in found.items()
     }

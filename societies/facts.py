@@ -11,6 +11,7 @@ from django.db.models import Q
 from societies.models import (
     Activity,
     ActivityKind,
+    BodyKind,
     BodyMember,
     Committee,
     CouncilTerm,
@@ -19,16 +20,31 @@ from societies.models import (
     GoverningBody,
     GradeCount,
     Label,
+    LabelKind,
     MembershipYear,
+    PartyForm,
+    PartyLevel,
     PartyOrganisation,
     Platform,
     Regulation,
     RegulationKind,
     Resolution,
+    ResolutionKind,
     Society,
 )
 
-__all__ = ["ActivityKind", "RegulationKind", "Rows", "SocietyFacts", "society_facts"]
+__all__ = [
+    "ActivityKind",
+    "BodyKind",
+    "LabelKind",
+    "PartyForm",
+    "PartyLevel",
+    "RegulationKind",
+    "ResolutionKind",
+    "Rows",
+    "SocietyFacts",
+    "society_facts",
+]
 
 Date = datetime.date
 
@@ -202,7 +218,10 @@ class SocietyFacts:
 def society_facts(societies, as_of):
     """{society id: SocietyFacts} for a queryset of societies on a day; one SELECT per table, however many societies."""
     rows = Rows(societies)
-    founded = Q(founded_on=None) | Q(founded_on__lte=as_of)
+
+    def known_by(name):
+        return Q(**{name: None}) | Q(**{f"{name}__lte": as_of})
+
     labels = rows.of(Label, LabelFact, valid_from__lte=as_of)
     terms = rows.of(CouncilTerm, TermFact, starts_on__lte=as_of)
     bodies = _bodies(rows, terms)
@@ -210,13 +229,13 @@ def society_facts(societies, as_of):
     plain = {
         "grades": rows.of(GradeCount, GradeFact, year__lte=as_of.year),
         "resolutions": rows.of(Resolution, ResolutionFact, decided_on__lte=as_of),
-        "departments": rows.of(Department, DepartmentFact, founded),
-        "committees": rows.of(Committee, CommitteeFact, founded),
-        "platforms": rows.of(Platform, PlatformFact, founded),
+        "departments": rows.of(Department, DepartmentFact, known_by("founded_on")),
+        "committees": rows.of(Committee, CommitteeFact, known_by("founded_on")),
+        "platforms": rows.of(Platform, PlatformFact, known_by("founded_on")),
         "activities": rows.of(Activity, ActivityFact, year__lte=as_of.year),
-        "parties": rows.of(PartyOrganisation, PartyFact, founded),
-        "regulations": rows.of(Regulation, RegulationFact),
-        "evidence": rows.of(Evidence, EvidenceFact, replaced_by=None),
+        "parties": rows.of(PartyOrganisation, PartyFact, known_by("founded_on")),
+        "regulations": rows.of(Regulation, RegulationFact, known_by("adopted_on")),
+        "evidence": rows.of(Evidence, EvidenceFact, known_by("issued_on"), replaced_by=None),
     }
     identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
     namesakes = _namesakes(societies, identities)

@@ -21,7 +21,7 @@ from staffing.models import (
 )
 
 Date = datetime.date
-Employment, Recruitment = StaffMember.Employment, StaffMember.Recruitment
+Employment, Recruitment, Politics = StaffMember.Employment, StaffMember.Recruitment, StaffMember.Politics
 # The Chinese words by code; the code "" (unknown) has none.
 EDUCATION, METHOD, PAYER, SALARY_BASIS = (dict(choices.choices) for choices in (Education, Method, Payer, SalaryBasis))
 

@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 from assessment.dates import ONE_DAY, written
 from assessment.outcomes import no_data, not_due
 from assessment.rules.base import rule, weigh
+from societies.facts import BodyKind, ResolutionKind
 
 CLAUSE = "三·3"
 
@@ -48,11 +49,11 @@ def dues_resolution(facts):
     """最近一次会费标准决议由会员代表大会作出（民发〔2014〕166号）：实到不少于应到的规定比例（三分之二），
     赞成过实到的规定比例（半数），无记名投票，通过后在规定日数内公布；期限未到尚未公布的为未到期。收缴率只作列示。
     """
-    voted = next((r for r in facts.society.resolutions if r.kind == "DUES"), None)
+    voted = next((r for r in facts.society.resolutions if r.kind == ResolutionKind.DUES), None)
     if voted is None:
         return no_data("未填报会费标准决议。", "governance")
     wrong, missing = _ballot(facts.policy, voted)
-    if voted.body != "CONGRESS":
+    if voted.body != BodyKind.CONGRESS:
         wrong.insert(0, "不是会员代表大会的决议")
     day, last = written(voted.decided_on), voted.decided_on + facts.policy.dues_publication_days * ONE_DAY
     published = voted.published_on if voted.published_on and voted.published_on <= facts.as_of else None

@@ -4,7 +4,7 @@ from stdnum.cn import uscc
 
 from assessment.dates import written
 from assessment.outcomes import met, no_data, not_applicable, not_met
-from assessment.rules.base import EVIDENCE, SHOULD, awaiting, rule, weigh
+from assessment.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule, weigh
 
 CLAUSE = "三·3"
 YES_NO = {True: "是", False: "否", None: "未填报"}
@@ -57,7 +57,7 @@ def host_agreement(facts):
     if not me.has_host:
         return not_applicable("无挂靠单位。")
     host = me.host_institution or "挂靠单位"
-    filed = bool(facts.society.files("E2a"))
+    filed = bool(on_file(facts, "E2a"))
     if me.host_agreement_on is None and not me.host_agreement_parties and not filed:
         return not_met(f"未见与{host}的权责协议。", "basic", 挂靠单位=host)
     if me.host_agreement_on is not None and me.host_agreement_on > facts.as_of:

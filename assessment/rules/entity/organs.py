@@ -20,7 +20,7 @@ def departments(facts):
     recorded = facts.society.departments
     if not recorded:
         return no_data("未填报内设机构。", "platforms")
-    standing = [d.name for d in recorded if in_force(facts.as_of, d.founded_on, d.closed_on)]
+    standing = [d.name for d in recorded if in_force(facts.as_of, None, d.closed_on)]
     if not standing:
         return not_met(f"填报的内设机构{len(recorded)}个均已撤销。", "platforms", 内设机构=0)
     return met(
