@@ -10,7 +10,8 @@ PYTHON ?= $(or $(shell command -v python3.11),python3)
 PY := .venv/bin/python
 MANAGE := DEMO=$(DEMO) $(PY) manage.py
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
-NPM := .venv/bin/npm
+# npm, with the Node of the virtual environment and the certificates this machine trusts (a company's own among them).
+NPM := NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm
 DEMO_ON := $(filter 1 true True yes on,$(DEMO))
 
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -88,7 +89,7 @@ lock: dev ## Compile the requirement files after a change of a .in file
 	for name in requirements requirements-assets requirements-dev; do \
 	    $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in; done
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) install --package-lock-only
+	$(NPM) install --package-lock-only
 
 # --- What the targets above stand on. A stamp file says that what it depends on is installed.
 .PHONY: system
@@ -119,5 +120,5 @@ dev: .venv/.dev ## Packages for tests and checks
 
 node_modules/.installed: package.json package-lock.json .npmrc .venv/.run
 	@echo "Installing front-end files"
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
