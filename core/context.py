@@ -71,6 +71,11 @@ class Shell:
         return Item(label, icon, name, url, tail, current)
 
     @cached_property
+    def here(self):
+        """The line this page belongs to; a page below none of them (subpages of the home page) belongs to the first."""
+        return next((item for item in self.nav if item.current), self.nav[0] if self.nav else None)
+
+    @cached_property
     def at(self):
         """The same lines by the last word of their url name: `shell.at.society_list.url`."""
         return {item.name.split(":")[-1]: item for item in self.nav}

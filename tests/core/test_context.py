@@ -69,6 +69,16 @@ def test_a_page_below_marks_the_line_above_it():
 
 
 @pytest.mark.usefixtures("wired")
+@pytest.mark.parametrize("address", ["/s/list/7/", "/elsewhere/"])
+def test_pages_of_a_part_stand_under_its_line(address):
+    pages = [{"label": "专职人员", "url": "/x/", "tail": "退回", "urgent": True, "current": True}]
+    html = render_to_string("404.html", {"subnav": pages}, request=request_to(address, Person()))
+    assert html.count('<ol class="sub">') == 1
+    assert html.count('aria-current="page"') == 1
+    assert '<a href="/x/" aria-current="page">专职人员<span class="tail urgent">退回</span></a>' in html
+
+
+@pytest.mark.usefixtures("wired")
 def test_a_stranger_sees_no_navigation():
     shell = Shell(request_to("/s/list/"))
     assert (shell.nav, shell.scope, shell.known) == ([], "", False)
