@@ -16,7 +16,7 @@ def day(text):
     return datetime.date.fromisoformat(text) if text else None
 
 
-def row(kind, **values):
+def row(kind, /, **values):
     """A fact row with everything unknown (None, or "" for text) but the values given; ISO text becomes a date."""
     defaults = {name: "" if kind.__annotations__[name] is str else None for name in kind._fields}
     if unknown := set(values) - set(defaults):
