@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import AuditAnchor, AuditEntry
@@ -107,8 +108,15 @@ def record_all(items, *, actor, action, reason=""):
 
 
 def of_society(society_id):
-    """What happened to one society and its records, newest first. Whether the reader may see it is the view's matter."""
+    """What happened to one society and its records, newest first; whether the reader may see it, the view has asked."""
     return AuditEntry.objects.filter(society_id=society_id).order_by("-sequence")
+
+
+def latest_by_type(society_id):
+    """The last change of each kind of object of one society."""
+    saved = AuditEntry.objects.filter(society_id=society_id).exclude(action="查看")  # a look changes nothing
+    last = saved.values("object_type").annotate(last=Max("sequence"))
+    return list(AuditEntry.objects.filter(sequence__in=last.values("last")))
 
 
 def latest_of(subject):

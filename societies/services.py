@@ -4,10 +4,11 @@ from itertools import groupby
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from accounts import audit
+from societies import files
 from societies.models import Society
 
 
@@ -17,7 +18,7 @@ def facts_changed(society_ids):
 
 
 def lock(society_ids):
-    """Hold the societies' rows, in order of id, until the transaction ends: one writer of a society's results at a time."""
+    """Hold the societies' rows, in order of id, until the transaction ends: one writer of their results at a time."""
     return list(Society.objects.select_for_update().filter(pk__in=society_ids).order_by("pk"))
 
 
@@ -26,19 +27,22 @@ def differences(record, values):
     return {name: [getattr(record, name), value] for name, value in values.items() if getattr(record, name) != value}
 
 
+def content(record):
+    """{field: value} of what people fill in."""
+    fields = [field for field in record._meta.concrete_fields if field.editable and not field.primary_key]
+    return {field.name: getattr(record, field.name) for field in fields}
+
+
 @transaction.atomic
 def add_record(*, actor, record, reason=""):
-    """Save a new record of a society's profile. Raises ValidationError in Chinese when a constraint refuses it."""
-    lock([record.society_id])
+    """Save a new society or a new record of one. Raises ValidationError in Chinese when a constraint refuses it."""
+    lock([record.society.pk])  # a new society has none yet and locks nothing
     record.full_clean()
     record.save(force_insert=True)
-    names = [field.name for field in record._meta.concrete_fields if field.editable and not field.primary_key]
-    changes = {name: [None, getattr(record, name)] for name in names if getattr(record, name) not in (None, "")}
-    audit.record(
-        actor=actor, action="新增", subject=record, changes=changes, society_id=record.society_id, reason=reason
-    )
+    changes = {name: [None, value] for name, value in content(record).items() if value not in (None, "")}
+    _recorded(actor, "新增", record, changes, reason)
     settled(record)
-    facts_changed([record.society_id])
+    facts_changed([record.society.pk])
     return record
 
 
@@ -48,52 +52,73 @@ def change_record(*, actor, record, values, version, reason=""):
 
     Raises Conflict when somebody else saved first, ValidationError when a constraint refuses the values.
     """
-    society_id = record.society.pk
-    lock([society_id])
+    lock([record.society.pk])
     changes = differences(record, values)
     if not changes:
         return {}
+    _check(record, values)
+    record.save_over(version, values)
+    _recorded(actor, "修改", record, changes, reason)
+    settled(record)
+    facts_changed([record.society.pk])
+    return changes
+
+
+def _check(record, values):
+    """full_clean with the new values, leaving the record as it was: a conflict must still show what it held."""
     before = {name: getattr(record, name) for name in values}
-    for name, value in values.items():
-        setattr(record, name, value)
     try:
+        for name, value in values.items():
+            setattr(record, name, value)
         record.full_clean()
     finally:
         for name, value in before.items():
             setattr(record, name, value)
-    record.save_over(version, values)
-    audit.record(actor=actor, action="修改", subject=record, changes=changes, society_id=society_id, reason=reason)
-    settled(record)
-    facts_changed([society_id])
-    return changes
 
 
 @transaction.atomic
 def remove_record(*, actor, record, version, reason=""):
-    """Delete a record somebody looked at in this version; its last values stay in the audit trail."""
-    lock([record.society_id])
+    """Delete a record somebody looked at in this version; its last values stay in the audit trail.
+
+    Raises Conflict when somebody else saved first, ValidationError when other records hang on it.
+    """
+    society_id = record.society.pk
+    lock([society_id])
+    held = dependents(record)
+    if held:
+        raise ValidationError(f"“{record}”下面还有{'、'.join(held)}，请先移除它们。")
     record.save_over(version, {})
-    names = [field.name for field in record._meta.concrete_fields if field.editable and not field.primary_key]
-    changes = {name: [getattr(record, name), None] for name in names}
-    audit.record(
-        actor=actor, action="删除", subject=record, changes=changes, society_id=record.society_id, reason=reason
-    )
-    society_id = record.society_id
+    _recorded(actor, "删除", record, {name: [value, None] for name, value in content(record).items()}, reason)
+    file = getattr(record, "file", None)
     record.delete()
     settled(record)
+    if file:
+        storage, name = file.storage, file.name
+        transaction.on_commit(lambda: storage.delete(name))
     facts_changed([society_id])
 
 
+def dependents(record):
+    """Chinese names of the kinds of records that would silently go with this one."""
+    return [
+        str(relation.related_model._meta.verbose_name)
+        for relation in record._meta.related_objects
+        if relation.on_delete is models.CASCADE and getattr(record, relation.get_accessor_name()).exists()
+    ]
+
+
 def settled(*records):
-    """Let models bring what they derive up to date (statements their faults) once these were saved or removed."""
+    """Let models bring what they derive up to date once these were saved or removed (statements their faults, societies
+    their search key)."""
     for model, group in groupby(records, key=type):
         if hasattr(model, "after_save"):
             model.after_save(list(group))
 
 
-def refuse(field, message):
-    """Raise a ValidationError at one field."""
-    raise ValidationError({field: message})
+def _recorded(actor, action, record, changes, reason):
+    audit.record(
+        actor=actor, action=action, subject=record, changes=changes, society_id=record.society.pk, reason=reason
+    )
 
 
 @transaction.atomic
@@ -109,8 +134,43 @@ def add_records(*, actor, records, reason=""):
         for record in found:
             record.clean_fields(exclude=links)
         saved = model._base_manager.bulk_create(found, batch_size=500)
-        items = [(record, {}, record.society.pk) for record in saved]
-        audit.record_all(items, actor=actor, action="新增", reason=reason)
-        societies |= {record.society.pk for record in saved}
+        audit.record_all(
+            [(record, {}, record.society.pk) for record in saved], actor=actor, action="新增", reason=reason
+        )
         settled(*saved)
+        societies |= {record.society.pk for record in saved}
     facts_changed(societies)
+
+
+def add_evidence(*, actor, evidence, upload, reason=""):
+    """Store an uploaded file and its row; a newer version names the one it replaces.
+
+    Raises ValidationError in Chinese when the file is refused. Neither is kept without the other.
+    """
+    checked = files.check(upload)
+    evidence.file_name, evidence.size, evidence.sha256 = checked.name, len(checked.content), checked.sha256
+    evidence.uploaded_by = actor
+    evidence.file.save(checked.name, checked.as_file(), save=False)
+    try:
+        return add_record(actor=actor, record=evidence, reason=reason)
+    except BaseException:
+        evidence.file.storage.delete(evidence.file.name)
+        raise
+
+
+@transaction.atomic
+def reveal(*, actor, record, field, reason):
+    """The plain value of a masked field, once who looked and why is written down. ValidationError without a reason."""
+    if not reason.strip():
+        raise ValidationError("请填写查看的原因。")
+    label = str(record._meta.get_field(field).verbose_name)
+    _recorded(actor, "查看", record, {"查看": [None, label]}, reason.strip())
+    return getattr(record, field)
+
+
+@transaction.atomic
+def export_recorded(*, actor, what, condition, rows):
+    """Write down who took which list out of the system, under which condition, and how many rows."""
+    audit.record(
+        actor=actor, action=f"导出{what}", subject=actor, changes={"条件": [None, condition], "行数": [None, rows]}
+    )

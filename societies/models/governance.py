@@ -81,7 +81,7 @@ class GoverningBody(SocietyRecord):
         ]
 
     def __str__(self):
-        return self.get_kind_display()
+        return f"{self.term}{self.get_kind_display()}"
 
 
 class BodyMember(SocietyRecord):

@@ -82,12 +82,14 @@ class Society(Versioned):
         """Itself, so that a society and its records are audited alike."""
         return self
 
-    def after_save(self):
-        """Bring the search key up to date with the names."""
-        key = search_key(self.name, self.short_name)
-        if key != self.search_key:
-            self.search_key = key
-            type(self)._base_manager.filter(pk=self.pk).update(search_key=key)
+    @classmethod
+    def after_save(cls, societies):
+        """Bring the search keys up to date with the names."""
+        for society in societies:
+            key = search_key(society.name, society.short_name)
+            if key != society.search_key:
+                society.search_key = key
+                cls._base_manager.filter(pk=society.pk).update(search_key=key)
 
 
 class SocietyRecord(Versioned):

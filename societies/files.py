@@ -1,0 +1,154 @@
+"""What may be handed in as evidence: looked at before it is kept, renamed at random, served only as a download.
+
+A file's name is a claim. Its first bytes must agree with it, pictures are drawn anew (only the picture
+survives), and the directory of an office file is judged before anybody unpacks it.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.http import FileResponse
+
+from core import sheets_out
+
+MEGABYTE = 1 << 20
+MOST_PIXELS = 60_000_000
+MOST_PARTS, MOST_UNPACKED, MOST_RATIO = 2000, 200 * MEGABYTE, 120
+MACROS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|/activex/", re.IGNORECASE)
+SANDBOX = "default-src 'none'; sandbox"
+NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]')
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file. `magic` are its possible first bytes, `holds` a part that an archive of this kind has."""
+
+    type: str
+    magic: tuple[bytes, ...]
+    holds: str = ""
+    picture: str = ""
+
+
+ZIP = (b"PK\x03\x04",)
+OFFICE = "application/vnd.openxmlformats-officedocument."
+JPEG = Kind("image/jpeg", (b"\xff\xd8\xff",), picture="JPEG")
+KINDS = {
+    "pdf": Kind("application/pdf", (b"%PDF-",)),
+    "jpg": JPEG,
+    "jpeg": JPEG,
+    "png": Kind("image/png", (b"\x89PNG\r\n\x1a\n",), picture="PNG"),
+    "docx": Kind(f"{OFFICE}wordprocessingml.document", ZIP, holds="word/document.xml"),
+    "xlsx": Kind(sheets_out.TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
+    "ofd": Kind("application/ofd", ZIP, holds="OFD.xml"),
+}
+ALLOWED = "、".join(name for name in KINDS if name != "jpeg")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that passed: the name people see, and the bytes to keep."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self):
+        """Hash of exactly what is kept."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    def as_file(self):
+        """For a FileField."""
+        return ContentFile(self.content)
+
+
+def check(upload):
+    """The Checked content of an uploaded file. Raises ValidationError in Chinese that says what to do."""
+    name = clean_name(upload.name)
+    kind = KINDS.get(_ending(name))
+    if kind is None:
+        raise ValidationError(f"不能上传这种文件，可上传{ALLOWED}。")
+    if upload.size > settings.UPLOAD_MAX_BYTES:
+        raise ValidationError(
+            f"文件有{upload.size / MEGABYTE:.1f}MB，超过{settings.UPLOAD_MAX_BYTES // MEGABYTE}MB，请压缩或拆分。"
+        )
+    content = upload.read()
+    if not content:
+        raise ValidationError("文件是空的，请重新选择。")
+    if not content.startswith(kind.magic):
+        raise ValidationError(f"文件内容不是{_ending(name)}，请用原来的软件另存后再上传。")
+    if kind.picture:
+        content = _drawn_anew(content, kind.picture)
+    if kind.holds:
+        _check_archive(content, kind, _ending(name))
+    return Checked(name, content)
+
+
+def clean_name(name):
+    """The file's own name without folders, control characters or direction marks, at most 150 characters long."""
+    name = NOT_IN_A_NAME.sub("", PurePath(str(name).replace("\\", "/")).name).strip(". ")
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: 149 - len(ending)] or '文件'}.{ending.lower()}" if dot else name[:150]
+
+
+def _ending(name):
+    return name.rpartition(".")[2].lower()
+
+
+def _drawn_anew(content, picture):
+    """The picture alone: no camera data, no place, nothing hidden behind the last pixel."""
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(content), formats=[picture]) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValidationError("图片太大，请缩小到6000万像素以内再上传。")
+            upright = ImageOps.exif_transpose(image)
+            if picture == "JPEG" and upright.mode not in ("RGB", "L"):
+                upright = upright.convert("RGB")
+            target = io.BytesIO()
+            upright.save(target, picture, **({"quality": 90} if picture == "JPEG" else {}))
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow raises a dozen kinds for a damaged picture
+        raise ValidationError("图片已损坏，打不开，请重新扫描或另存后再上传。") from error
+    return target.getvalue()
+
+
+def _check_archive(content, kind, ending):
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ValidationError("文件已损坏，打不开，请另存后再上传。") from error
+    names = [part.filename for part in parts]
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if any(part.flag_bits & 1 for part in parts):
+        raise ValidationError("文件设有密码，请取消密码后再上传。")
+    if any(MACROS.search(f"/{name}") for name in names):
+        raise ValidationError("文件含有宏，请另存为不含宏的文件后再上传。")
+    if kind.holds not in names:
+        raise ValidationError(f"文件内容不是{ending}，请用原来的软件另存后再上传。")
+    if len(names) > MOST_PARTS or len(set(names)) < len(names):
+        raise ValidationError("文件内部结构异常，请另存后再上传。")
+    if unpacked > min(MOST_UNPACKED, max(packed, 1) * MOST_RATIO):
+        raise ValidationError("文件解压后大得不合常理，已拒绝，请另存后再上传。")
+
+
+def as_download(evidence):
+    """The stored file as an attachment that no browser runs. Raises FileNotFoundError when the disk has lost it."""
+    kind = KINDS.get(_ending(evidence.file_name))
+    response = FileResponse(
+        evidence.file.open("rb"),
+        as_attachment=True,
+        filename=evidence.file_name,
+        content_type=kind.type if kind else "application/octet-stream",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    return response

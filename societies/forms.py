@@ -1,0 +1,83 @@
+"""Forms made from the profile's tables: one function serves every section."""
+
+from functools import cache
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from societies.fields import form_field
+from societies.models import Evidence, Society
+from societies.scoping import ScopedFormMixin
+
+
+class RecordForm(ScopedFormMixin, forms.ModelForm):
+    """One record of one society. Whose record it is comes from the view; no box of the form can change that."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, society, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.society_path != "pk":
+            self.instance.society = society
+        self.fields["version"].initial = self.instance.version
+        for field in self.fields.values():
+            if hasattr(field, "queryset"):
+                field.queryset = field.queryset.filter(society=society).select_related()
+
+    @property
+    def values(self):
+        """{field of the record: value} as the person left them."""
+        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
+
+    @property
+    def seen(self):
+        """The version the person looked at; 0 when the form does not say."""
+        return self.cleaned_data.get("version") or 0
+
+    def validate_constraints(self):
+        """Each broken constraint at the last of its fields that the form shows, so that the summary can jump there."""
+        for constraint in self.instance._meta.constraints:
+            try:
+                constraint.validate(type(self.instance), self.instance)
+            except ValidationError as error:
+                self.add_error(self._place(constraint), error)
+
+    def _place(self, constraint):
+        named = set(getattr(constraint, "fields", ()))
+        if constraint.condition:
+            named |= constraint.condition.referenced_base_fields
+        return next((name for name in reversed(self._meta.fields) if name in named), None)
+
+    def refuse(self, error):
+        """Show an error that a service raised, at its field where the form has it."""
+        for name, problems in getattr(error, "error_dict", {None: [error]}).items():
+            for problem in problems:
+                self.add_error(name if name in self.fields else None, problem)
+
+
+@cache
+def form_for(table):
+    """The form class of a profile table."""
+    return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields, formfield_callback=form_field)
+
+
+class EvidenceForm(RecordForm):
+    """A new file of evidence: what it proves, and the file itself (checked by societies/files.py)."""
+
+    upload = forms.FileField(
+        label="文件", help_text="pdf、jpg、png、docx、xlsx、ofd，不超过20MB。图片会重新生成，拍摄信息随之去除。"
+    )
+
+    class Meta:
+        model = Evidence
+        fields = ["supports", "title", "year", "issued_on", "valid_to"]
+        formfield_callback = form_field
+
+
+class SocietyForm(ScopedFormMixin, forms.ModelForm):
+    """A society entered by hand; everything else is filled in on its profile."""
+
+    class Meta:
+        model = Society
+        fields = ["name", "short_name", "uscc", "discipline", "registered_on", "is_group_member"]
+        formfield_callback = form_field

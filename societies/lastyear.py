@@ -1,0 +1,63 @@
+"""Last year's row beside this year's, and the soft question when a number moved far."""
+
+from decimal import Decimal
+
+from django.db import models
+
+from societies.shown import words
+
+FAR = Decimal("0.3")  # a change beyond this share asks whether it is meant
+
+
+def yearly_key(model):
+    """The fields that, with society and year, make a row of a yearly table unique; None for a table without years."""
+    for constraint in model._meta.constraints:
+        named = set(getattr(constraint, "fields", ()))
+        if "year" in named:
+            return named - {"society", "year"}
+    return None
+
+
+def year_before(record, rows):
+    """The row of the year before with the same key (grade, audience …) among `rows`, or None."""
+    key = yearly_key(type(record))
+    if key is None or record.year is None:
+        return None
+    same = {name: getattr(record, record._meta.get_field(name).attname) for name in key}
+    return rows.filter(year=record.year - 1, **same).first() if None not in same.values() else None
+
+
+def beside(before, names):
+    """{field: (text, value as the box takes it)} of last year's row, its key left out; empty without one."""
+    if before is None:
+        return {}
+    left_out = yearly_key(type(before)) | {"year"}
+    found = {}
+    for name in names:
+        column, value = before._meta.get_field(name), getattr(before, name)
+        if name not in left_out and value not in (None, ""):
+            found[name] = (words(column, value), str(value))
+    return found
+
+
+def questions(values, before):
+    """{field: question} for each number that moved by more than 30 % from `before` (a record), both known and not 0."""
+    asked = {}
+    for name, value in values.items():
+        column = before._meta.get_field(name)
+        counted = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
+        old = getattr(before, name)
+        if (
+            counted
+            and name not in ("year", "number")
+            and old
+            and value is not None
+            and abs(value - old) > abs(old) * FAR
+        ):
+            asked[name] = f"原为{words(column, old)}，现填{words(column, value)}，{_change(old, value)}，请核对。"
+    return asked
+
+
+def _change(old, new):
+    share = abs(100 * (new - old) / old)
+    return f"{'增加' if new > old else '减少'}{share:.0f}%"

@@ -1,0 +1,94 @@
+"""How far each section of a society's profile is: told from its records and from what the rules say of them."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, Value
+
+from accounts import audit
+from core.templatetags.ui import date_cn
+from societies import profile
+from societies.results import judge
+
+TODO, DOING, DONE, PROBLEM = "TODO", "DOING", "DONE", "PROBLEM"  # states of core/states.py
+NAMED = 2  # rules named in a note; the section itself lists all
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One section with its state, one line about it, and the results that belong to it."""
+
+    section: profile.Section
+    state: str
+    note: str
+    results: list
+
+
+def progress(society):
+    """The Progress of every section, in a fixed number of queries."""
+    results = judge().results_of(society.pk)
+    counts, edits = record_counts(society), last_edits(society)
+    return [_of(section, society, results, counts, edits) for section in profile.sections()]
+
+
+def results_in(section, results):
+    """The results a section shows: of the rules that read it, and of those that send people here."""
+    return [result for result in results if result["rule"] in section.rules or result["section"] == section.key]
+
+
+def _of(section, society, results, counts, edits):
+    own = results_in(section, results)
+    failing = [result for result in own if result["status"] in ("NOT_MET", "ERROR")]
+    missing = [result for result in own if result["status"] == "NO_DATA" and result["section"] == section.key]
+    filled, said = _content(section, society, counts)
+    if failing:
+        state, about = PROBLEM, f"未达标：{_titles(failing)}"
+    elif not filled:
+        state, about = TODO, said
+    elif missing:
+        state, about = DOING, f"{said}，还缺：{_titles(missing)}"
+    else:
+        state, about = DONE, said
+    return Progress(section, state, "·".join(filter(None, [about, _edited(section, edits)])), own)
+
+
+def _content(section, society, counts):
+    """(whether anything is filled in, what is there in words)."""
+    table = section.tables[0]
+    if table.single:
+        filled = sum(getattr(society, name) not in (None, "") for name in table.fields)
+        return filled > 0, f"{len(table.fields)}项，已填{filled}项"
+    present = [f"{table.title}{counts[table.key]}条" for table in section.tables if counts.get(table.key)]
+    return bool(present), "，".join(present) or "还没有填写"
+
+
+def _titles(results):
+    more = f"等{len(results)}条" if len(results) > NAMED else ""
+    return "、".join(result["title"] for result in results[:NAMED]) + more
+
+
+def record_counts(society):
+    """{table key: number of the society's records}, by one query over all tables."""
+    parts = [
+        getattr(society, table.model._meta.default_related_name)
+        .order_by()
+        .annotate(table=Value(table.key, output_field=CharField()))
+        .values_list("table")
+        .annotate(n=Count("pk"))
+        for section in profile.sections()
+        for table in section.tables
+        if not table.single
+    ]
+    return dict(parts[0].union(*parts[1:], all=True))
+
+
+def last_edits(society):
+    """{model label: (who, when)} of the last change of each kind of record."""
+    return {entry.object_type: (entry.actor_name, entry.at) for entry in audit.latest_by_type(society.pk)}
+
+
+def _edited(section, edits):
+    found = [edits[table.model._meta.label] for table in section.tables if table.model._meta.label in edits]
+    if not found:
+        return ""
+    who, when = max(found, key=lambda edit: edit[1])
+    return f"{who} {date_cn(when)}"
