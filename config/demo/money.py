@@ -10,7 +10,7 @@ CENT = Decimal("0.01")
 
 def accounts(random, owner, today):
     """One set-up a year; one in ten shares its host's account."""
-    independent, system = random.random() < 0.9, random.choices(["NON_PROFIT", "SMALL_BUSINESS"], [0.94, 0.06])[0]
+    independent, system = not random.slip(0.2), "SMALL_BUSINESS" if random.slip(0.15) else "NON_PROFIT"
     return [
         m.AccountSetup(
             society=owner,
@@ -20,8 +20,8 @@ def accounts(random, owner, today):
             independent=independent,
             shared_with_host=not independent,
             system=system,
-            tax_registered=random.random() < 0.97,
-            receipts_regular=random.random() < 0.95,
+            tax_registered=not random.slip(0.1),
+            receipts_regular=not random.slip(0.15),
         )
         for year in (today.year - 1, today.year)
     ]
@@ -54,7 +54,7 @@ def statements(random, owner, members, today):
                 **costs,
                 costs=sum(costs.values()),
                 opening_net_assets=opening,
-                closing_net_assets=closing if random.random() < 0.97 else closing + 100,
+                closing_net_assets=closing + 100 if random.slip(0.1) else closing,
                 assets=closing + 20_000,
                 liabilities=Decimal(20_000),
             )
@@ -80,21 +80,22 @@ def budgets(random, owner, today):
     return [
         m.Budget(society=owner, year=year, kind=kind, approved_on=spring)
         for kind, year in kinds
-        if random.random() < 0.85
+        if not random.slip(0.3)
     ]
 
 
 def disclosures(random, owner, today):
     """Last year's finances laid open to the four audiences; about a third of societies forget one."""
-    forgotten = random.choice([None, None, "SUPERVISORS", "PUBLIC"])
+    forgotten = random.choice(["SUPERVISORS", "PUBLIC"]) if random.slip(0.6) else None
     return [
         m.Disclosure(
             society=owner,
-            year=today.year - 1,
+            year=year - 1,
             audience=audience,
-            disclosed_on=datetime.date(today.year, random.randrange(1, 6), random.randrange(1, 28)),
+            disclosed_on=min(today, datetime.date(year, random.randrange(1, 6), random.randrange(1, 28))),
             proof="会议纪要" if audience != "PUBLIC" else "学会网站",
         )
+        for year in (today.year - 1, today.year)
         for audience in m.Disclosure.Audience.values
         if audience not in ("CONGRESS", forgotten)
     ]

@@ -13,10 +13,10 @@ AGE_CASES = {3: 0, 4: -1, 5: -364, 6: -365, 7: -366}
 def secretary_general(random, owner, number, term):
     """One appointment from the start of the term; ages at the end of the term spread around the limit."""
     end = term.extended_to or term.ends_on
-    born = day(random, 1955, 1985)
+    born = day(random, 1948, 1960) if random.slip(0.3) else day(random, 1963, 1985)
     if number in AGE_CASES:
         born = end.replace(year=end.year - 70, day=min(end.day, 28)) + datetime.timedelta(days=AGE_CASES[number])
-    method = random.choices(["OPEN", "STANDING", "HOST", "OTHER"], [0.35, 0.3, 0.3, 0.05])[0]
+    method = "OTHER" if random.slip(0.1) else random.choice(["OPEN", "STANDING", "HOST"])
     hosted = method == "HOST"
     start = term.starts_on
     return m.SecretaryGeneral(
@@ -24,36 +24,42 @@ def secretary_general(random, owner, number, term):
         name=person(random),
         gender=random.choice(["MALE", "FEMALE"]),
         birth_date=born,
-        education=random.choices(["DOCTOR", "MASTER", "BACHELOR", "COLLEGE"], [0.3, 0.3, 0.33, 0.07])[0],
-        in_field=random.random() < 0.85,
-        time=random.choices(["FULL", "SECONDED", "PART"], [0.68, 0.14, 0.18])[0],
+        education="COLLEGE" if random.slip(0.15) else random.choice(["DOCTOR", "MASTER", "BACHELOR"]),
+        in_field=not random.slip(0.25),
+        time=random.choice(["SECONDED", "PART"]) if random.slip(0.5) else "FULL",
         other_full_time_post=False,
         method=method,
         starts_on=start,
-        conditions_set_on=start - datetime.timedelta(days=90) if method == "OPEN" and random.random() < 0.9 else None,
+        conditions_set_on=start - datetime.timedelta(days=90) if method == "OPEN" and not random.slip(0.2) else None,
         notice_on=start - datetime.timedelta(days=60) if method == "OPEN" else None,
         hired_on=start - datetime.timedelta(days=20) if method == "OPEN" else None,
         recommended_on=start - datetime.timedelta(days=30) if method in ("STANDING", "HOST") else None,
         elected_on=start if method in ("STANDING", "HOST") else None,
         payer="HOST" if hosted else "SOCIETY",
-        salary_basis="HOST" if hosted else random.choices(["INSTITUTION", "OTHER"], [0.9, 0.1])[0],
+        salary_basis="HOST" if hosted else "OTHER" if random.slip(0.2) else "INSTITUTION",
         salary_decided_on=None if hosted else start,
         phone=f"1390000{number % 10000:04d}",
     )
 
 
 def staff(random, owner, number, needed, today):
-    """Around the number the policy asks for: many fall short, as they did nationwide."""
-    short = random.choices([0, 0, 1, 2], [0.45, 0.2, 0.2, 0.15])[0]
-    return [
-        _member(random, owner, number, n, today)
-        for n in range(max(1, min(60, needed - short + random.choice([0, 0, 1]))))
-    ]
+    """Around the number the policy asks for: many fall short, as they did nationwide; some only came or just left."""
+    short = random.choice([1, 2]) if random.slip(0.6) else 0
+    count = max(1, min(60, needed - short + random.choice([0, 0, 1])))
+    team = [_member(random, owner, number, n, today) for n in range(count)]
+    lately = today - datetime.timedelta(days=random.randrange(20, 150))
+    change = random.random()
+    if change < 0.12:
+        team[0].left_on = max(lately, team[0].hired_on)
+    elif change < 0.3:
+        team[0].hired_on = team[0].contract_from = lately
+        team[0].contract_to = lately + datetime.timedelta(days=3 * 365)
+    return team
 
 
 def _member(random, owner, number, n, today):
     hired = day(random, 2010, today.year - 1)
-    employment = random.choices(["SOCIETY", "RETIREE", "SECONDED"], [0.8, 0.13, 0.07])[0]
+    employment = "SECONDED" if random.slip(0.1) else random.choices(["SOCIETY", "RETIREE"], [0.85, 0.15])[0]
     return m.StaffMember(
         society=owner,
         name=person(random),
@@ -63,14 +69,17 @@ def _member(random, owner, number, n, today):
         related_major=True,
         post=POSTS[n % len(POSTS)],
         employment=employment,
-        time="PART" if random.random() < 0.06 else "FULL",
+        time="PART" if random.slip(0.08) else "FULL",
         recruitment=random.choice(["OPEN", "OPEN", "RECOMMENDED"]),
         hired_on=hired,
         contract_from=hired,
-        contract_to=today + datetime.timedelta(days=random.randrange(-15, 1400)),
-        social_insurance=employment == "SOCIETY" and random.random() < 0.97,
+        contract_to=today
+        + datetime.timedelta(
+            days=-40 if random.slip(0.04) else random.randrange(-10, 1400) if n == 2 else random.randrange(30, 1400)
+        ),
+        social_insurance=employment == "SOCIETY" and not random.slip(0.05),
         payer="SOCIETY",
-        salary_basis="INSTITUTION" if random.random() < 0.93 else "OTHER",
+        salary_basis="OTHER" if random.slip(0.1) else "INSTITUTION",
         politics=random.choices(["MEMBER", "NONE", "PROBATIONARY"], [0.4, 0.55, 0.05])[0],
         phone=f"137{number % 10000:04d}{n:04d}",
     )

@@ -39,14 +39,14 @@ def society(random, number, name, discipline, today):
         uscc=code(number + 1),
         discipline=discipline,
         registered_on=day(random, 1962, 2012),
-        certificate_valid_to=today + datetime.timedelta(days=random.randrange(-60, 1500)),
+        certificate_valid_to=today + datetime.timedelta(days=-20 if random.slip(0.1) else random.randrange(20, 1500)),
         legal_representative=person(random),
         is_group_member=random.random() < 0.92,
         has_host=hosted,
         host_institution=random.choice(HOSTS) if hosted else "",
         has_supervisor=random.random() < 0.7,
         supervising_authority="江海省科学技术协会",
-        host_agreement_on=day(random, 2017, 2024) if hosted and random.random() < 0.75 else None,
+        host_agreement_on=day(random, 2017, 2024) if hosted and not random.slip(0.4) else None,
         host_agreement_parties="学会与挂靠单位" if hosted else "",
         **{f"{what}_separate": random.random() < 0.8 for what in ("staff", "assets", "premises", "accounts")},
         office_independent=random.random() < 0.85,
@@ -67,7 +67,7 @@ def term(random, owner, today):
     """The current 届; one in nine has run out, a few of them with an extension."""
     start = today - datetime.timedelta(days=random.randrange(60, 4 * 365))
     end = start + datetime.timedelta(days=random.choice([4, 5]) * 365)
-    over = random.random() < 0.11
+    over = random.slip(0.25)
     if over:
         start, end = start - datetime.timedelta(days=1700), today - datetime.timedelta(days=random.randrange(30, 500))
     extended = end + datetime.timedelta(days=360) if over and random.random() < 0.4 else None
@@ -86,14 +86,18 @@ def bodies(random, owner, current):
     """Council, standing council (exactly a third for some, above it for a few) and supervisors."""
     council = random.randrange(33, 150)
     standing = council // 3 + random.choice([-4, -2, -1, 0, 0, 3])
-    sizes = {"COUNCIL": council, "STANDING": standing, "SUPERVISORS": random.choice([0, 1, 3, 3, 3, 5])}
+    sizes = {
+        "COUNCIL": council,
+        "STANDING": standing,
+        "SUPERVISORS": 0 if random.slip(0.25) else random.choice([1, 3, 3, 5]),
+    }
     return [m.GoverningBody(society=owner, term=current, kind=kind, size=size) for kind, size in sizes.items()]
 
 
 def members(random, owner, individual, today):
     """Three years of members; one society in twenty has not said how many."""
     unit = random.choice([0, 0, 12, 30, 88])
-    known = random.random() < 0.95
+    known = not random.slip(0.1)
     rows = [
         m.MembershipYear(
             society=owner,
@@ -118,7 +122,7 @@ def members(random, owner, individual, today):
 
 def platforms(random, owner, today):
     """Departments, committees with the day of their last activity, a platform, the year's products."""
-    departments = random.sample(DEPARTMENTS, random.choice([0, 1, 2, 2, 3]))
+    departments = random.sample(DEPARTMENTS, 0 if random.slip(0.2) else random.choice([1, 2, 2, 3]))
     rows = [m.Department(society=owner, name=name, founded_on=day(random, 2016, 2022)) for name in departments]
     for n in range(random.randrange(1, 6)):
         kind = "SPECIAL" if n else "WORKING"
@@ -157,8 +161,10 @@ def resolution(random, owner, today):
 
 def party(random, owner, number, is_model):
     """Two levels; most model societies have the independent branch the policy asks of them, not all."""
-    group = random.random() < 0.87
-    form = random.choices(["INDEPENDENT", "JOINT", "NONE"], [0.85, 0.1, 0.05] if is_model else [0.3, 0.4, 0.3])[0]
+    group = not random.slip(0.25)
+    form = random.choices(["INDEPENDENT", "JOINT", "NONE"], [1, 0, 0] if is_model else [0.3, 0.4, 0.3])[0]
+    if is_model and random.slip(0.4):
+        form = "JOINT"
     full = random.choice([0, 1, 2, 3, 4, 5, 8])
     return [
         m.PartyOrganisation(
@@ -185,7 +191,7 @@ def party(random, owner, number, is_model):
 
 def regulations(random, owner, today):
     """The set of regulations; many lack one or two, some are past their review."""
-    missing = random.sample(REGULATIONS, random.choice([0, 0, 0, 1, 2, 4]))
+    missing = random.sample(REGULATIONS, random.choice([1, 2, 4])) if random.slip(0.4) else []
     return [
         m.Regulation(
             society=owner,
@@ -193,7 +199,7 @@ def regulations(random, owner, today):
             title=f"{owner.short_name}{kind.label}",
             adopted_on=day(random, 2016, 2023),
             adopted_by="理事会",
-            review_by=today + datetime.timedelta(days=random.randrange(-20, 1500)),
+            review_by=today + datetime.timedelta(days=-20 if random.slip(0.03) else random.randrange(20, 1500)),
         )
         for kind in REGULATIONS
         if kind not in missing
