@@ -1,6 +1,6 @@
 """The left navigation: one literal list for each group of roles, shown in this order.
 
-A line is (label, symbol of static/img/icons.svg, url name, permission, dotted name of a function user -> count or None).
+A line is (label, symbol of icons.svg, url name, permission, dotted name of a function user -> count, or None).
 A line shows only to those who hold the permission, and only when the page exists.
 """
 
