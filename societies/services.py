@@ -19,7 +19,7 @@ def facts_changed(society_ids):
 
 def lock(society_ids):
     """Hold the societies' rows, in order of id, until the transaction ends: one writer of their results at a time."""
-    return list(Society.objects.select_for_update().filter(pk__in=society_ids).order_by("pk"))
+    list(Society.objects.select_for_update().filter(pk__in=society_ids).order_by("pk").values_list("pk"))
 
 
 def differences(record, values):
