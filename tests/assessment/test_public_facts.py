@@ -31,9 +31,7 @@ def facts_of(published):
                 individual=number(published["individual_members"]),
                 unit=number(published["unit_members"]),
             ),
-            bodies=tuple(
-                row(BodyFact, kind=kind, size=number(published[column]), members=()) for kind, column in bodies
-            ),
+            bodies=tuple(BodyFact(kind, size, ()) for kind, size in sizes.items()),
         ),
         staffing=StaffingFacts(staff=full_time(1), roster_known=True),
     )
