@@ -63,3 +63,16 @@ class ReportForm(ScopedFormMixin, forms.Form):
         if values.get("year") and values["year"] > timezone.localdate().year:
             self.add_error("year", f"{values['year']}年还没有到，请填写{timezone.localdate().year}或更早的年度。")
         return values
+
+
+class WhatIfForm(ScopedFormMixin, forms.Form):
+    """Numbers to try; an empty box keeps what is recorded."""
+
+    hire = forms.IntegerField(label="多招专职人员", required=False, min_value=0, max_value=500)
+    members = forms.IntegerField(label="个人会员", required=False, min_value=0, max_value=10_000_000)
+    birth_date = forms.DateField(
+        label="秘书长出生日期", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    term_end = forms.DateField(
+        label="本届届满", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import board, checkup, decisions, nightly, reports, rules
+from assessment.views import board, checkup, decisions, nightly, reports, rules, whatif
 
 app_name = "assessment"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("checkup/", checkup.checkup, name="checkup"),
     path("checkup/<int:society_id>/", checkup.checkup, name="checkup"),
     path("checkup/<int:society_id>/recheck/", nightly.recheck, name="recheck"),
+    path("checkup/<int:society_id>/whatif/", whatif.whatif, name="whatif"),
+    path("checkup/<int:society_id>/outlook/", whatif.outlook, name="outlook"),
     path("checkup/<int:society_id>/<str:rule>/", checkup.finding, name="finding"),
     path("decisions/", decisions.decision_list, name="decision_list"),
     path("decisions/add/<int:society_id>/<str:rule>/", decisions.decision_add, name="decision_add"),

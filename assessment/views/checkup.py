@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.access import may
 from assessment import checkup as reads
+from assessment.forms import WhatIfForm
 from assessment.models import Decision, FindingChange, Standing
 from assessment.rules import RULES
 from assessment.views.days import asked_day
@@ -41,6 +42,7 @@ def checkup(request, society_id=None):
         "passed": charts.meter(counts.get("MET", 0), judged, fill=charts.GREEN, rest=charts.ORANGE),
         "waiting": [(word, count) for state, word, count in tally if state in ("TO_REVIEW", "NO_DATA", "NOT_DUE")],
         "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
+        "form": WhatIfForm(user=request.user),
     }
     return render(request, "assessment/checkup.html", context)
 

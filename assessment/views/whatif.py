@@ -1,0 +1,94 @@
+"""情景模拟 and 不达标预警 of one society: judged in memory, nothing stored."""
+
+import datetime
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.access import may
+from assessment import services
+from assessment.engine import judge_society
+from assessment.facts import load_facts
+from assessment.forecast import forecast
+from assessment.forms import WhatIfForm
+from assessment.rules import RULES
+from assessment.standing import secretariat, secretary_general
+from assessment.whatif import flips, hire, put
+from core.htmx import wants_fragment
+from societies.models import Society
+
+MONTHS_AHEAD = 24
+
+
+def facts_today(society):
+    """The facts of one society as they stand today."""
+    today = timezone.localdate()
+    _, policy = services.policy_for(today)
+    return load_facts(Society.objects.filter(pk=society.pk), today, policy)[0]
+
+
+@may("assessment.view_checkup")
+def whatif(request, society_id):
+    """What the rules would say of other numbers: answered as a fragment, or back to the check-up without script."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    if not wants_fragment(request):
+        return redirect("assessment:checkup", society.pk)
+    facts = facts_today(society)
+    form = WhatIfForm(request.GET, user=request.user)
+    context = {"society": society, "form": form}
+    if form.is_valid():
+        context |= _moved(facts, _changed(facts, form.cleaned_data))
+    return render(request, "assessment/_whatif_result.html", context)
+
+
+def _changed(facts, given):
+    """The facts with what the form gives in place of what is recorded."""
+    if given["hire"]:
+        facts = hire(facts, given["hire"])
+    places = [
+        ("society.members.individual", given["members"]),
+        ("staffing.secretaries.0.birth_date", given["birth_date"]),
+        ("society.terms.0.ends_on", given["term_end"]),
+    ]
+    for path, value in places:
+        if value is not None:
+            facts = _put_if_there(facts, path, value)
+    return facts
+
+
+def _put_if_there(facts, path, value):
+    try:
+        return put(facts, path, value)
+    except (LookupError, AttributeError):  # nothing recorded there: nothing to change
+        return facts
+
+
+def _moved(before, after):
+    found = flips(RULES, before, after)
+    wholes = []
+    for name, aggregate in (("秘书长职业化", secretary_general), ("秘书处实体化", secretariat)):
+        old, new = (aggregate(_states(facts), facts.policy) for facts in (before, after))
+        wholes.append({"name": name, "before": old, "after": new})
+    return {
+        "flips": [{"rule": RULES[f.rule], "before": f.before, "after": f.after} for f in found],
+        "wholes": wholes,
+        "unchanged": sum(not rule.last for rule in RULES.values()) - len(found),
+    }
+
+
+def _states(facts):
+    return {rule: outcome.status for rule, outcome in judge_society(RULES, facts).items()}
+
+
+@may("assessment.view_checkup")
+def outlook(request, society_id):
+    """不达标预警: which passing rule fails when, over the next 24 months; loaded by the check-up after itself."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    facts = facts_today(society)
+    until = facts.as_of + datetime.timedelta(days=MONTHS_AHEAD * 365 // 12)
+    coming = [
+        {"rule": RULES[f.rule], "on": f.on, "days": (f.on - facts.as_of).days, "outcome": f.outcome}
+        for f in forecast(RULES, facts, until)
+    ]
+    context = {"society": society, "coming": coming, "months": MONTHS_AHEAD}
+    return render(request, "assessment/_outlook.html", context)
