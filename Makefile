@@ -22,14 +22,14 @@ define system
 missing=$$(for name in $(1); do \
     dpkg-query --show --showformat='$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || echo $$name; done | xargs); \
 if [ -n "$$missing" ]; then \
-    if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
-    install="apt-get install --yes --no-install-recommends $$missing"; \
+    if [ "$$(id -u)" = 0 ]; then as=; else as="sudo "; fi; \
+    command="$${as}apt-get update && $${as}apt-get install --yes --no-install-recommends $$missing"; \
     if command -v apt-get >/dev/null && { [ -z "$$as" ] || sudo -n true 2>/dev/null; }; then \
         echo "Installing Debian packages: $$missing"; \
-        $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive $$install -qq >/dev/null || \
-            echo "  That failed. Please run: $${as:+sudo }apt-get update && $${as:+sudo }$$install"; \
+        said=$$(export DEBIAN_FRONTEND=noninteractive; eval "$$command" 2>&1) || \
+            printf '%s\n' "$$said" "That failed. Please run:  $$command"; \
     else \
-        echo "Missing system packages. Please run: sudo apt-get update && sudo $$install"; \
+        echo "Debian packages are missing. Please run:  $$command"; \
     fi; \
 fi
 endef
@@ -40,7 +40,7 @@ help: ## This list
 	@echo "Variables: DEMO=$(DEMO) (0: an empty site), BIND=$(BIND), ARGS=… for pytest"
 
 .PHONY: setup
-setup: system assets ## Everything short of starting: packages, front-end files, database
+setup: assets ## Everything short of starting: packages, front-end files, database
 	@$(MANAGE) migrate --no-input --verbosity 0
 
 .PHONY: run
@@ -94,7 +94,7 @@ lock: dev ## Compile the requirement files after a change of a .in file
 # --- What the targets above stand on. A stamp file says that what it depends on is installed.
 .PHONY: system
 system:
-	@$(call system,$(RUN_PACKAGES))
+	@$(call system,$(RUN_PACKAGES) $(shell $(PYTHON) -c "import ensurepip" 2>/dev/null || echo python3-venv))
 
 .PHONY: assets
 assets: node_modules/.installed ## Front-end files by npm, with the Node of requirements-assets.txt
@@ -102,9 +102,9 @@ assets: node_modules/.installed ## Front-end files by npm, with the Node of requ
 .PHONY: dev
 dev: .venv/.dev ## Packages for tests and checks
 
-.venv/bin/python:
+.venv/bin/python: | system
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed.')"
-	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { $(call system,python3-venv); }
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { echo "Install python3-venv as said above, then make again."; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.run: requirements.txt requirements-assets.txt | .venv/bin/python
