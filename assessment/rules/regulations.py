@@ -32,7 +32,7 @@ def regulations(facts):
     recorded = {r.kind for r in facts.society.regulations}
     absent = [RegulationKind(kind).label for kind in missing if kind not in recorded]
     expired = [RegulationKind(kind).label for kind in missing if kind in recorded]
-    values = {"应有": len(wanted), "现行": len(wanted) - len(missing), "缺少": absent, "失效": expired}
+    values = {"应有": len(wanted), "现行": len(wanted) - len(missing)}
     words = f"应有制度{len(wanted)}项，现行有效{len(wanted) - len(missing)}项"
     if not missing:
         return met(f"{words}。", **values)
@@ -248,7 +248,7 @@ def audit_before_change(facts):
         return no_data("未填报届次。", "governance")
     changed = term.congress_on or term.starts_on
     if changed.year != facts.year or changed > facts.as_of or (not earlier and term.number == 1):
-        return not_applicable(f"{facts.year}年没有换届。", 本届起始=written(term.starts_on))
+        return not_applicable(f"{facts.year}年截至检查之日没有换届。", 本届起始=written(term.starts_on))
     if term.congress_on is None:
         return no_data(f"本届自{written(changed)}起，未填报换届大会日期。", "governance", 本届起始=written(changed))
     if not facts.finance.audit_reports:
