@@ -86,6 +86,11 @@ class User(AbstractBaseUser, Versioned):
     def __str__(self):
         return self.name
 
+    @property
+    def state(self):
+        """How the account stands, as core.states knows it."""
+        return "SHUT" if not self.is_active else "ACTIVE" if self.has_usable_password() else "INVITED"
+
     def has_perm(self, perm, obj=None):
         """Whether this person's role carries the permission."""
         return self.is_active and perm in permissions_of(self.role)
@@ -122,6 +127,14 @@ class StartLink(models.Model):
         return f"{self.user} {self.expires:%F}"
 
 
+class AuditEntryQuerySet(models.QuerySet):
+    """Reads of the audit trail."""
+
+    def visible_to(self, user):
+        """The whole trail for those who may read it, nothing for others."""
+        return self if user.has_perm("accounts.view_audit") else self.none()
+
+
 class AuditEntry(models.Model):
     """One change. Written in the change's own transaction, chained by HMAC, never edited."""
 
@@ -140,6 +153,8 @@ class AuditEntry(models.Model):
     request_id = models.CharField("请求编号", max_length=16, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "审计记录"

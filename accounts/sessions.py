@@ -1,7 +1,26 @@
-"""Django's database sessions, each with the id of its owner (settings: SESSION_ENGINE)."""
+"""Sessions in the database, each row with the id of its owner (settings: SESSION_ENGINE)."""
 
-from django.contrib.auth import SESSION_KEY
+import re
+import time
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib import auth
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+
+from accounts.models import LoginSession
+
+BACKEND = "accounts.backends.RoleBackend"
+BROWSERS = (("Edg", "Edge"), ("QIHU|360SE|360EE", "360浏览器"), ("MicroMessenger", "微信"), ("Firefox", "火狐"))
+SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "安卓"),
+    ("iPhone|iPad", "苹果手机或平板"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 class SessionStore(DatabaseStore):
@@ -9,12 +28,53 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls):
-        from accounts.models import LoginSession
-
         return LoginSession
 
     def create_model_instance(self, data):
         """The row to be saved, with its owner."""
         row = super().create_model_instance(data)
-        row.user_id = data.get(SESSION_KEY)
+        row.user_id = data.get(auth.SESSION_KEY)
         return row
+
+
+class Login(NamedTuple):
+    """One place where a person is logged in."""
+
+    begun: datetime
+    seen: datetime
+    device: str
+    current: bool
+
+
+def enter(request, user):
+    """Log a person in: a new session whose clock starts now. What lies about of the person's old ones is swept away."""
+    if request.user.is_authenticated:
+        auth.logout(request)
+    auth.login(request, user, backend=BACKEND)
+    now = int(time.time())
+    agent = request.headers.get("User-Agent", "")[:300]
+    request.session.update({"begun": now, "seen": now, "agent": agent})
+    LoginSession.objects.filter(user_id=user.pk, expire_date__lt=timezone.now()).delete()
+
+
+def logins(user, current):
+    """Where a person is logged in now, the latest first; `current` is the key of the session that asks."""
+    living = LoginSession.objects.filter(user_id=user.pk, expire_date__gt=timezone.now())
+    found = [_login(row, row.pk == current) for row in living]
+    idle = time.time() - settings.SESSION_IDLE_SECONDS
+    return sorted((one for one in found if one.seen.timestamp() >= idle), key=lambda one: one.seen, reverse=True)
+
+
+def _login(row, current):
+    data = row.get_decoded()
+    seen = data.get("seen", 0)
+    zone = timezone.get_current_timezone()
+    times = [datetime.fromtimestamp(moment, zone) for moment in (data.get("begun", seen), seen)]
+    return Login(*times, device(data.get("agent", "")), current)
+
+
+def device(agent):
+    """A browser's User-Agent in words people know: Edge，Windows."""
+    browser = next((name for mark, name in BROWSERS if re.search(mark, agent)), "Chrome" if "Chrome" in agent else "")
+    system = next((name for mark, name in SYSTEMS if re.search(mark, agent)), "")
+    return "，".join(filter(None, [browser, system])) or "其他浏览器"

@@ -221,7 +221,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 NPM_ROOT = BASE_DIR / "node_modules"
 NPM_FILES = {
     "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "vendor/tabler.min.css.map": "@tabler/core/dist/css/tabler.min.css.map",  # the stylesheet names it: collectstatic asks
+    "vendor/tabler.min.css.map": "@tabler/core/dist/css/tabler.min.css.map",  # named by the stylesheet
     "vendor/echarts.min.js": "echarts/dist/echarts.min.js",
 }
 MEDIA_URL = "/media-is-served-by-views/"

@@ -79,6 +79,13 @@
 
   /* Small buttons */
   on("click", "[data-print]", function () { window.print(); });
+  on("focusin", "[data-select]", function (field) { field.select(); });
+  on("click", "[data-copy]", function (button) {
+    var field = document.getElementById(button.dataset.copy);
+    field.select();
+    if (document.execCommand("copy")) toast("已复制，可以粘贴到微信或短信里。", "success"); /* works without https too */
+    else toast("浏览器不允许复制，请按 Ctrl C。", "warning");
+  });
   on("click", "[data-reveal]", function (button) {
     var field = document.getElementById(button.dataset.reveal), shown = field.type === "password";
     field.type = shown ? "text" : "password";

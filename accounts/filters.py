@@ -1,0 +1,79 @@
+"""Filters of the lists in accounts."""
+
+from datetime import datetime, time, timedelta
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts import services
+from accounts.models import WAITING, AuditEntry, User, login_name
+from accounts.roles import Role
+
+STATES = {"in_use": "在用", "waiting": "未设密码", "disabled": "已停用"}
+
+
+def day_field(label):
+    """A date box of a filter."""
+    return {"label": label, "widget": forms.DateInput(attrs={"type": "date"})}
+
+
+class UserFilter(filters.FilterSet):
+    """People by name, number, society, role and state."""
+
+    q = filters.CharFilter(label="姓名、用户名、手机号、学会", method="search")
+    role = filters.ChoiceFilter(label="角色", choices=Role.choices, empty_label="全部")
+    state = filters.ChoiceFilter(label="状态", choices=list(STATES.items()), method="in_state", empty_label="全部")
+
+    class Meta:
+        model = User
+        fields = ["q", "role", "state"]
+
+    def search(self, rows, name, text):
+        """Anything a caller may say of a person."""
+        text, typed = text.strip(), login_name(text)
+        of_society = Q(memberships__society__in=services.directory().ids(text))
+        found = Q(name__icontains=text) | Q(username__contains=typed) | Q(mobile__contains=typed) | of_society
+        return rows.filter(pk__in=rows.model.objects.filter(found).values("pk"))
+
+    def in_state(self, rows, name, state):
+        """Whether the person can log in, has not come yet, or is shut out."""
+        if state == "disabled":
+            return rows.filter(is_active=False)
+        return rows.in_use() if state == "in_use" else rows.filter(WAITING, is_active=True)
+
+
+class AuditFilter(filters.FilterSet):
+    """Changes by person, society, action and day."""
+
+    person = filters.CharFilter(label="人员", field_name="actor_name", lookup_expr="icontains")
+    society = filters.CharFilter(label="学会名称或信用代码", method="of_society")
+    action = filters.ChoiceFilter(label="操作", choices=lambda: _actions(), empty_label="全部")
+    since = filters.DateFilter(method="from_day", **day_field("从"))
+    until = filters.DateFilter(method="to_day", **day_field("到"))
+
+    class Meta:
+        model = AuditEntry
+        fields = ["person", "society", "action", "since", "until"]
+
+    def of_society(self, rows, name, text):
+        """Changes that touch a society."""
+        return rows.filter(society_id__in=services.directory().ids(text.strip()))
+
+    def from_day(self, rows, name, day):
+        """From the first moment of the day, local time."""
+        return rows.filter(at__gte=_midnight(day))
+
+    def to_day(self, rows, name, day):
+        """To the last moment of the day, local time."""
+        return rows.filter(at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _actions():
+    found = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return [(action, action) for action in found]

@@ -1,0 +1,108 @@
+"""Every write to accounts, each with its audit row."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from accounts import audit, start_links
+from accounts.models import LoginSession, User
+from accounts.roles import Role
+
+OWN = ("name", "mobile", "email")  # what a person may change of the own account
+FIELDS = ("username", *OWN, "role", "assigned_only")
+
+
+def directory():
+    """The app above that knows societies (settings.DIRECTORY): whose they are and how a person is tied to them."""
+    return import_module(settings.DIRECTORY)
+
+
+@transaction.atomic
+def add_user(*, actor, values, societies=()):
+    """Create an account tied to societies. Returns (user, token of its start link).
+
+    Raises ValidationError when the user name or number is taken.
+    """
+    user = User(**values)
+    user.set_unusable_password()
+    user.full_clean(exclude=["password"])
+    user.save(force_insert=True)
+    changes = {name: [None, getattr(user, name)] for name in FIELDS if getattr(user, name) not in (None, "")}
+    audit.record(actor=actor, action="新增", subject=user, changes=changes)
+    directory().assign(actor=actor, user=user, societies=societies)
+    return user, start_links.issue(actor=actor, user=user)
+
+
+@transaction.atomic
+def change_user(*, actor, user, version, values, societies=None):
+    """Write new values, and the societies if given, over the version the editor saw. Returns the changes.
+
+    Raises Conflict when somebody else saved first, ValidationError when the last administrator would be lost.
+    """
+    changes = {name: [getattr(user, name), value] for name, value in values.items() if getattr(user, name) != value}
+    if "role" in changes and user.role == Role.ADMINISTRATOR:
+        _keep_an_administrator(user)
+    user.save_over(version, {name: new for name, (_, new) in changes.items()})
+    if changes:
+        audit.record(actor=actor, action="修改", subject=user, changes=changes)
+    if societies is not None:
+        directory().assign(actor=actor, user=user, societies=societies)
+    return changes
+
+
+@transaction.atomic
+def disable_user(*, actor, user, reason):
+    """Shut an account: its sessions and start links end now. Raises ValidationError for the last administrator."""
+    if user == actor:
+        raise ValidationError("不能停用自己的账号。请由另一位系统管理员停用。")
+    if user.role == Role.ADMINISTRATOR:
+        _keep_an_administrator(user)
+    user.start_links.filter(used=None).delete()
+    LoginSession.objects.filter(user_id=user.pk).delete()
+    _switch(actor, user, False, "停用", reason)
+
+
+@transaction.atomic
+def enable_user(*, actor, user):
+    """Open an account again."""
+    _switch(actor, user, True, "启用")
+
+
+def _switch(actor, user, active, action, reason=""):
+    rows = User.objects.filter(pk=user.pk, is_active=not active)
+    if rows.update(is_active=active, version=F("version") + 1):
+        changes = {"is_active": [not active, active]}
+        audit.record(actor=actor, action=action, subject=user, changes=changes, reason=reason)
+
+
+@transaction.atomic
+def change_password(*, user, password):
+    """Give oneself a new password; every other session of the account ends with it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record(actor=user, action="修改密码", subject=user)
+
+
+@transaction.atomic
+def end_sessions(*, user, keep):
+    """End the person's sessions except the one with the key `keep`. Returns how many ended."""
+    ended, _ = LoginSession.objects.filter(user_id=user.pk).exclude(pk=keep).delete()
+    audit.record(actor=user, action="退出其他登录", subject=user, changes={"登录": [ended, 0]})
+    return ended
+
+
+@transaction.atomic
+def note_export(*, actor, name, rows, query=""):
+    """Log that a list left the site: its name, how many rows, the filter as a query string."""
+    audit.record(actor=actor, action="导出", subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
+
+
+def _keep_an_administrator(user):
+    """Lock the administrators who can log in and make sure one is left without `user`."""
+    administrators = User.objects.select_for_update().in_use().filter(role=Role.ADMINISTRATOR).order_by("pk")
+    left = [person for person in administrators if person != user]
+    if user.is_active and not left:
+        raise ValidationError("这是最后一位能登录的系统管理员，请先增加另一位。")

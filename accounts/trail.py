@@ -1,0 +1,108 @@
+"""Audit rows in words: fields by their Chinese names, choices by their labels, old → new."""
+
+from typing import NamedTuple
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.dateparse import parse_datetime
+
+from accounts.roles import Role
+from core.templatetags.ui import NOTHING, date_cn, datetime_cn
+
+SEALED = "hmac:"
+
+
+class Change(NamedTuple):
+    """One field of a change as people read it."""
+
+    field: str
+    old: str
+    new: str
+
+
+class Line(NamedTuple):
+    """One audit row as people read it."""
+
+    sequence: int
+    at: str
+    person: str
+    role: str
+    society: str
+    action: str
+    subject: str
+    changes: list
+    reason: str
+
+    @property
+    def told(self):
+        """All changes as one text, for a table cell of an export."""
+        return "；".join(f"{c.field}：{c.old} → {c.new}" for c in self.changes)
+
+
+def lines(entries, names):
+    """The rows in words; `names` is {society id: name}."""
+    return [
+        Line(
+            entry.sequence,
+            datetime_cn(entry.at),
+            entry.actor_name,
+            Role(entry.role).label if entry.role in Role.values else "",
+            names.get(entry.society_id, "已移除的学会" if entry.society_id else ""),
+            entry.action,
+            " ".join(filter(None, [_kind(entry), entry.object_name])),
+            _changes(entry),
+            entry.reason,
+        )
+        for entry in entries
+    ]
+
+
+def _model(entry):
+    try:
+        return apps.get_model(entry.object_type)
+    except (LookupError, ValueError):  # a model of an older version
+        return None
+
+
+def _kind(entry):
+    model = _model(entry)
+    return str(model._meta.verbose_name) if model else entry.object_type
+
+
+def _changes(entry):
+    model = _model(entry)
+    return [
+        Change(_label(model, name), *(_words(model, name, value) for value in pair))
+        for name, pair in entry.changes.items()
+    ]
+
+
+def _field(model, name):
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _label(model, name):
+    field = _field(model, name)
+    return str(field.verbose_name) if field and hasattr(field, "verbose_name") else name
+
+
+def _words(model, name, value):
+    """One stored value in words; a sealed one only says that it is kept."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if str(value).startswith(SEALED):
+        return "（不显示）"
+    field = _field(model, name)
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    if value in choices:
+        return str(choices[value])
+    kind = field.get_internal_type() if field and hasattr(field, "get_internal_type") else ""
+    moment = parse_datetime(str(value)) if kind in ("DateField", "DateTimeField", "") else None
+    if moment is None:
+        return str(value)
+    return date_cn(moment) if kind == "DateField" else datetime_cn(moment)

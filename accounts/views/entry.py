@@ -1,0 +1,103 @@
+"""Coming in and going out: start page, log in, log out, the first administrator, start links."""
+
+from django.conf import settings
+from django.contrib import auth, messages
+from django.http import Http404
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from accounts import start_links
+from accounts.access import may, public
+from accounts.demo import DEMO_PASSWORD, demo_logins
+from accounts.forms import CodeForm, LoginForm, PasswordForm
+from accounts.middleware import ENDED, ENDINGS
+from accounts.models import User
+from accounts.roles import Role
+from accounts.sessions import enter
+from core.context import address
+
+SOCIETY_HOME = ["societies:society_home"]
+HOMES = {
+    Role.FILLER: SOCIETY_HOME,
+    Role.HEAD: SOCIETY_HOME,
+    Role.LEADER: ["assessment:leader"],
+    Role.SERVICE_CENTRE: ["coordination:service_list"],
+    Role.ADMINISTRATOR: ["societies:society_list", "accounts:user_list"],
+}
+DEPARTMENT_HOME = ["assessment:dashboard", "societies:society_list"]
+WRONG = "用户名或密码不正确。请核对后再试，注意大小写。"
+
+
+@may("accounts.own_account")
+def home(request):
+    """To the page where this role's work begins."""
+    names = [] if request.user.role == Role.EXPERT else HOMES.get(request.user.role, DEPARTMENT_HOME)
+    return redirect(next(filter(None, map(address, names)), None) or "accounts:account")
+
+
+@public("people log in here")
+@sensitive_post_parameters("password")
+def login(request):
+    """Log in by user name or mobile number; an empty site leads to its set-up."""
+    target = _next(request)
+    if request.user.is_authenticated:
+        return redirect(target)
+    form, problem, notice = LoginForm(request.POST or None), "", ""
+    if request.method == "POST" and form.is_valid():
+        user = auth.authenticate(request, **form.cleaned_data)
+        if user:
+            enter(request, user)
+            return redirect(target)
+        problem = WRONG
+    elif request.method == "GET":
+        if not User.objects.in_use().exists():
+            return redirect("accounts:set_up")
+        notice = ENDINGS.get(request.session.pop(ENDED, None), "")
+    shown = [{"username": u.username, "password": DEMO_PASSWORD, "label": u.get_role_display()} for u in demo_logins()]
+    context = {"form": form, "problem": problem, "notice": notice, "next": target, "demo_logins": shown}
+    return render(request, "accounts/login.html", context, status=422 if form.errors or problem else 200)
+
+
+@public("logging out needs no rights")
+@require_POST
+def logout(request):
+    """End this session."""
+    auth.logout(request)
+    return redirect("accounts:login")
+
+
+@public("an empty site has nobody who could log in")
+def set_up(request):
+    """How the first administrator comes in: with the start link that only somebody on the server can print."""
+    if User.objects.in_use().exists():
+        raise Http404
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("accounts:start", form.cleaned_data["code"])
+    return render(request, "accounts/set_up.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@public("the link itself is the proof")
+@sensitive_post_parameters("password", "again")
+def start(request, token):
+    """Set a password by a start link and be logged in; a link that is over says what to do."""
+    try:
+        user = start_links.open_link(token).user
+        form = PasswordForm(request.POST or None, user=user)
+        if request.method == "POST" and form.is_valid():
+            user = start_links.redeem(token=token, password=form.cleaned_data["password"])
+            enter(request, user)
+            messages.success(request, "密码已设好，您已登录。下次用用户名或手机号登录。")
+            return redirect("accounts:home")
+    except start_links.LinkOver as over:
+        return render(request, "accounts/start.html", {"over": over}, status=410)
+    return render(request, "accounts/start.html", {"form": form, "person": user}, status=422 if form.errors else 200)
+
+
+def _next(request):
+    """The page to go on to: ?next= of this site, else the start page."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if ours else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,62 @@
+"""The own account: data, password, where one is logged in."""
+
+from copy import copy
+
+from django.contrib import auth, messages
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from accounts import services
+from accounts.access import may
+from accounts.conflict import conflict_page
+from accounts.forms import ChangePasswordForm, OwnForm
+from accounts.once import once
+from accounts.sessions import logins
+from core.locking import Conflict
+
+
+@may("accounts.own_account")
+@once
+def account(request):
+    """Name, number and address; role and societies to read; the sessions of this person."""
+    user = request.user
+    form = OwnForm(request.POST or None, instance=copy(user))
+    if request.method == "POST" and form.is_valid():
+        version = int(request.POST.get("version") or 0)
+        try:
+            services.change_user(actor=user, user=user, version=version, values=form.values())
+        except Conflict as conflict:
+            return conflict_page(request, conflict, form)
+        messages.success(request, "账户资料已保存。")
+        return redirect("accounts:account")
+    context = {
+        "form": form,
+        "version": request.POST.get("version") or user.version,
+        "societies": services.directory().societies_of(user),
+        "logins": logins(user, request.session.session_key),
+    }
+    return render(request, "accounts/account.html", context, status=422 if form.errors else 200)
+
+
+@may("accounts.own_account")
+@sensitive_post_parameters("old", "password", "again")
+@once
+def password(request):
+    """Change the own password: this session goes on under a new key, all others end."""
+    form = ChangePasswordForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        services.change_password(user=request.user, password=form.cleaned_data["password"])
+        auth.update_session_auth_hash(request, request.user)
+        messages.success(request, "密码已修改，其他地方的登录已退出。")
+        return redirect("accounts:account")
+    return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may("accounts.own_account")
+@require_POST
+def session_end(request):
+    """End all sessions of this person but the present one."""
+    ended = services.end_sessions(user=request.user, keep=request.session.session_key)
+    messages.success(request, f"已退出其他 {ended} 处登录。" if ended else "没有其他登录。")
+    return redirect("accounts:account")

@@ -1,0 +1,161 @@
+"""People and their accounts, for the administrator."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts import services, start_links
+from accounts.access import may
+from accounts.conflict import conflict_page
+from accounts.filters import UserFilter
+from accounts.forms import UserForm
+from accounts.models import User
+from accounts.once import once
+from core.htmx import render_page
+from core.locking import Conflict
+from core.ordering import ordered
+from core.paging import paginate
+from core.sheets_out import export_response
+from core.templatetags.ui import state_word
+
+ORDERS = {
+    "username": "username",
+    "name": "name",
+    "role": "role",
+    "last_login": "last_login",
+    "created": "created",
+    "state": "is_active",
+}
+HEADS = ["用户名", "姓名", "角色", "对应的学会", "手机号", "电子邮箱", "状态", "创建时间", "最近登录"]
+SHOWN_LINK = "start_link"  # session key: a fresh link between its making and its one showing
+
+
+@may("accounts.manage_users")
+def user_list(request):
+    """All accounts: filter, sort, page; ?export=xlsx or csv gives exactly the filtered rows."""
+    found = UserFilter(request.GET, User.objects.visible_to(request.user))
+    rows = ordered(request, found.qs.prefetch_related("memberships__society"), ORDERS)
+    if "export" in request.GET:
+        return _export(request, rows)
+    context = {"filter": found, "page": paginate(request, rows), "filtered": any(map(request.GET.get, found.filters))}
+    return render_page(request, "accounts/user_list.html", "accounts/_users.html", context)
+
+
+def _export(request, rows):
+    rows = list(rows)
+    services.note_export(actor=request.user, name="账号名单", rows=len(rows), query=request.GET.urlencode())
+    cells = (
+        (
+            user.username,
+            user.name,
+            user.get_role_display(),
+            "、".join(tie.society.name for tie in user.memberships.all()),
+            user.mobile or "",
+            user.email,
+            state_word(user.state),
+            user.created,
+            user.last_login,
+        )
+        for user in rows
+    )
+    return export_response(cells, HEADS, "账号名单", request.GET["export"])
+
+
+@may("accounts.manage_users")
+@once
+def user_add(request):
+    """A new account; its start link is shown on the next page."""
+    form = UserForm(request.POST or None, actor=request.user)
+    if request.method == "POST" and form.is_valid():
+        societies = form.cleaned_data["societies"]
+        user, token = services.add_user(actor=request.user, values=form.values(), societies=societies)
+        return show_link(request, user, token)
+    return render(request, "accounts/user_add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may("accounts.manage_users")
+@once
+def user_edit(request, pk):
+    """An account's data, role and societies; beside them: a new start link, shutting and opening it."""
+    user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    form = UserForm(request.POST or None, instance=copy(user), actor=request.user)
+    version = request.POST.get("version", "")
+    if request.method == "POST" and form.is_valid() and _saved(request, user, form, version):
+        messages.success(request, f"{user.name}的账号已保存，角色和学会立即生效。")
+        return redirect("accounts:user_edit", user.pk)
+    if hasattr(form, "conflict"):
+        theirs = UserForm(instance=form.conflict.record, actor=request.user)
+        return conflict_page(request, form.conflict, form, theirs)
+    context = {"form": form, "person": user, "version": version or user.version}
+    return render(request, "accounts/user_edit.html", context, status=422 if form.errors else 200)
+
+
+def _saved(request, user, form, version):
+    try:
+        services.change_user(
+            actor=request.user,
+            user=user,
+            version=int(version) if version.isdecimal() else 0,
+            values=form.values(),
+            societies=form.cleaned_data["societies"],
+        )
+    except ValidationError as problem:
+        form.add_error(None, problem)
+    except Conflict as conflict:
+        form.conflict = conflict
+    return not form.errors and not hasattr(form, "conflict")
+
+
+@may("accounts.manage_users")
+@require_POST
+@once
+def user_invite(request, pk):
+    """A new start link for a person who has none, lost it, or forgot the password."""
+    user = get_object_or_404(User.objects.visible_to(request.user), pk=pk, is_active=True)
+    return show_link(request, user, start_links.issue(actor=request.user, user=user))
+
+
+@may("accounts.manage_users")
+@require_POST
+@once
+def user_disable(request, pk):
+    """Shut an account, with a reason; it bites on the person's next request."""
+    user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    reason = request.POST.get("reason", "").strip()
+    try:
+        if not reason:
+            raise ValidationError("请写明停用原因。")
+        services.disable_user(actor=request.user, user=user, reason=reason)
+        messages.success(request, f"{user.name}的账号已停用，已登录的也已退出。")
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    return redirect("accounts:user_edit", user.pk)
+
+
+@may("accounts.manage_users")
+@require_POST
+@once
+def user_enable(request, pk):
+    """Open an account again."""
+    user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    services.enable_user(actor=request.user, user=user)
+    messages.success(request, f"{user.name}的账号已重新启用，密码不变。")
+    return redirect("accounts:user_edit", user.pk)
+
+
+def show_link(request, user, token):
+    """Go to the page that shows a fresh start link once. Also for the apps above that invite people."""
+    request.session[SHOWN_LINK] = {"user": user.pk, "name": user.name, "username": user.username, "token": token}
+    return redirect("accounts:start_link")
+
+
+@may("accounts.own_account")
+def start_link(request):
+    """The start link this person has just made: shown once, to be copied."""
+    link = request.session.pop(SHOWN_LINK, None)
+    if link:
+        link["url"] = request.build_absolute_uri(start_links.path(link.pop("token")))
+    return render(request, "accounts/start_link.html", {"link": link})

@@ -1,0 +1,54 @@
+"""What accounts asks of the register (settings.DIRECTORY): societies by name, and who is tied to which."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts import audit
+from societies.models import Membership, Society
+
+
+def names(ids):
+    """{id: name} of the societies with these ids."""
+    return dict(Society.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def ids(text):
+    """Ids of the societies whose name contains the text (a queryset of values, for filtering)."""
+    return Society.objects.filter(Q(name__icontains=text) | Q(uscc=text.upper())).values("pk")
+
+
+def societies_of(user):
+    """The societies a person is tied to, by name."""
+    return list(Society.objects.filter(memberships__user=user).order_by("name"))
+
+
+def resolve(lines, user):
+    """Societies visible to `user` by full name, short name or code. Returns (societies, lines not understood)."""
+    found, unknown = [], []
+    for line in dict.fromkeys(lines):
+        exact = Q(name=line) | Q(short_name=line) | Q(uscc=line.upper())
+        matches = list(Society.objects.visible_to(user).filter(exact)[:2])
+        if len(matches) == 1:
+            found.append(matches[0])
+        else:
+            unknown.append(line)
+    return list(dict.fromkeys(found)), unknown
+
+
+@transaction.atomic
+def assign(*, actor, user, societies):
+    """Tie a person to exactly these societies; each tie made or undone is audited for its society."""
+    before, after = {s.pk: s for s in societies_of(user)}, {s.pk: s for s in societies}
+    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
+    Membership.objects.filter(user=user, society__in=gone).delete()
+    Membership.objects.bulk_create(Membership(user=user, society_id=pk) for pk in sorted(come))
+    items = [(user, {"学会": [before[pk].name, None]}, pk) for pk in sorted(gone)]
+    items += [(user, {"学会": [None, after[pk].name]}, pk) for pk in sorted(come)]
+    if items:
+        audit.record_all(items, actor=actor, action="分派学会")
+
+
+def all_visible(ids, user):
+    """Whether a person sees every one of these societies."""
+    wanted = set(ids)
+    return Society.objects.visible_to(user).filter(pk__in=wanted).count() == len(wanted)
