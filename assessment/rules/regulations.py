@@ -226,7 +226,8 @@ def disclosure(facts):
         lacking.remove(Audience.CONGRESS)
         if not lacking and met_this_year is None:
             return no_data(f"{words}，未填报换届大会日期，不能确定当年是否召开会员代表大会。", "governance", **days)
-        words = f"{words}，{facts.year}年未召开会员代表大会，对其公开未到期"
+        if met_this_year is False:
+            words = f"{words}，{facts.year}年未召开会员代表大会，对其公开未到期"
     if lacking:
         return not_met(f"{words}，尚缺{'、'.join(map(_audience, lacking))}。", "finance", **days)
     unproved = [] if on_file(facts, "R8") else [_audience(audience) for audience in told if not done[audience].proof]

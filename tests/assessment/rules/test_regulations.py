@@ -270,7 +270,8 @@ def test_a_congress_to_come_is_not_due_and_an_unknown_one_is_no_pass():
     unknown = society(terms=(term(None),))
     assert state("R8", funded(register=unknown, disclosures=told(*THREE)))[0] == "NO_DATA"
     assert "未填报换届大会日期" in state("R8", funded(disclosures=told(*THREE)))[1]
-    assert state("R8", funded(register=unknown, disclosures=told("COUNCIL")))[0] == "NOT_MET"
+    lacking = funded(register=unknown, disclosures=told("COUNCIL", on="2026-03-01"))
+    assert state("R8", lacking) == ("NOT_MET", "2026年已向理事会（2026年3月1日）公开财务，尚缺监事会、社会。")
 
 
 def test_a_disclosure_without_proof_says_so():
