@@ -57,7 +57,7 @@ test: setup dev ## Tests on SQLite, then on PostgreSQL and Redis where found; AR
 check: assets dev ## Lint, import contracts, templates, Django's checks, missing migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	$(if $(wildcard templates),.venv/bin/djlint templates --lint --quiet)
 	DEMO=0 $(PY) manage.py check --fail-level WARNING
 	DEMO=0 $(PY) manage.py makemigrations --check --dry-run
