@@ -44,3 +44,23 @@ def full_time(count, **values):
     return tuple(
         row(people.StaffFact, id=n, name=f"人员{n}", time="FULL", employment="SOCIETY", **values) for n in range(count)
     )
+
+
+IN_ORDER = {
+    "time": "FULL",
+    "employment": "SOCIETY",
+    "education": "BACHELOR",
+    "related_major": True,
+    "recruitment": "OPEN",
+    "hired_on": "2020-01-01",
+    "contract_from": "2020-01-01",
+    "contract_to": "2026-11-30",
+    "social_insurance": True,
+    "payer": "SOCIETY",
+    "salary_basis": "INSTITUTION",
+}
+
+
+def person(name="孙三", **values):
+    """A full-time employee of whom everything is in order on AS_OF, but for the values given."""
+    return row(people.StaffFact, id=1, name=name, **IN_ORDER | values)
