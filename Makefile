@@ -54,15 +54,23 @@ test: setup dev ## Tests on SQLite, then on PostgreSQL and Redis where found; AR
 	@$(PY) tests/legs.py $(ARGS)
 
 .PHONY: check
-check: assets dev ## Lint, import contracts, templates, Django's checks, missing migrations
+check: check-code check-imports check-templates check-site ## Lint, contracts, templates, Django's checks; -k goes on after a failure
+
+.PHONY: check-code check-imports check-templates check-site
+check-code: dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+
+check-imports: dev
 	.venv/bin/lint-imports --no-logo
-	$(if $(wildcard templates),.venv/bin/djlint templates --lint --quiet)
+
+check-templates: dev
+	.venv/bin/djlint templates --lint --quiet
+
+check-site: dev assets
 	DEMO=0 $(PY) manage.py check --fail-level WARNING
 	DEMO=0 $(PY) manage.py makemigrations --check --dry-run
-	@echo "check --deploy, as a public site"
-	@DEMO=0 DEBUG=0 ALLOWED_HOSTS=society.example.org SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))") \
+	DEMO=0 DEBUG=0 ALLOWED_HOSTS=society.example.org SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) \
 	    $(PY) manage.py check --deploy --fail-level WARNING
 
 .PHONY: fmt
