@@ -107,6 +107,7 @@ class StaffMember(SocietyRecord):
         SOCIETY = "SOCIETY", "社会聘用"
         RETIREE = "RETIREE", "退休返聘"
         SECONDED = "SECONDED", "挂靠单位派驻"
+        PERMANENT = "PERMANENT", "在编"  # on the establishment of a public institution
         VOLUNTEER = "VOLUNTEER", "志愿者"
         OTHER = "OTHER", "其他"
 

@@ -1,0 +1,131 @@
+"""Writes a register workbook: everything in one transaction with its audit rows, or nothing."""
+
+from functools import cache
+from itertools import groupby
+
+from django.db import IntegrityError, transaction
+from import_export.exceptions import ImportError as RowRefused
+from import_export.resources import modelresource_factory
+
+from accounts import audit
+from societies.models import Society
+from societies.register.plan import make_plan, read_register
+from societies.resources import ScopedResource, SocietyResource
+from societies.services import facts_changed, lock, settled
+
+ACTION, ACTION_CHANGED = "导入登记表", "导入修改"
+
+
+class Refused(ValueError):
+    """The workbook cannot be written; `plan` says why. Nothing was."""
+
+    def __init__(self, message, plan):
+        super().__init__(message)
+        self.plan = plan
+
+
+def plan(file, *, mapping=None, decisions=None, actor=None):
+    """What importing the open binary `file` would do (see societies.register.plan). Writes nothing."""
+    return make_plan(read_register(file, mapping), decisions=decisions, actor=actor)
+
+
+def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", progress=None):
+    """Write the workbook and judge its societies again; returns the Plan as it was written.
+
+    `expected` is the fingerprint of the plan the person saw; `name` of the file goes into the audit trail; `progress`
+    is called with a stage (1 read, 2 compared, 3 written). Raises Refused when there are problems, undecided conflicts,
+    or the data has changed since; then nothing is written.
+    """
+    progress = progress or (lambda stage: None)
+    content = read_register(file, mapping)
+    progress(1)
+    try:
+        with transaction.atomic():
+            done = make_plan(content, decisions=decisions, actor=actor, lock=lock)
+            _check(done, expected)
+            progress(2)
+            _write(done, actor, name)
+            progress(3)
+    except (IntegrityError, RowRefused) as error:
+        raise Refused("写入时发现数据刚被他人改动，没有写入任何内容。请重新上传后再试。", done) from error
+    return done
+
+
+def _check(plan, expected):
+    if plan.problems:
+        raise Refused(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。", plan)
+    if plan.undecided:
+        raise Refused(f"有 {len(plan.undecided)} 处冲突需要先决定，没有写入任何内容。", plan)
+    if expected and expected != plan.fingerprint():
+        raise Refused("预览之后数据已有变化，没有写入任何内容。请重新核对。", plan)
+
+
+def _write(plan, actor, name):
+    touched = [record for record in plan.records if record.state != "unchanged"]
+    if not touched:
+        return
+    written = []
+    for _, group in groupby(touched, key=lambda record: id(record.part)):
+        records = list(group)
+        for records_of_state in (
+            [record for record in records if record.pk],  # first: a closed appointment makes room for the next
+            [record for record in records if not record.pk],
+        ):
+            written += _write_part(records_of_state, actor, name) if records_of_state else []
+    settled(*written)
+    _audit_sheets(plan, actor, name)
+    facts_changed({record.society.pk for record in touched})
+
+
+def _write_part(records, actor, name):
+    """Records of one part, all new or all stored."""
+    part = records[0].part
+    changes = [(record.changes, record.pk) for record in records]
+    instances = resource_for(part.model)().write([_row(record) for record in records])
+    for record, instance in zip(records, instances, strict=True):
+        record.pk = instance.pk
+        if part.model is Society:
+            record.society.pk = instance.pk
+    items = [
+        (instance, change, record.society.pk)
+        for record, instance, (change, stored) in zip(records, instances, changes, strict=True)
+        if stored
+    ]
+    if items:
+        audit.record_all(items, actor=actor, action=ACTION_CHANGED, reason=name)
+    return instances
+
+
+def _row(record):
+    """The record as a row of its resource: new values over stored ones over the model's defaults."""
+    part, row = record.part, {"id": record.pk}
+    if part.model is not Society:
+        row["society"] = record.society.pk
+    for name in part.names:
+        target = part.model._meta.get_field(name)
+        if name == part.parent:
+            row[name] = record.parent.pk
+        else:
+            row[name] = record.values.get(name, record.old.get(name, target.get_default()))
+    return row
+
+
+@cache
+def resource_for(model):
+    """The resource that writes a model."""
+    if model is Society:
+        return SocietyResource
+    names = [field.name for field in model._meta.concrete_fields if field.editable or field.name == "society"]
+    return modelresource_factory(
+        model, ScopedResource, meta_options={**vars(ScopedResource.Meta), "fields": ["id", *names]}
+    )
+
+
+def _audit_sheets(plan, actor, name):
+    """One row a sheet, beside the one of each changed record."""
+    items = []
+    for found in plan.counts():
+        changes = {word: [None, found[state]] for state, word in (("new", "新增"), ("changed", "修改")) if found[state]}
+        if changes:
+            items.append((Society(name=f"工作表“{found['sheet']}”"), changes, None))
+    audit.record_all(items, actor=actor, action=ACTION, reason=name)

@@ -1,0 +1,74 @@
+"""At most one record in force at a time: two 秘书长 at once are an error, a successor to a stored one is a decision."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from societies.register.records import Record
+from societies.register.societies import SKIP, Conflict
+
+CLOSE = "close"
+DAY = timedelta(days=1)
+
+
+def check_succession(part, records, others, reader, decisions):
+    """Refuse overlapping records of the workbook; ask where a stored one is still in force.
+
+    `others` are stored rows that no record means. Returns (records to write, conflicts); a record may close a row.
+    """
+    start, end = part.in_force
+    by_society, kept, conflicts = defaultdict(list), [], []
+    for record in records:
+        _refuse_overlap(record, by_society[record.society], reader)
+        by_society[record.society].append(record)
+    rows = defaultdict(list)
+    for row in others:
+        rows[row["society"]].append(row)
+    for record in records:
+        kept.append(record)
+        for row in rows[record.society.pk] if record.society.pk else ():
+            if _overlap((record.now(start), record.now(end)), (row[start], row[end])):
+                _settle(record, row, kept, conflicts, reader, decisions)
+    return kept, conflicts
+
+
+def _overlap(one, other):
+    """Two (start, end) share more than the day of handing over; without an end it goes on."""
+    if one[0] is None or other[0] is None:
+        return False
+    return one[0] < (other[1] or date.max) and other[0] < (one[1] or date.max)
+
+
+def _refuse_overlap(record, before, reader):
+    start, end = record.part.in_force
+    for other in before:
+        if _overlap((record.now(start), record.now(end)), (other.now(start), other.now(end))):
+            title, head = record.part.title, record.part.heads["name"]
+            rows = f"第 {other.line.number} 行“{other.now('name')}”和第 {record.line.number} 行“{record.now('name')}”"
+            remedy = f"请给前任填写“{record.part.heads[end]}”或删除一行。"
+            message = f"“{record.society}”同时有两位在任{title}：{rows}，{remedy}"
+            reader.problem(reader.cell(record.line, head), record.now("name"), message)
+
+
+def _settle(record, row, kept, conflicts, reader, decisions):
+    """A stored record overlaps: it may end the day before, or the row is left out; a person decides."""
+    part, (start, end) = record.part, record.part.in_force
+    title, last_day = part.title, record.now(start) - DAY
+    options = {SKIP: f"保留系统中的{row['name']}，跳过这一行"}
+    if row[end] is None and row[start] <= last_day:
+        options = {CLOSE: f"{row['name']}于{last_day}离任，由{record.now('name')}接任"} | options
+    conflict = Conflict(
+        key=f"{part.model._meta.model_name}-{row['pk']}",
+        sheet=part.sheet,
+        cell=reader.cell(record.line, part.heads["name"]),
+        society=record.society.name,
+        message=f"表中{title}是{record.now('name')}（{record.now(start)}起），系统中{row['name']}（{row[start]}起）仍在任。",
+        options=options,
+    )
+    conflicts.append(conflict)
+    choice = decisions.get(conflict.key)
+    if choice == SKIP and record in kept:
+        kept.remove(record)
+    elif choice == CLOSE and CLOSE in options:
+        closing = Record(part, record.line, record.society, {end: last_day}, pk=row["pk"], old=row)
+        closing.changes = {end: [None, last_day]}
+        kept.append(closing)
