@@ -35,7 +35,7 @@ class UserFilter(filters.FilterSet):
         text, typed = text.strip(), login_name(text)
         of_society = Q(memberships__society__in=services.directory().ids(text))
         found = Q(name__icontains=text) | Q(username__contains=typed) | Q(mobile__contains=typed) | of_society
-        return rows.filter(pk__in=rows.model.objects.filter(found).values("pk"))
+        return rows.filter(pk__in=rows.order_by().filter(found).values("pk"))
 
     def in_state(self, rows, name, state):
         """Whether the person can log in, has not come yet, or is shut out."""
@@ -49,13 +49,18 @@ class AuditFilter(filters.FilterSet):
 
     person = filters.CharFilter(label="人员", field_name="actor_name", lookup_expr="icontains")
     society = filters.CharFilter(label="学会名称或信用代码", method="of_society")
-    action = filters.ChoiceFilter(label="操作", choices=lambda: _actions(), empty_label="全部")
+    action = filters.ChoiceFilter(label="操作", choices=[], empty_label="全部")
     since = filters.DateFilter(method="from_day", **day_field("从"))
     until = filters.DateFilter(method="to_day", **day_field("到"))
 
     class Meta:
         model = AuditEntry
         fields = ["person", "society", "action", "since", "until"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        actions = self.queryset.order_by("action").values_list("action", flat=True).distinct()
+        self.filters["action"].extra["choices"] = [(action, action) for action in actions]
 
     def of_society(self, rows, name, text):
         """Changes that touch a society."""
@@ -72,8 +77,3 @@ class AuditFilter(filters.FilterSet):
 
 def _midnight(day):
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _actions():
-    found = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
-    return [(action, action) for action in found]

@@ -11,6 +11,12 @@ class Conflict(Exception):
         self.record, self.values = record, values
 
 
+def seen_version(text):
+    """The version a form carries, or 0, which no row has: the form then meets the page that compares."""
+    text = str(text or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 class Versioned(models.Model):
     """A record with a version number that every save raises by one."""
 

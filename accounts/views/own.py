@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.conf import settings
 from django.contrib import auth, messages
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,7 +14,7 @@ from accounts.conflict import conflict_page
 from accounts.forms import ChangePasswordForm, OwnForm
 from accounts.once import once
 from accounts.sessions import logins
-from core.locking import Conflict
+from core.locking import Conflict, seen_version
 
 
 @may("accounts.own_account")
@@ -23,7 +24,7 @@ def account(request):
     user = request.user
     form = OwnForm(request.POST or None, instance=copy(user))
     if request.method == "POST" and form.is_valid():
-        version = int(request.POST.get("version") or 0)
+        version = seen_version(request.POST.get("version"))
         try:
             services.change_user(actor=user, user=user, version=version, values=form.values())
         except Conflict as conflict:
@@ -35,6 +36,8 @@ def account(request):
         "version": request.POST.get("version") or user.version,
         "societies": services.directory().societies_of(user),
         "logins": logins(user, request.session.session_key),
+        "idle_minutes": settings.SESSION_IDLE_SECONDS // 60,
+        "longest_hours": settings.SESSION_COOKIE_AGE // 3600,
     }
     return render(request, "accounts/account.html", context, status=422 if form.errors else 200)
 

@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +16,7 @@ from accounts.forms import UserForm
 from accounts.models import User
 from accounts.once import once
 from core.htmx import render_page
-from core.locking import Conflict
+from core.locking import Conflict, seen_version
 from core.ordering import ordered
 from core.paging import paginate
 from core.sheets_out import export_response
@@ -98,7 +99,7 @@ def _saved(request, user, form, version):
         services.change_user(
             actor=request.user,
             user=user,
-            version=int(version) if version.isdecimal() else 0,
+            version=seen_version(version),
             values=form.values(),
             societies=form.cleaned_data["societies"],
         )
@@ -158,4 +159,4 @@ def start_link(request):
     link = request.session.pop(SHOWN_LINK, None)
     if link:
         link["url"] = request.build_absolute_uri(start_links.path(link.pop("token")))
-    return render(request, "accounts/start_link.html", {"link": link})
+    return render(request, "accounts/start_link.html", {"link": link, "hours": settings.START_LINK_HOURS})

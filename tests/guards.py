@@ -1,0 +1,130 @@
+"""The house rules as functions over source text and classes, so that each can also be shown a broken example."""
+
+import ast
+import re
+
+LAYERS = ["core", "accounts", "societies", "staffing finance", "assessment", "coordination", "config"]
+RANK = {app: rank for rank, apps in enumerate(LAYERS) for app in apps.split()}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+NARROWING = {"visible_to", "editable_by", "none"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
+POLICIES = {"may", "public"}
+VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
+PAGE = re.compile(r"(\w+)/([a-z]\w*)\.html")
+POST_FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.S)
+
+
+def parents(tree):
+    """{node: the node it stands in}."""
+    return {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+
+def name_of(node):
+    """The last word of a name, an attribute, or what is called: may for @may("…") and access.may."""
+    node = node.func if isinstance(node, ast.Call) else node
+    return getattr(node, "id", getattr(node, "attr", ""))
+
+
+def unscoped_queries(source):
+    """Lines that reach a model's rows without saying for whom."""
+    tree = ast.parse(source)
+    above = parents(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
+            after = above.get(node)
+            if not (isinstance(after, ast.Attribute) and after.attr in NARROWING):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and name_of(node) in SHORTCUTS:
+            first = node.args[0] if node.args else None
+            if first is None or isinstance(first, ast.Name) and first.id[:1].isupper():
+                yield node.lineno
+
+
+def classes(source):
+    """Lines of a views module that define a class."""
+    return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+
+
+def writes(source):
+    """Lines that write to the database by themselves (a views module leaves that to services)."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [node.lineno for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr in WRITES]
+
+
+def views(source):
+    """The view functions of a module: those that wear a policy somewhere."""
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return [one for one in functions if POLICIES & {name_of(worn) for worn in one.decorator_list}]
+
+
+def policies_too_late(source):
+    """Views whose @may or @public is not the outermost decorator: something would run before it."""
+    return [view.name for view in views(source) if name_of(view.decorator_list[0]) not in POLICIES]
+
+
+def foreign_pages(source, app):
+    """(view, template) for each page template a view names that does not bear its own name."""
+    for view in views(source):
+        texts = [
+            node.value for node in ast.walk(view) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        for folder, page in filter(None, (PAGE.fullmatch(text) and PAGE.fullmatch(text).groups() for text in texts)):
+            if folder != "ui" and (folder, page) != (app, view.name):
+                yield view.name, f"{folder}/{page}.html"
+
+
+def upward_imports(source, app):
+    """Lines on which a module of `app` imports from an app above it, or beside it on the same floor."""
+    for node in ast.walk(ast.parse(source)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else names
+        for other in {name.partition(".")[0] for name in names} & RANK.keys():
+            if other != app and RANK[other] >= RANK[app]:
+                yield node.lineno
+
+
+def signals(source):
+    """Lines that import Django's signals."""
+    for node in ast.walk(ast.parse(source)):
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else modules
+        if any(re.fullmatch(r"django\.(dispatch|.*\bsignals)(\..*)?", module) for module in modules):
+            yield node.lineno
+
+
+def vague(path):
+    """Whether a file or a folder above it has a name that says nothing."""
+    return bool(VAGUE & set(path.with_suffix("").parts))
+
+
+def unsafe_forms(template):
+    """POST forms of a template without {% csrf_token %}."""
+    return [form[:80] for form in POST_FORM.findall(template) if "{% csrf_token %}" not in form]
+
+
+def unscoped_forms(forms, mixin, excused):
+    """Forms that neither narrow their choices to their user nor are excused."""
+    return [name for name, form in forms.items() if not issubclass(form, mixin) and name not in excused]
+
+
+def open_choices(fields):
+    """Names of fields whose choices come from a table that cannot be narrowed to a person."""
+    querysets = {name: getattr(field, "queryset", None) for name, field in fields.items()}
+    return [name for name, rows in querysets.items() if rows is not None and not hasattr(rows, "visible_to")]
+
+
+def fixed_choices(filters):
+    """Names of filters that offer rows without asking for whom: their `queryset` must be a function of the request."""
+    return [name for name, one in filters.items() if "queryset" in one.extra and not callable(one.extra["queryset"])]
+
+
+def unscoped_models(models, excused):
+    """Models whose rows cannot be narrowed to a person and that are not excused."""
+    bare = [model._meta.label for model in models if not hasattr(model._default_manager.all(), "visible_to")]
+    return [label for label in bare if label not in excused]
+
+
+def untested_rules(ids, text):
+    """Rules that no rule test names."""
+    return [rule for rule in ids if f'"{rule}"' not in text]

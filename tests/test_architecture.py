@@ -1,0 +1,309 @@
+"""The house rules hold, and each rule catches a deliberately broken example (tests/guards.py)."""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.core.checks import run_checks
+from django.http import HttpResponse
+from django.urls import path
+from django_filters import FilterSet
+
+from accounts.checks import routes
+from societies.models import Society
+from societies.scoping import ScopedFormMixin
+from tests import guards
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = sorted(guards.RANK)
+LONGEST = 300
+
+# Places that may reach rows without saying for whom, each with its reason.
+TRUSTED = {
+    "models": "the table itself",
+    "scoping": "it is the narrowing",
+    "facts": "feeds the rules, never a page",
+    "services": "writes on objects it is given",
+    "management": "the command line: whoever has the server has the data",
+    "migrations": "schema",
+    "demo": "fills an empty database",
+    "config/demo": "fills an empty database",
+    "core/jobs.py": "the queue: rights are checked by the job's own work",
+    "core/health.py": "counts, no rows",
+    "core/locking.py": "one row that the caller was given",
+    "accounts/audit.py": "writes and verifies the trail",
+    "accounts/backends.py": "finds who logs in",
+    "accounts/sessions.py": "a person's own sessions",
+    "accounts/throttle.py": "counts failures",
+    "accounts/start_links.py": "the link is the proof",
+    "accounts/once.py": "a token of the person who sends it",
+    "accounts/conflict.py": "who saved the record that the person is editing",
+    "accounts/demo.py": "the demo logins, in demo mode only",
+    "societies/directory.py": "the administrator's assignments, by the accounts app's own checks",
+}
+UNSCOPED_MODELS = {
+    "accounts.LoginSession": "read by its owner only (accounts/sessions.py)",
+    "accounts.StartLink": "read by its token only",
+    "accounts.AuditAnchor": "read by verify_audit only",
+    "accounts.FormToken": "read by its own token only (accounts/once.py)",
+    "core.Heartbeat": "tells nothing about anybody",
+    "societies.Membership": "read by the narrowing itself",
+}
+UNSCOPED_FORMS = {
+    "accounts.forms.LoginForm": "nobody is logged in yet",
+    "accounts.forms.CodeForm": "no choices, nobody is logged in yet",
+    "accounts.forms.PasswordForm": "no choices",
+    "accounts.forms.ChangePasswordForm": "no choices",
+    "accounts.forms.OwnForm": "no choices but the roles",
+    "accounts.forms.UserForm": "no choices but the roles; societies are typed and looked up among the visible ones",
+}
+
+
+def sources(*, folder=""):
+    """(path inside the project, text) of every module of the apps, or of those in a folder or module of that name."""
+    for app in APPS:
+        for found in sorted((ROOT / app).rglob("*.py")):
+            inside = found.relative_to(ROOT)
+            if not folder or folder in inside.with_suffix("").parts:
+                yield inside, found.read_text()
+
+
+def hits(guard, found):
+    """`file:line` of everything a guard finds."""
+    return [f"{inside}:{line}" for inside, text in found for line in guard(text)]
+
+
+def trusted(inside):
+    """Whether a module may query unscoped."""
+    return bool(set(inside.with_suffix("").parts) & TRUSTED.keys()) or str(inside) in TRUSTED
+
+
+def defined(base):
+    """{dotted name: class} of the subclasses of `base` that our own modules define."""
+    found = {}
+    for app in APPS:
+        package = import_module(app)
+        for module in walk_packages(package.__path__, f"{app}."):
+            if ".migrations" in module.name:
+                continue
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.name:
+                    found[f"{module.name}.{value.__name__}"] = value
+    return found
+
+
+# --- Access
+
+
+def test_every_view_says_who_may_use_it():
+    assert [error for error in run_checks() if error.id == "accounts.E001"] == []
+
+
+def open_to_anybody(request):
+    return HttpResponse("oh")
+
+
+app_name = "accounts"
+urlpatterns = [path("oh/", open_to_anybody, name="open_to_anybody")]
+
+
+@pytest.mark.urls(__name__)
+def test_a_view_that_does_not_say_so_is_caught():
+    found = [error for error in run_checks() if error.id == "accounts.E001"]
+    assert [error.obj for error in found] == [open_to_anybody]
+
+
+def test_the_policy_is_asked_before_anything_else():
+    late = [f"{inside}:{name}" for inside, text in sources(folder="views") for name in guards.policies_too_late(text)]
+    assert late == []
+
+
+def test_a_policy_below_another_decorator_is_caught():
+    assert guards.policies_too_late('@once\n@may("a.b")\ndef page(request): ...') == ["page"]
+    assert guards.policies_too_late('@may("a.b")\n@once\ndef page(request): ...') == []
+
+
+def test_only_trusted_modules_query_unscoped():
+    found = [(inside, text) for inside, text in sources() if not trusted(inside)]
+    assert hits(guards.unscoped_queries, found) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Society.objects.all()",
+        "Society.objects.filter(pk=1)",
+        "rows = Society.objects",
+        "Society._default_manager.get(pk=1)",
+        "get_object_or_404(Society, pk=1)",
+        "shortcuts.get_object_or_404(Society, pk=1)",
+        "get_list_or_404(klass=Society)",
+    ],
+)
+def test_an_unscoped_query_is_caught(source):
+    assert list(guards.unscoped_queries(source)) == [1]
+
+
+def test_a_scoped_query_is_let_through():
+    source = "get_object_or_404(Society.objects.visible_to(user), pk=1)\nSociety.objects.editable_by(user).filter(a=1)"
+    assert list(guards.unscoped_queries(source)) == []
+
+
+def test_no_trusted_place_has_gone():
+    names = {part for inside, _ in sources() for part in (*inside.with_suffix("").parts, str(inside), "config/demo")}
+    assert sorted(TRUSTED.keys() - names) == []
+
+
+def test_every_model_can_be_narrowed_to_a_person():
+    ours = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+    assert guards.unscoped_models(ours, UNSCOPED_MODELS) == []
+    assert sorted(UNSCOPED_MODELS.keys() - {model._meta.label for model in ours}) == []
+
+
+def test_a_model_that_cannot_is_caught():
+    from django.contrib.contenttypes.models import ContentType
+
+    assert guards.unscoped_models([ContentType, Society], UNSCOPED_MODELS) == ["contenttypes.ContentType"]
+
+
+def test_every_form_narrows_its_choices_to_its_user():
+    ours = defined(forms.BaseForm)
+    assert guards.unscoped_forms(ours, ScopedFormMixin, UNSCOPED_FORMS) == []
+    assert sorted(UNSCOPED_FORMS.keys() - ours.keys()) == []
+    open_fields = {name: guards.open_choices(form.base_fields) for name, form in ours.items()}
+    assert {name: fields for name, fields in open_fields.items() if fields} == {}
+
+
+class CarelessForm(forms.Form):
+    owner = forms.ModelChoiceField(Society.objects.none())
+
+
+def test_a_form_that_does_not_is_caught():
+    from django.contrib.contenttypes.models import ContentType
+
+    assert guards.unscoped_forms({"CarelessForm": CarelessForm}, ScopedFormMixin, {}) == ["CarelessForm"]
+    assert guards.open_choices({"kind": forms.ModelChoiceField(ContentType.objects.all())}) == ["kind"]
+
+
+def test_every_filter_narrows_its_choices_to_its_user():
+    fixed = {name: guards.fixed_choices(one.base_filters) for name, one in defined(FilterSet).items()}
+    assert {name: found for name, found in fixed.items() if found} == {}
+
+
+def test_a_filter_that_does_not_is_caught():
+    from django_filters import ModelChoiceFilter
+
+    assert guards.fixed_choices({"society": ModelChoiceFilter(queryset=Society.objects.none())}) == ["society"]
+    assert guards.fixed_choices({"society": ModelChoiceFilter(queryset=lambda request: None)}) == []
+
+
+def test_every_form_of_a_page_carries_its_tokens():
+    texts = {str(p.relative_to(ROOT)): p.read_text() for p in (ROOT / "templates").rglob("*.html")}
+    assert {name: guards.unsafe_forms(text) for name, text in texts.items() if guards.unsafe_forms(text)} == {}
+    once = {route.name.replace(":", "/") for route in routes() if hasattr(route.view, "once")}
+    pages = {name: f"templates/{name}.html" for name in once}
+    assert [n for n, p in pages.items() if 'method="post"' in texts.get(p, "") and "form_token" not in texts[p]] == []
+
+
+def test_a_form_without_its_token_is_caught():
+    assert guards.unsafe_forms('<form class="a" method="post">\n<input></form>') == [
+        '<form class="a" method="post">\n<input></form>'
+    ]
+    assert guards.unsafe_forms('<form method="post">{% csrf_token %}</form><form method="get"></form>') == []
+
+
+# --- Names
+
+
+@pytest.mark.parametrize("route", list(routes()), ids=lambda route: route.name)
+def test_url_and_view_share_a_name(route):
+    app, _, short = route.name.partition(":")
+    assert (route.view.__name__, route.view.__module__.partition(".")[0]) == (short, app)
+
+
+def test_every_page_template_belongs_to_a_view():
+    names = {route.name for route in routes()}
+    found = [p.relative_to(ROOT / "templates") for p in (ROOT / "templates").glob("*/*.html")]
+    pages = [p for p in found if p.parent.name in APPS and not p.name.startswith("_") and not p.stem.endswith("_pdf")]
+    assert [str(p) for p in pages if f"{p.parent.name}:{p.stem}" not in names] == []
+
+
+def test_every_view_shows_the_page_of_its_name():
+    found = [(inside, text) for inside, text in sources(folder="views")]
+    assert [(str(i), *pair) for i, text in found for pair in guards.foreign_pages(text, i.parts[0])] == []
+
+
+def test_a_view_with_a_foreign_page_is_caught():
+    source = '@may("a.b")\ndef page(request):\n    return render(request, "finance/other.html")'
+    assert list(guards.foreign_pages(source, "finance")) == [("page", "finance/other.html")]
+    assert list(guards.foreign_pages(source.replace("other", "page"), "finance")) == []
+
+
+def test_every_rule_has_a_test():
+    from assessment.rules import RULES
+
+    text = "".join(found.read_text() for found in (ROOT / "tests" / "assessment" / "rules").glob("test_*.py"))
+    assert guards.untested_rules(RULES, text) == []
+
+
+def test_a_rule_without_a_test_is_caught():
+    assert guards.untested_rules(["W1", "W2"], 'check("W1", …)') == ["W2"]
+
+
+def test_no_module_is_called_nothing():
+    assert [str(inside) for inside, _ in sources() if guards.vague(inside)] == []
+
+
+def test_such_a_name_is_caught():
+    assert guards.vague(Path("societies/utils.py"))
+    assert guards.vague(Path("core/helpers/text.py"))
+    assert not guards.vague(Path("core/paging.py"))
+
+
+# --- Shape
+
+
+def test_no_module_is_long():
+    tests = [(p.relative_to(ROOT), p.read_text()) for p in (ROOT / "tests").rglob("*.py")]
+    assert [str(inside) for inside, text in [*sources(), *tests] if text.count("\n") > LONGEST] == []
+
+
+def test_views_are_functions():
+    assert hits(guards.classes, sources(folder="views")) == []
+
+
+def test_a_class_based_view_is_caught():
+    assert guards.classes("class Page(View):\n    def get(self, request): ...") == [1]
+
+
+def test_views_leave_writing_to_services():
+    assert hits(guards.writes, sources(folder="views")) == []
+
+
+@pytest.mark.parametrize("source", ["form.save()", "Society.objects.create(name='a')", "record.delete()"])
+def test_a_view_that_writes_is_caught(source):
+    assert guards.writes(source) == [1]
+
+
+def test_imports_point_down():
+    found = [(inside, text) for inside, text in sources()]
+    assert [f"{i}:{n}" for i, text in found for n in guards.upward_imports(text, i.parts[0])] == []
+
+
+def test_an_upward_import_is_caught():
+    assert list(guards.upward_imports("def f():\n    from societies.models import Society", "accounts")) == [2]
+    assert list(guards.upward_imports("import finance.models", "staffing")) == [1]
+    assert list(guards.upward_imports("from accounts import audit", "societies")) == []
+
+
+def test_there_are_no_signals():
+    assert hits(guards.signals, sources()) == []
+
+
+def test_a_signal_is_caught():
+    assert list(guards.signals("from django.db.models.signals import post_save")) == [1]
+    assert list(guards.signals("from django.dispatch import receiver")) == [1]
+    assert list(guards.signals("from celery.signals import worker_ready")) == []
