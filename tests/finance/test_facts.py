@@ -1,0 +1,118 @@
+"""What the rules are told about a society's money on a day."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from finance import facts
+from finance.facts import finance_facts
+from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
+from societies.models import Society
+from tests import make
+
+pytestmark = pytest.mark.django_db
+AS_OF = datetime.date(2026, 11, 30)
+DAY_AFTER = datetime.date(2026, 12, 1)
+
+
+def fill(society):
+    """One row in every table the loader reads."""
+    make.account(society, account_name=society.name)
+    make.statement(society, services=Decimal("12.30"), faults=[])
+    make.disclosure(society)
+    Budget.objects.create(society=society, year=2026, kind="BUDGET", approved_on=AS_OF)
+    GovernmentContract.objects.create(society=society, year=2026, title="科技评估", amount=Decimal(5))
+    Fund.objects.create(society=society, name="青年基金", balance=Decimal(7))
+    AuditReport.objects.create(society=society, kind="TERM", issued_on=AS_OF)
+
+
+def of(society, as_of=AS_OF):
+    """The facts of one society, loaded by itself; None when nothing was ever entered."""
+    return finance_facts(Society.objects.filter(pk=society.pk), as_of).get(society.pk)
+
+
+def test_every_table_is_read(cast):
+    fill(cast.jia)
+    nothing = (None,) * 4
+    assert of(cast.jia) == facts.FinanceFacts(
+        accounts=(facts.AccountFact(2025, "", "江海省甲学会", True, False, "NON_PROFIT", None, None),),
+        statements=(facts.StatementFact(2025, None, None, Decimal("12.30"), *nothing, []),),
+        budgets=(facts.BudgetFact(2026, "BUDGET", AS_OF),),
+        disclosures=(facts.DisclosureFact(2025, "COUNCIL", datetime.date(2026, 3, 1), ""),),
+        contracts=(facts.ContractFact(2026, "科技评估", Decimal("5.00")),),
+        funds=(facts.FundFact("青年基金", Decimal("7.00")),),
+        audit_reports=(facts.AuditReportFact("TERM", AS_OF),),
+    )
+    assert of(cast.bing) is None
+
+
+def test_one_select_a_table_for_one_and_for_three_societies(cast):
+    for society in (cast.jia, cast.yi, cast.bing):
+        fill(society)
+    counts = []
+    for societies in (Society.objects.filter(pk=cast.jia.pk), Society.objects.all()):
+        with CaptureQueriesContext(connection) as queries:
+            found = finance_facts(societies, AS_OF)
+        counts.append((len(found), len(queries)))
+    assert counts == [(1, 7), (3, 7)]
+
+
+def test_a_society_gets_its_own_rows_only(cast):
+    fill(cast.jia)
+    fill(cast.yi)
+    Statement.objects.filter(society=cast.yi).update(services=Decimal(99))
+    together = finance_facts(Society.objects.all(), AS_OF)
+    assert together == {cast.jia.pk: of(cast.jia), cast.yi.pk: of(cast.yi)}
+    assert together[cast.yi.pk].statement.services == Decimal("99.00")
+
+
+def test_yearly_rows_reach_up_to_the_days_year_newest_first(cast):
+    for year in (2024, 2027, 2025):
+        make.account(cast.jia, year=year)
+        make.statement(cast.jia, year=year)
+        GovernmentContract.objects.create(society=cast.jia, year=year, title=str(year))
+    found = of(cast.jia)
+    for rows in (found.accounts, found.statements, found.contracts):
+        assert [row.year for row in rows] == [2025, 2024]
+    assert (found.account.year, found.statement.year) == (2025, 2025)
+    assert of(cast.jia, datetime.date(2023, 6, 1)) is None
+
+
+def test_what_is_dated_after_the_day_is_not_known_on_it(cast):
+    make.disclosure(cast.jia, disclosed_on=DAY_AFTER)
+    Budget.objects.create(society=cast.jia, year=2026, kind="BUDGET", approved_on=DAY_AFTER)
+    AuditReport.objects.create(society=cast.jia, kind="TERM", issued_on=DAY_AFTER)
+    assert of(cast.jia) is None
+    later = of(cast.jia, DAY_AFTER)
+    assert (len(later.disclosures), len(later.budgets), len(later.audit_reports)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("independent", "shared", "known"),
+    [(True, None, False), (True, True, True), (False, None, None), (None, None, None), (None, False, False)],
+)
+def test_an_account_declared_independent_is_not_shared_unless_that_was_said_too(cast, independent, shared, known):
+    make.account(cast.jia, independent=independent, shared_with_host=shared)
+    assert of(cast.jia).account.shared_with_host is known
+
+
+def test_a_statement_nobody_checked_is_not_one_without_faults(cast):
+    make.statement(cast.jia)
+    assert of(cast.jia).statement.faults is None
+
+
+def test_the_columns_of_a_fact_are_fields_of_its_model():
+    pairs = [
+        (facts.AccountFact, AccountSetup),
+        (facts.StatementFact, Statement),
+        (facts.BudgetFact, Budget),
+        (facts.DisclosureFact, Disclosure),
+        (facts.ContractFact, GovernmentContract),
+        (facts.FundFact, Fund),
+        (facts.AuditReportFact, AuditReport),
+    ]
+    for fact, model in pairs:
+        assert set(fact._fields) <= {f.attname for f in model._meta.concrete_fields}

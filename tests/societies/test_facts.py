@@ -1,0 +1,190 @@
+"""What the rules are told about a society: one SELECT a table however many societies, nothing of later days."""
+
+import datetime
+import re
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from societies import facts
+from societies import models as m
+from societies.facts import society_facts
+from societies.models import Society
+from tests import make
+
+pytestmark = pytest.mark.django_db
+AS_OF = datetime.date(2026, 11, 30)
+DAY_AFTER = datetime.date(2026, 12, 1)
+TABLES = [
+    m.Activity,
+    m.BodyMember,
+    m.Committee,
+    m.CouncilTerm,
+    m.Department,
+    m.Evidence,
+    m.GoverningBody,
+    m.GradeCount,
+    m.Label,
+    m.MembershipYear,
+    m.PartyOrganisation,
+    m.Platform,
+    m.Regulation,
+    m.Resolution,
+]
+
+
+def fill(society):
+    """One row in every table the loader reads."""
+    term = make.term(society, starts_on=datetime.date(2024, 1, 1))
+    council = make.body(term)
+    make.body_member(council, name="周八")
+    make.label(society)
+    make.members(society, year=2026, individual=800)
+    make.department(society, name="办公室")
+    make.party(society, head="赵一")
+    make.regulation(society)
+    make.evidence(society, issued_on=AS_OF)
+    m.GradeCount.objects.create(society=society, year=2026, grade="FULL", count=800)
+    m.Committee.objects.create(society=society, kind="WORKING", name="学术工作委员会", last_active_on=AS_OF)
+    m.Platform.objects.create(society=society, name="科普平台")
+    m.Activity.objects.create(society=society, year=2026, kind="ACADEMIC", count=12)
+    m.Resolution.objects.create(society=society, body="CONGRESS", kind="DUES", decided_on=AS_OF, delegates=100)
+    return society
+
+
+def of(society, as_of=AS_OF):
+    """The facts of one society, loaded by itself."""
+    return society_facts(Society.objects.filter(pk=society.pk), as_of)[society.pk]
+
+
+def test_every_table_is_read(cast):
+    found = of(fill(cast.jia))
+    assert found == facts.SocietyFacts(
+        identity=found.identity,
+        labels=(facts.LabelFact("ADVANCED", datetime.date(2020, 1, 1), None),),
+        terms=(facts.TermFact(found.term.id, 5, datetime.date(2024, 1, 1), make.TERM_END, None, None),),
+        bodies=(facts.BodyFact("COUNCIL", 60, ("周八",)),),
+        members=facts.MembersFact(2026, 800, 20, None, None, None, None),
+        grades=(facts.GradeFact(2026, "FULL", 800),),
+        resolutions=(facts.ResolutionFact("DUES", "CONGRESS", AS_OF, 100, None, None, None, None),),
+        departments=(facts.DepartmentFact("办公室", None, None),),
+        committees=(facts.CommitteeFact("WORKING", "学术工作委员会", AS_OF),),
+        platforms=(facts.PlatformFact("科普平台", None),),
+        activities=(facts.ActivityFact(2026, "ACADEMIC", 12),),
+        parties=(facts.PartyFact("COUNCIL", "WORKING_GROUP", None, "赵一", "", None, None, None, None),),
+        regulations=(facts.RegulationFact("CHARTER", None, None),),
+        evidence=(facts.EvidenceFact("G4b", None, AS_OF, None),),
+    )
+
+
+def test_the_society_itself(cast):
+    Society.objects.filter(pk=cast.jia.pk).update(office_area=Decimal("35.50"), has_host=False)
+    me = of(cast.jia).identity
+    assert (me.id, me.name, me.uscc) == (cast.jia.pk, "江海省甲学会", "513200005090100173")
+    assert (me.registered_on, me.office_area) == (datetime.date(1990, 1, 1), Decimal("35.50"))
+    assert (me.has_host, me.has_supervisor, me.legal_representative) == (False, None, "")
+
+
+def test_nothing_recorded_is_nothing_known(cast):
+    found = of(cast.bing)
+    assert found == facts.SocietyFacts(identity=found.identity)
+
+
+def read(societies):
+    """(facts, the SELECTs that were needed)."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        found = society_facts(societies, AS_OF)
+    return found, [query["sql"] for query in queries]
+
+
+def test_one_select_a_table_for_one_and_for_three_societies(cast):
+    for society in (cast.jia, cast.yi, cast.bing):
+        fill(society)
+    one, few = read(Society.objects.filter(pk=cast.jia.pk))
+    three, many = read(Society.objects.all())
+    assert (len(one), len(three)) == (1, 3)
+    assert len(few) == len(many) == len(TABLES) + 2  # the societies themselves and their namesakes
+    for model in TABLES:
+        read_from = [sql for sql in many if re.match(rf'SELECT .* FROM "{model._meta.db_table}" ', sql)]
+        assert len(read_from) == 1, model
+
+
+def test_a_society_gets_its_own_rows_only(cast):
+    fill(cast.jia)
+    fill(cast.yi)
+    make.department(cast.yi, name="学术部")
+    assert society_facts(Society.objects.filter(pk=cast.jia.pk), AS_OF).keys() == {cast.jia.pk}
+    together = society_facts(Society.objects.order_by("-name"), AS_OF)
+    assert together == {pk: of(Society.objects.get(pk=pk)) for pk in (cast.jia.pk, cast.yi.pk, cast.bing.pk)}
+    assert [d.name for d in together[cast.yi.pk].departments] == ["办公室", "学术部"]
+
+
+@pytest.mark.parametrize(
+    ("part", "model", "values", "field"),
+    [
+        ("labels", m.Label, {"kind": "MODEL"}, "valid_from"),
+        ("terms", m.CouncilTerm, {"ends_on": datetime.date(2030, 1, 1)}, "starts_on"),
+        ("resolutions", m.Resolution, {"body": "COUNCIL", "kind": "OTHER"}, "decided_on"),
+        ("departments", m.Department, {"name": "学术部"}, "founded_on"),
+        ("committees", m.Committee, {"kind": "SPECIAL", "name": "青年委员会"}, "founded_on"),
+        ("platforms", m.Platform, {"name": "平台"}, "founded_on"),
+        ("parties", m.PartyOrganisation, {"level": "COUNCIL", "form": "WORKING_GROUP"}, "founded_on"),
+        ("regulations", m.Regulation, {"kind": "CHARTER", "title": "章程"}, "adopted_on"),
+    ],
+)
+def test_what_begins_after_the_day_is_not_known_on_it(cast, part, model, values, field):
+    model.objects.create(society=cast.jia, **values, **{field: DAY_AFTER})
+    assert getattr(of(cast.jia), part) == ()
+    assert len(getattr(of(cast.jia, DAY_AFTER), part)) == 1
+    model.objects.update(**{field: AS_OF})
+    assert len(getattr(of(cast.jia), part)) == 1
+
+
+def test_evidence_of_a_later_day_and_replaced_files_are_left_out(cast):
+    later = make.evidence(cast.jia, issued_on=DAY_AFTER)
+    old = make.evidence(cast.jia, supports="R3", issued_on=datetime.date(2025, 1, 1))
+    make.evidence(cast.jia, supports="R3", issued_on=datetime.date(2026, 1, 1), replaces=old)
+    assert [(file.supports, file.issued_on.year) for file in of(cast.jia).evidence] == [("R3", 2026)]
+    assert [file.supports for file in of(cast.jia, later.issued_on).evidence] == ["G4b", "R3"]
+
+
+@pytest.mark.parametrize(
+    ("part", "model", "values"),
+    [
+        ("grades", m.GradeCount, {"grade": "FULL", "count": 1}),
+        ("activities", m.Activity, {"kind": "ACADEMIC", "count": 1}),
+    ],
+)
+def test_yearly_rows_reach_up_to_the_days_year_newest_first(cast, part, model, values):
+    for year in (2024, 2027, 2026, 2025):
+        model.objects.create(society=cast.jia, year=year, **values)
+    assert [row.year for row in getattr(of(cast.jia), part)] == [2026, 2025, 2024]
+
+
+def test_the_newest_members_up_to_the_days_year_count(cast):
+    for year in (2024, 2026, 2027):
+        make.members(cast.jia, year=year, individual=year)
+    assert of(cast.jia).members.individual == 2026
+    assert of(cast.jia, datetime.date(2025, 6, 1)).members.individual == 2024
+    assert of(cast.jia, datetime.date(2023, 6, 1)).members is None
+
+
+def test_bodies_are_those_of_the_newest_term_begun(cast):
+    old = make.term(cast.jia, starts_on=datetime.date(2019, 1, 1), ends_on=datetime.date(2023, 12, 31))
+    make.body(old, size=41)
+    new = make.term(cast.jia)
+    make.body_member(make.body(new, size=60), name="孙三")
+    assert [(body.size, body.members) for body in of(cast.jia).bodies] == [(60, ("孙三",))]
+    assert of(cast.jia, datetime.date(2023, 6, 1)).bodies == (facts.BodyFact("COUNCIL", 41, ()),)
+    assert of(cast.jia).term.starts_on == new.starts_on
+
+
+def test_another_society_headed_by_a_person_of_the_same_name(cast):
+    Society.objects.filter(pk__in=[cast.jia.pk, cast.bing.pk]).update(legal_representative="赵一")
+    Society.objects.filter(pk=cast.yi.pk).update(legal_representative="钱二")
+    assert of(cast.jia).same_legal_representative == ("江海省丙学会",), "the register is wider than the queryset"
+    assert of(cast.yi).same_legal_representative == ()
