@@ -20,6 +20,11 @@ def directory():
     return import_module(settings.DIRECTORY)
 
 
+def anybody():
+    """Whether there is an account that can log in; an empty site has none."""
+    return User.objects.in_use().exists()
+
+
 @transaction.atomic
 def add_user(*, actor, values, societies=()):
     """Create an account tied to societies. Returns (user, token of its start link).

@@ -8,12 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from accounts import start_links
+from accounts import services, start_links
 from accounts.access import may, public
 from accounts.demo import DEMO_PASSWORD, demo_logins
 from accounts.forms import CodeForm, LoginForm, PasswordForm
 from accounts.middleware import ENDED, ENDINGS
-from accounts.models import User
 from accounts.roles import Role
 from accounts.sessions import enter
 from core.context import address
@@ -52,7 +51,7 @@ def login(request):
             return redirect(target)
         problem = WRONG
     elif request.method == "GET":
-        if not User.objects.in_use().exists():
+        if not services.anybody():
             return redirect("accounts:set_up")
         notice = ENDINGS.get(request.session.pop(ENDED, None), "")
     shown = [{"username": u.username, "password": DEMO_PASSWORD, "label": u.get_role_display()} for u in demo_logins()]
@@ -71,7 +70,7 @@ def logout(request):
 @public("an empty site has nobody who could log in")
 def set_up(request):
     """How the first administrator comes in: with the start link that only somebody on the server can print."""
-    if User.objects.in_use().exists():
+    if services.anybody():
         raise Http404
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,89 @@
+"""What the architecture tests walk through, and what they excuse, each with its reason."""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+from tests import guards
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = sorted(guards.RANK)
+LONGEST = 300
+
+# What stands next to a request must narrow; what lies behind it may be given societies that are narrowed already.
+ASKED = {"views", "forms", "filters", "resources", "navigation", "context", "templatetags", "jobs", "tasks"}
+# Places that may reach rows without saying for whom, each with its reason.
+TRUSTED = {
+    "models": "the table itself",
+    "scoping": "it is the narrowing",
+    "facts": "feeds the rules, never a page",
+    "services": "writes on objects it is given",
+    "management": "the command line: whoever has the server has the data",
+    "migrations": "schema",
+    "demo": "fills an empty database",
+    "config/demo": "fills an empty database",
+    "core/jobs.py": "the queue: rights are checked by the job's own work",
+    "core/health.py": "counts, no rows",
+    "core/locking.py": "one row that the caller was given",
+    "core/bulk.py": "writes rows it is given",
+    "accounts/audit.py": "writes and verifies the trail",
+    "accounts/backends.py": "finds who logs in",
+    "accounts/sessions.py": "a person's own sessions",
+    "accounts/throttle.py": "counts failures",
+    "accounts/start_links.py": "the link is the proof",
+    "accounts/once.py": "a token of the person who sends it",
+    "accounts/conflict.py": "who saved the record that the person is editing",
+    "accounts/demo.py": "the demo logins, in demo mode only",
+    "societies/register": "the import works on the whole register, by societies.import_register",
+    "societies/directory.py": "the administrator's assignments, by the accounts app's own checks",
+}
+UNSCOPED_MODELS = {
+    "accounts.LoginSession": "read by its owner only (accounts/sessions.py)",
+    "accounts.StartLink": "read by its token only",
+    "accounts.AuditAnchor": "read by verify_audit only",
+    "accounts.FormToken": "read by its own token only (accounts/once.py)",
+    "core.Heartbeat": "tells nothing about anybody",
+    "societies.Membership": "read by the narrowing itself",
+}
+UNSCOPED_FORMS = {
+    "accounts.forms.LoginForm": "nobody is logged in yet",
+    "accounts.forms.CodeForm": "no choices, nobody is logged in yet",
+    "accounts.forms.PasswordForm": "no choices",
+    "accounts.forms.ChangePasswordForm": "no choices",
+    "accounts.forms.OwnForm": "no choices but the roles",
+    "accounts.forms.UserForm": "no choices but the roles; societies are typed and looked up among the visible ones",
+}
+
+
+def sources(*, folder=""):
+    """(path inside the project, text) of every module of the apps, or of those in a folder or module of that name."""
+    for app in APPS:
+        for found in sorted((ROOT / app).rglob("*.py")):
+            inside = found.relative_to(ROOT)
+            if not folder or folder in inside.with_suffix("").parts:
+                yield inside, found.read_text()
+
+
+def hits(guard, found):
+    """`file:line` of everything a guard finds."""
+    return [f"{inside}:{line}" for inside, text in found for line in guard(text)]
+
+
+def trusted(inside):
+    """Whether a module may query unscoped."""
+    places = {*inside.with_suffix("").parts, str(inside), *map(str, inside.parents)}
+    return bool(places & TRUSTED.keys())
+
+
+def defined(base):
+    """{dotted name: class} of the subclasses of `base` that our own modules define."""
+    found = {}
+    for app in APPS:
+        package = import_module(app)
+        for module in walk_packages(package.__path__, f"{app}."):
+            if ".migrations" in module.name:
+                continue
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.name:
+                    found[f"{module.name}.{value.__name__}"] = value
+    return found
