@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import hmac
 import json
+import logging
 from decimal import Decimal
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils import timezone
 from accounts.models import AuditAnchor, AuditEntry
 from core.middleware import REQUEST_ID
 
+logger = logging.getLogger(__name__)
 LOCK = 141_2016  # any number, the same everywhere: one writer of the chain at a time
 SENSITIVE = {"phone", "contact_phone", "mobile", "password", "token"}
 CHAINED = [
@@ -126,11 +128,17 @@ def latest_of(subject):
 
 
 def anchor(on):
-    """Write down where the chain ends tonight, sealed, so that a cut tail shows."""
+    """Write down where the chain ends tonight, sealed, so that a cut tail shows; the log keeps a copy elsewhere."""
+    lock_chain()
     last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
     AuditAnchor.objects.update_or_create(
-        on=on, defaults={"sequence": last[0], "hash": last[1], "seal": _mac(f"{on}|{last[0]}|{last[1]}")}
+        on=on, defaults={"sequence": last[0], "hash": last[1], "seal": _anchor_seal(on, *last)}
     )
+    logger.info("Audit chain on %s: %s entries, %s", on, *last)
+
+
+def _anchor_seal(on, sequence, last_hash):
+    return _mac(f"{on}|{sequence}|{last_hash}")
 
 
 def first_bad_row():
@@ -138,24 +146,21 @@ def first_bad_row():
 
     Finds a changed, deleted, inserted or reordered row and, by the nightly anchors, a cut tail.
     """
+    marks = list(AuditAnchor.objects.order_by("sequence", "on"))
+    for mark in marks:
+        if mark.seal != _anchor_seal(mark.on, mark.sequence, mark.hash):
+            return mark.sequence, f"{mark.on}的锚点被改动。"
     expected, previous = 1, ""
-    anchors = {a.sequence: a for a in AuditAnchor.objects.order_by("on")}
+    by_sequence = {mark.sequence: mark for mark in marks}
     for entry in AuditEntry.objects.order_by("sequence").iterator(chunk_size=2000):
         if entry.sequence != expected:
             return expected, "此处缺少记录或序号不连续。"
         if entry.previous_hash != previous or entry.hash != _seal(entry, previous):
             return entry.sequence, "记录内容与校验值不符。"
-        mark = anchors.pop(entry.sequence, None)
+        mark = by_sequence.get(entry.sequence)
         if mark and mark.hash != entry.hash:
             return entry.sequence, f"与{mark.on}的锚点不符。"
         expected, previous = expected + 1, entry.hash
-    return _bad_anchor(anchors, expected)
-
-
-def _bad_anchor(anchors, expected):
-    for mark in anchors.values():
-        if mark.seal != _mac(f"{mark.on}|{mark.sequence}|{mark.hash}"):
-            return mark.sequence, f"{mark.on}的锚点被改动。"
-        if mark.sequence >= expected:
-            return expected, f"末尾被截断：{mark.on}时共有{mark.sequence}条。"
+    if marks and marks[-1].sequence >= expected:
+        return expected, f"末尾被截断：{marks[-1].on}时共有{marks[-1].sequence}条。"
     return None

@@ -1,0 +1,334 @@
+"""The night: one run a date, chunk by chunk, whoever starts it and however often."""
+
+import datetime
+import threading
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.timezone import make_aware
+
+from accounts.audit import first_bad_row
+from accounts.models import AuditAnchor, AuditEntry
+from assessment import services, tasks
+from assessment.models import Finding, FindingChange, NightlyRun, Standing
+from assessment.rules import RULES
+from core import jobs
+from core.models import Job
+from tests import make
+from tests.family import eventually
+
+TODAY = timezone.localdate()
+YESTERDAY = TODAY - datetime.timedelta(days=1)
+HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def small_chunks(settings):
+    settings.NIGHTLY_CHUNK = 2
+
+
+@pytest.fixture
+def province(cast):
+    """Five societies: three chunks."""
+    for _ in range(2):
+        make.society()
+    return cast
+
+
+def work():
+    """Do every waiting job, as a worker would."""
+    for pk in Job.objects.waiting().order_by("pk").values_list("pk", flat=True):
+        jobs.run(pk)
+
+
+def results():
+    """All that a night writes, without ids and moments."""
+    return [
+        [{name: value for name, value in row.items() if name not in ("id", "recorded")} for row in rows]
+        for rows in (
+            Finding.objects.order_by("society", "rule").values(),
+            FindingChange.objects.order_by("pk").values(),
+            Standing.objects.order_by("society").values(),
+        )
+    ]
+
+
+def test_a_night_judges_every_society(province):
+    run = services.start_night(TODAY)
+    assert (run.state, run.societies, run.chunks) == ("RUNNING", 5, 3)
+    assert services.night_progress(run) == (0, 3)
+    work()
+    run.refresh_from_db()
+    assert (run.state, run.errors, run.changed) == ("DONE", 0, 5 * len(RULES))
+    assert run.finished >= run.started
+    assert services.night_progress(run) == (3, 3)
+    assert Finding.objects.count() == 5 * len(RULES)
+    assert Standing.objects.count() == 5
+
+
+def test_a_second_run_of_a_date_writes_nothing(province):
+    services.start_night(TODAY)
+    work()
+    before = results()
+    again = services.start_night(TODAY, actor=province.officer)
+    assert (again.state, again.round) == ("RUNNING", 2)
+    work()
+    again.refresh_from_db()
+    assert (again.state, again.changed, NightlyRun.objects.count()) == ("DONE", 0, 1)
+    assert results() == before
+
+
+def test_the_schedule_never_starts_a_date_twice(province):
+    for _ in range(2):
+        run = services.start_night(TODAY)
+        work()
+    assert (run.round, Job.objects.count(), NightlyRun.objects.count()) == (1, 3, 1)
+
+
+def test_a_person_joins_a_run_under_way(province):
+    services.start_night(TODAY)
+    run = services.start_night(TODAY, actor=province.officer)
+    assert (run.round, Job.objects.count()) == (1, 3)
+
+
+def test_only_what_changed_since_last_night_is_counted(province):
+    services.start_night(YESTERDAY)
+    work()
+    make.department(province.jia)
+    run = services.start_night(TODAY)
+    work()
+    run.refresh_from_db()
+    changed = list(FindingChange.objects.filter(on=TODAY).values_list("society", "rule", "old", "new"))
+    assert changed == [(province.jia.pk, "E4", "NO_DATA", "MET")]
+    assert run.changed == 1
+
+
+def test_start_and_end_are_audited_and_the_chain_is_anchored(province):
+    services.start_night(TODAY, actor=province.officer)
+    work()
+    entries = list(AuditEntry.objects.order_by("sequence").values_list("action", "actor_name", "object_name"))
+    name = f"{TODAY} 夜间检查"
+    assert entries == [("开始检查", "林经办", name), ("完成检查", "系统", name)]
+    anchor = AuditAnchor.objects.get()
+    assert (anchor.on, anchor.sequence) == (TODAY, 2)
+    assert first_bad_row() is None
+
+
+def test_a_day_that_has_not_come_is_refused(db):
+    with pytest.raises(ValueError, match="还没到"):
+        services.start_night(TODAY + datetime.timedelta(days=1))
+    assert not NightlyRun.objects.exists()
+
+
+def test_an_empty_register_is_checked_at_once(db):
+    assert NightlyRun.objects.get(pk=services.start_night(TODAY).pk).state == "DONE"
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ("2026-03-01 02:09", "2026-02-28"),
+        ("2026-03-01 02:10", "2026-03-01"),
+        ("2028-02-29 23:59", "2028-02-29"),
+        ("2028-03-01 00:00", "2028-02-29"),
+        ("2027-01-01 01:00", "2026-12-31"),
+    ],
+)
+def test_the_business_date_is_shanghai_s(settings, now, due):
+    settings.NIGHTLY_AT = "02:10"
+    moment = make_aware(datetime.datetime.fromisoformat(now)).astimezone(datetime.UTC)
+    assert services.due_date(moment) == datetime.date.fromisoformat(due)
+
+
+def test_a_missed_night_is_made_up_for_once_and_only_the_newest(province):
+    old = NightlyRun.objects.create(business_date=TODAY - datetime.timedelta(days=9), state="DONE")
+    for _ in range(2):
+        tasks.catch_up()
+    work()
+    assert list(NightlyRun.objects.values_list("business_date", "state")) == [
+        (services.due_date(), "DONE"),
+        (old.business_date, "DONE"),
+    ]
+
+
+def test_a_night_made_up_for_late_does_not_turn_history_back(province):
+    """甲 was judged again today; last night's check, done only now, leaves it alone."""
+    for society in (province.jia, province.yi):
+        make.department(society, founded_on=TODAY)
+    services.recheck([province.jia.pk])
+    run = services.start_night(YESTERDAY)
+    work()
+    run.refresh_from_db()
+    e4 = dict(Finding.objects.filter(rule="E4").values_list("society", "as_of"))
+    assert e4[province.jia.pk] == TODAY
+    assert e4[province.yi.pk] == YESTERDAY
+    assert sum(found["societies"] for found in Job.objects.values_list("result", flat=True)) == 4
+
+
+# --- Interrupted
+
+
+def test_a_worker_killed_after_its_chunk_was_written_is_followed_by_one_that_only_finishes(province):
+    services.start_night(TODAY)
+    first, *others = Job.objects.order_by("pk")
+    lease = jobs.claim(first.pk)
+    services.judge_chunk(lease)  # and then it dies, before the job is closed
+    Job.objects.filter(pk=first.pk).update(heartbeat=timezone.now() - HOUR)
+    for row in others:
+        jobs.run(row.pk)
+    before = results()
+    assert NightlyRun.objects.get().state == "DONE"
+    jobs.run(first.pk)
+    assert results() == before
+    assert Job.objects.get(pk=first.pk).status == "DONE"
+
+
+def test_a_worker_that_lost_its_chunk_writes_nothing(province):
+    services.start_night(TODAY)
+    row = Job.objects.order_by("pk").first()
+    late = jobs.claim(row.pk)
+    Job.objects.filter(pk=row.pk).update(heartbeat=timezone.now() - HOUR)
+    assert jobs.claim(row.pk)
+    with pytest.raises(jobs.LeaseLost):
+        services.judge_chunk(late)
+    assert not Finding.objects.exists()
+
+
+def test_a_chunk_given_up_leaves_the_run_incomplete_until_a_person_starts_it_again(province):
+    run = services.start_night(TODAY)
+    first, *others = Job.objects.order_by("pk")
+    Job.objects.filter(pk=first.pk).update(status="FAILED")
+    for row in others:
+        jobs.run(row.pk)
+    run.refresh_from_db()
+    assert run.state == "INCOMPLETE"
+    assert Finding.objects.values("society").distinct().count() == 3
+    services.start_night(TODAY, actor=province.officer)
+    work()
+    run.refresh_from_db()
+    assert (run.state, Finding.objects.values("society").distinct().count()) == ("DONE", 5)
+
+
+def test_catching_up_finishes_a_run_whose_last_chunk_gave_up(province):
+    run = services.start_night(services.due_date())
+    work_but_last = list(Job.objects.order_by("pk"))
+    for row in work_but_last[:-1]:
+        jobs.run(row.pk)
+    Job.objects.filter(pk=work_but_last[-1].pk).update(status="FAILED")
+    run.refresh_from_db()
+    assert run.state == "RUNNING"
+    services.catch_up()
+    run.refresh_from_db()
+    assert run.state == "INCOMPLETE"
+
+
+def test_a_society_that_raises_is_marked_and_the_others_go_on(province):
+    bad = "2026-13-45" if connection.vendor == "sqlite" else "10000-01-01"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE societies_society SET registered_on = %s WHERE id = %s", [bad, province.yi.pk])
+    run = services.start_night(TODAY)
+    work()
+    run.refresh_from_db()
+    assert (run.state, run.errors) == ("DONE", len(RULES))
+    assert set(Finding.objects.filter(status="ERROR").values_list("society", flat=True)) == {province.yi.pk}
+    assert Finding.objects.count() == 5 * len(RULES)
+
+
+# --- At the same moment
+
+
+def at_once(functions):
+    """Run the functions in threads of their own, released together; returns what they returned or raised."""
+    gate, found = threading.Barrier(len(functions), timeout=10), []
+
+    def one(function):
+        gate.wait()
+        try:
+            found.append(function())
+        except Exception as error:
+            found.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one, args=(function,)) for function in functions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beats_and_people_who_start_at_once_start_one_run(province):
+    started = at_once(
+        [lambda: services.start_night(TODAY)] * 3 + [lambda: services.start_night(TODAY, actor=province.officer)] * 2
+    )
+    assert {run.pk for run in started} == {NightlyRun.objects.get().pk}
+    assert Job.objects.count() == 3
+    assert AuditEntry.objects.filter(action="开始检查").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_ask_for_another_round_at_once_get_one(province):
+    services.start_night(TODAY)
+    work()
+    at_once([lambda: services.start_night(TODAY, actor=province.officer)] * 3)
+    assert (NightlyRun.objects.get().round, Job.objects.count()) == (2, 6)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_run_is_finished_once_when_the_last_chunks_end_together(province):
+    services.start_night(TODAY)
+    pks = list(Job.objects.values_list("pk", flat=True))
+    at_once([lambda pk=pk: jobs.run(pk) for pk in pks])
+    assert NightlyRun.objects.get().state == "DONE"
+    assert AuditEntry.objects.filter(action="完成检查").count() == 1
+    assert Finding.objects.count() == 5 * len(RULES)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_the_control_without_the_unique_date_several_runs_begin(province):
+    """The guard off: with the constraint dropped, starters at the same moment each begin a run of their own."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint WHERE conrelid = 'assessment_nightlyrun'::regclass AND contype = 'u'"
+        )
+        [[name]] = cursor.fetchall()
+        cursor.execute(f"ALTER TABLE assessment_nightlyrun DROP CONSTRAINT {name}")
+    try:
+        at_once([lambda: services.start_night(TODAY)] * 5)
+        assert NightlyRun.objects.count() > 1
+    finally:
+        NightlyRun.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE assessment_nightlyrun ADD CONSTRAINT {name} UNIQUE (business_date)")
+
+
+def waiting_for_locks(cursor):
+    """How many sessions of this database wait for a lock."""
+    cursor.execute(
+        "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (SELECT l.pid FROM pg_locks l"
+        " JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database())"
+    )
+    return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+@pytest.mark.parametrize("locked", [True, False])
+def test_one_writer_of_a_society_s_results_at_a_time(province, monkeypatch, locked):
+    """Five judge the same change at once: history tells it once. Without the lock (the control) several tell it."""
+    services.recheck([province.jia.pk])
+    make.department(province.jia)
+    if not locked:
+        monkeypatch.setattr(services.results, "lock", lambda ids: None)
+    threads = threading.Thread(target=at_once, args=([lambda: services.recheck([province.jia.pk])] * 5,))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE assessment_finding IN EXCLUSIVE MODE")  # all may read, none can write yet
+        threads.start()
+        assert eventually(lambda: waiting_for_locks(cursor) == 5)
+    threads.join()
+    told = FindingChange.objects.filter(society=province.jia, rule="E4", new="MET").count()
+    assert told == 1 if locked else told > 1
