@@ -54,7 +54,7 @@ class Family:
         return found
 
 
-def eventually(condition, seconds=10):
+def eventually(condition, seconds=30):
     """Wait until the condition is true and return its value; the last false value after `seconds`."""
     end = time.monotonic() + seconds
     while not (value := condition()) and time.monotonic() < end:
