@@ -123,14 +123,11 @@ def test_an_address_that_is_none_is_refused(bind):
         listen(bind)
 
 
-@pytest.mark.parametrize(
-    ("bind", "family"), [("127.0.0.1:0", socket.AF_INET), ("localhost:0", None), ("[::1]:0", socket.AF_INET6)]
-)
-def test_the_demo_listens_on_this_machine_only(settings, bind, family):
+def test_the_demo_listens_on_this_machine_only(settings):
     settings.DEMO = True
-    with listen(bind) as listener:
-        assert family in (None, listener.family)
-    for public in ("0.0.0.0:0", ":0", "[::]:0"):
+    for here in ("127.0.0.1:0", "localhost:0"):
+        listen(here).close()
+    for public in ("0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0"):
         with pytest.raises(CommandError, match="Demo mode"):
             listen(public)
     settings.DEMO = False  # control
