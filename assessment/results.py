@@ -1,16 +1,10 @@
 """What the pages of a society show of its results (settings.RESULTS). The view has checked that it may be seen."""
 
-from django.utils import timezone
-
 from assessment import checkup
-from assessment.dates import months_later
-from assessment.facts import load_facts
-from assessment.forecast import forecast
+from assessment.history import ATTAINMENT
+from assessment.models import FindingChange
 from assessment.outcomes import Status
 from assessment.rules import RULES
-from assessment.services import policy_for
-
-AHEAD = 24  # months
 
 
 def results_of(society_id):
@@ -32,24 +26,19 @@ def results_of(society_id):
     ]
 
 
-def outlook(societies):
-    """What will break for one society (a queryset of it) in the next 24 months if nothing is done, the soonest first.
-
-    [{rule, title, on, days, explanation, section}]; `days` counts from today.
-    """
-    today = timezone.localdate()
-    facts = load_facts(societies, today, policy_for(today)[1])
-    failing = forecast(RULES, facts[0], months_later(today, AHEAD)) if facts else []
+def history(society_id, most=30):
+    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]; `old` is "" at first."""
+    rows = FindingChange.objects.filter(society=society_id).order_by("-on", "-pk")[:most]
     return [
         {
-            "rule": one.rule,
-            "title": RULES[one.rule].title,
-            "on": one.on,
-            "days": (one.on - today).days,
-            "explanation": one.outcome.explanation,
-            "section": one.outcome.link or RULES[one.rule].section,
+            "on": row.on,
+            "rule": "" if row.rule == ATTAINMENT else row.rule,
+            "title": RULES[row.rule].title if row.rule in RULES else "两化达标状态",
+            "old": row.old,
+            "new": row.new,
+            "explanation": row.explanation,
         }
-        for one in failing
+        for row in rows
     ]
 
 

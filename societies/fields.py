@@ -36,6 +36,10 @@ class YesNoField(forms.TypedChoiceField):
         values = {"choices": YES_NO, "coerce": lambda value: value == "True", "empty_value": None, "required": False}
         super().__init__(**kwargs | values)
 
+    def prepare_value(self, value):
+        """The value as the box takes it: a plain False would read as nothing said."""
+        return {True: "True", False: "False", None: ""}.get(value, value)
+
 
 def number_box(keyboard):
     """A plain box that brings up the number keyboard; a number box would swallow commas and full-width digits."""

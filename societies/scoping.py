@@ -1,7 +1,9 @@
 """Everything that narrows rows to what one person may see or edit: whose societies, and nothing else."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Coalesce
 
 from accounts.roles import Role
 
@@ -33,6 +35,49 @@ class SocietyQuerySet(models.QuerySet):
     def editable_by(self, user):
         """The societies whose profile this person edits: the secretariat's own."""
         return self.visible_to(user) if user.role in _EDITS else self.none()
+
+    def holding(self, kinds, day):
+        """Those with a label of one of these kinds on a day."""
+        return self.filter(_holds(kinds, day))
+
+    def holding_none(self, day):
+        """Those without any label on a day."""
+        from societies.models import LabelKind
+
+        return self.exclude(_holds(LabelKind.values, day))
+
+    def with_figures(self, day):
+        """What a list shows and sorts by: members and staff as W1 counted them, results that wait, the term's end.
+
+        The reverse names findings and standing reach up into assessment on purpose: lists are sorted in the database.
+        """
+        from societies.models import CouncilTerm, LabelKind
+
+        terms = CouncilTerm.objects.filter(society=OuterRef("pk"), starts_on__lte=day).order_by("-starts_on")
+        ranks = [When(_holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]
+        states = [When(standing__state=state, then=rank) for rank, state in enumerate(_STATES)]
+        return self.select_related("standing").annotate(
+            w1=FilteredRelation("findings", condition=Q(findings__rule="W1")),
+            members=KeyTransform("会员", "w1__values"),
+            staff=KeyTransform("现有", "w1__values"),
+            needed=KeyTransform("应配", "w1__values"),
+            waiting=KeyTransform("TO_REVIEW", "standing__counts"),
+            missing=KeyTransform("NO_DATA", "standing__counts"),
+            failing=KeyTransform("NOT_MET", "standing__counts"),
+            term_end=Subquery(terms.values(end=Coalesce(F("extended_to"), F("ends_on")))[:1]),
+            label_rank=Case(*ranks, default=len(ranks)),
+            state_rank=Case(*states, default=len(states)),
+        )
+
+
+_STATES = ["OVERDUE", "LAPSED", "NOT_DUE", "ATTAINED"]  # what must be looked at first
+
+
+def _holds(kinds, day):
+    from societies.models import Label
+
+    held = Label.objects.filter(society=OuterRef("pk"), kind__in=kinds, valid_from__lte=day)
+    return Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
 
 
 class SocietyRecordQuerySet(models.QuerySet):

@@ -166,11 +166,3 @@ def reveal(*, actor, record, field, reason):
     label = str(record._meta.get_field(field).verbose_name)
     _recorded(actor, "查看", record, {"查看": [None, label]}, reason.strip())
     return getattr(record, field)
-
-
-@transaction.atomic
-def export_recorded(*, actor, what, condition, rows):
-    """Write down who took which list out of the system, under which condition, and how many rows."""
-    audit.record(
-        actor=actor, action=f"导出{what}", subject=actor, changes={"条件": [None, condition], "行数": [None, rows]}
-    )

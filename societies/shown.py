@@ -66,15 +66,20 @@ def show(record, table, name, inside):
 
 @dataclass(frozen=True)
 class Row:
-    """A record and its shown values, the first of which heads the row."""
+    """A record and its shown values."""
 
     record: models.Model
     values: list
 
     @property
-    def head(self):
-        """What the row is about."""
-        return self.values[0]
+    def filled(self):
+        """The values that say something."""
+        return [shown for shown in self.values if not shown.blank]
+
+    @property
+    def blanks(self):
+        """The names of the fields left open."""
+        return [shown.label for shown in self.values if shown.blank]
 
 
 def rows(records, table, inside, names=None):

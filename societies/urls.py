@@ -1,4 +1,26 @@
 """Addresses of societies."""
 
+from django.urls import path
+
+from societies.views import evidence, home, panorama, record, reveal, search, section, society_add, society_list
+
 app_name = "societies"
-urlpatterns = []
+RECORD = "society/<int:society_id>/profile/<slug:key>/<slug:table>"
+urlpatterns = [
+    path("societies/", society_list.society_list, name="society_list"),
+    path("societies/columns/", society_list.society_columns, name="society_columns"),
+    path("societies/batch/", society_list.society_batch, name="society_batch"),
+    path("societies/add/", society_add.society_add, name="society_add"),
+    path("societies/search/", search.search, name="search"),
+    path("society/", home.society_home, name="society_home"),
+    path("society/<int:society_id>/", home.society_home, name="society_home"),
+    path("society/<int:society_id>/check/", home.check_answers, name="check_answers"),
+    path("society/<int:society_id>/panorama/", panorama.society_detail, name="society_detail"),
+    path("society/<int:society_id>/profile/<slug:key>/", section.section, name="section"),
+    path(f"{RECORD}/add/", record.record_add, name="record_add"),
+    path(f"{RECORD}/<int:pk>/", record.record_edit, name="record_edit"),
+    path(f"{RECORD}/<int:pk>/remove/", record.record_remove, name="record_remove"),
+    path(f"{RECORD}/<int:pk>/reveal/<slug:field>/", reveal.reveal, name="reveal"),
+    path("society/<int:society_id>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("society/<int:society_id>/evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
+]

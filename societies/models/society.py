@@ -131,6 +131,10 @@ class Label(SocietyRecord):
     def __str__(self):
         return f"{self.get_kind_display()} {self.valid_from}"
 
+    def in_force(self, day):
+        """Whether the label is held on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
 
 class Membership(models.Model):
     """A person's tie to a society: fillers and heads to their own, officers to those assigned to them."""

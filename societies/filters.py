@@ -1,0 +1,119 @@
+"""The filter of the society list. It starts from the rows its view hands it, which are the person's own scope."""
+
+import unicodedata
+from datetime import timedelta
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from societies.models import Discipline, LabelKind, Society
+from societies.results import judge
+
+NONE, OTHER = "NONE", "OTHER"
+STATES = {"ATTAINED": "已达标", "LAPSED": "达标后滑落", "OVERDUE": "逾期未达标", "NOT_DUE": "未到期"}
+SOON = 90  # days
+MOST_PICKED = 5000
+
+
+def hidden(method, label):
+    """A condition that links set and a chip takes off: no box of its own."""
+    return filters.CharFilter(method=method, label=label, widget=forms.HiddenInput)
+
+
+class SocietyFilter(filters.FilterSet):
+    """Societies by name, spelling or code, by what they are, and by what was judged of them."""
+
+    q = filters.CharFilter(
+        label="名称、简称、拼音首字母、信用代码",
+        method="search",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "如 jsj 或 计算机"}),
+    )
+    discipline = filters.ChoiceFilter(
+        label="学科", choices=[*Discipline.choices, (NONE, "未填")], method="in_discipline", empty_label="全部"
+    )
+    label = filters.ChoiceFilter(
+        label="类别", choices=[*LabelKind.choices, (OTHER, "一般学会")], method="holding", empty_label="全部"
+    )
+    state = filters.ChoiceFilter(label="两化", choices=list(STATES.items()), method="standing", empty_label="全部")
+    rule = hidden("judged", "条款")
+    status = hidden("nothing_alone", "结果")
+    member = hidden("is_member", "团体会员")
+    ending = hidden("term_ending", "届满")
+    pick = hidden("picked", "所选")
+
+    class Meta:
+        model = Society
+        fields = ["q", "discipline", "label", "state", "rule", "status", "member", "ending", "pick"]
+
+    def search(self, rows, name, text):
+        """By any part of a name or its pinyin, or by the beginning of the code."""
+        text = "".join(unicodedata.normalize("NFKC", text).split())
+        named = Q(search_key__icontains=text) | Q(name__icontains=text) | Q(short_name__icontains=text)
+        return rows.filter(named | Q(uscc__startswith=text.upper()))
+
+    def in_discipline(self, rows, name, value):
+        """One discipline group, or those that filled in none."""
+        return rows.filter(discipline="" if value == NONE else value)
+
+    def holding(self, rows, name, kind):
+        """Those that hold the label today, or none at all."""
+        today = timezone.localdate()
+        return rows.holding_none(today) if kind == OTHER else rows.holding([kind], today)
+
+    def standing(self, rows, name, state):
+        """Attainment, by the reverse name of the row above."""
+        return rows.filter(standing__state=state)
+
+    def judged(self, rows, name, rule):
+        """Those of which this rule says the asked state (any state without one): the rows behind a number."""
+        status = self.data.get("status")
+        return rows.filter(findings__rule=rule, **({"findings__status": status} if status else {}))
+
+    def nothing_alone(self, rows, name, status):
+        """A state without a rule asks for those with any result in that state."""
+        if self.data.get("rule"):
+            return rows
+        return rows.filter(pk__in=rows.filter(findings__status=status).order_by().values("pk"))
+
+    def is_member(self, rows, name, value):
+        """团体会员 of the association."""
+        return rows.filter(is_group_member=value != "0")
+
+    def term_ending(self, rows, name, value):
+        """Those whose term, extension included, ends within 90 days."""
+        today = timezone.localdate()
+        return rows.filter(term_end__range=(today, today + timedelta(SOON)))
+
+    def picked(self, rows, name, value):
+        """The societies chosen by hand: ids with commas."""
+        ids = [int(pk) for pk in value.split(",")[:MOST_PICKED] if pk.isdecimal() and len(pk) < 19]
+        return rows.filter(pk__in=ids)
+
+    def conditions(self):
+        """[(parameters, words)] of every condition in force, for the chips and the heading."""
+        asked = {name: self.data.get(name, "") for name in self.filters}
+        found = [
+            ((name,), f"{self.filters[name].label}：{self._word(name, asked[name])}")
+            for name in ("discipline", "label", "state")
+            if asked[name]
+        ]
+        found += [(("q",), f"“{asked['q']}”")] if asked["q"].strip() else []
+        found += (
+            [(("rule", "status"), self._finding(asked["rule"], asked["status"]))]
+            if asked["rule"] or asked["status"]
+            else []
+        )
+        found += [(("member",), "非团体会员" if asked["member"] == "0" else "团体会员")] if asked["member"] else []
+        found += [(("ending",), f"{SOON}天内届满")] if asked["ending"] else []
+        found += [(("pick",), "所选的学会")] if asked["pick"] else []
+        return found
+
+    def _word(self, name, value):
+        return dict(self.filters[name].extra["choices"]).get(value, value)
+
+    def _finding(self, rule, status):
+        title = " ".join(filter(None, [rule, judge().rule_titles().get(rule, "")])) or "任一条款"
+        word = judge().status_words().get(status, status)
+        return f"{title}：{word}" if word else title

@@ -1,0 +1,119 @@
+"""The columns of the society list: what a cell says, what it sorts by, and which ones a person chose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from core.templatetags.ui import NOTHING, date_cn, number, state_word
+
+CHOSEN = "society_columns"  # session key
+NO_LABEL = "一般学会"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `url` where it leads."""
+
+    key: str
+    label: str
+    order: str
+    value: Callable
+    said: Callable = str
+    css: str = ""
+    usual: bool = False
+    state: bool = False
+    url: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the list."""
+
+    column: Column
+    value: object
+    url: str
+
+    @property
+    def text(self):
+        """The value as people read it."""
+        return NOTHING if self.value in (None, "") else self.column.said(self.value)
+
+
+def _labels(society):
+    today = timezone.localdate()
+    held = {label.get_kind_display(): None for label in society.labels.all() if label.in_force(today)}
+    return "、".join(held) or NO_LABEL
+
+
+def _staff(society):
+    return None if society.needed is None else f"{society.staff} / {society.needed}"
+
+
+def _standing(name):
+    return lambda society: getattr(getattr(society, "standing", None), name, None)
+
+
+def _field(name):
+    return lambda society: getattr(society, name)
+
+
+def _checkup(state):
+    return lambda society: f"{reverse('assessment:checkup', args=[society.pk])}?status={state}"
+
+
+COLUMNS = [
+    Column("label", "类别", "label_rank", _labels, usual=True),
+    Column("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
+    Column("members", "会员", "members", _field("members"), number, "num", usual=True),
+    Column("staff", "专职 / 应配", "staff", _staff, css="num", usual=True),
+    Column("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
+    Column("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
+    Column("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
+    Column(
+        "failing", "未达标", "failing", _field("failing"), lambda n: f"{n} 条", "num", True, url=_checkup("NOT_MET")
+    ),
+    Column(
+        "waiting", "待认定", "waiting", _field("waiting"), lambda n: f"{n} 条", "num", True, url=_checkup("TO_REVIEW")
+    ),
+    Column("missing", "资料缺失", "missing", _field("missing"), lambda n: f"{n} 条", "num", url=_checkup("NO_DATA")),
+    Column("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
+    Column("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),
+    Column("short_name", "简称", "short_name", _field("short_name")),
+    Column("uscc", "统一社会信用代码", "uscc", _field("uscc"), css="nowrap"),
+    Column("registered_on", "登记日期", "registered_on", _field("registered_on"), date_cn, "nowrap"),
+    Column("legal", "法定代表人", "legal_representative", _field("legal_representative")),
+    Column("host", "挂靠单位", "host_institution", _field("host_institution")),
+]
+ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS}
+
+
+def chosen(request):
+    """The columns this person wants to see, in their fixed order."""
+    wanted = request.session.get(CHOSEN)
+    return [column for column in COLUMNS if (column.usual if wanted is None else column.key in wanted)]
+
+
+def sort(request, rows):
+    """The rows as ?sort= asks, unknown values last; by name unless asked."""
+    asked = request.GET.get("sort", "")
+    field = F(ORDERS.get(asked.removeprefix("-"), "name"))
+    down = asked.startswith("-")
+    return rows.order_by(field.desc(nulls_last=True) if down else field.asc(nulls_last=True), "pk")
+
+
+def cells(society, columns):
+    """The society's cells; a number of results links to them."""
+    found = [(column, column.value(society)) for column in columns]
+    return [Cell(column, value, column.url(society) if column.url and value else "") for column, value in found]
+
+
+def exported(society):
+    """The society's values for a workbook: all columns, states by their words."""
+    values = [column.value(society) for column in COLUMNS]
+    words = [
+        state_word(value) if column.state and value else value for column, value in zip(COLUMNS, values, strict=True)
+    ]
+    return [society.name, *("" if value is None else value for value in words)]

@@ -1,0 +1,1 @@
+"""Pages of the register: a society's own desk, and the 学会部's lists."""

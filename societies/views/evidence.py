@@ -1,0 +1,65 @@
+"""Evidence files: handed in, replaced by a newer version, downloaded by those who see the society."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.access import may
+from accounts.once import once
+from societies import files, services
+from societies.forms import EvidenceForm
+from societies.models import Evidence
+from societies.models.evidence import Supports
+from societies.views.places import place, returning
+
+SECTION, TABLE = "evidence", "evidence"
+CARRIED = ["supports", "title", "year", "issued_on", "valid_to"]  # what a newer version takes over from the old one
+
+
+@may("societies.edit_profile")
+@once
+def evidence_add(request, society_id):
+    """A new file, or a newer version of one (?replaces=)."""
+    here = place(request.user, society_id, SECTION, TABLE, edit=True)
+    old = _replaced(request, here)
+    form = EvidenceForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=Evidence(society=here.society, replaces=old),
+        initial=_initial(request, old),
+        user=request.user,
+        society=here.society,
+    )
+    if form.is_valid():
+        try:
+            services.add_evidence(actor=request.user, evidence=form.instance, upload=form.cleaned_data["upload"])
+        except ValidationError as error:
+            form.add_error("upload", error)
+        else:
+            messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
+            return redirect(returning(request, here))
+    context = {"here": here, "society": here.society, "form": form, "old": old}
+    return render(request, "societies/evidence_add.html", context)
+
+
+def _replaced(request, here):
+    asked = request.GET.get("replaces", "")
+    return here.record(request.user, asked) if asked.isdecimal() and len(asked) < 19 else None
+
+
+def _initial(request, old):
+    if old:
+        return {name: getattr(old, name) for name in CARRIED}
+    asked = request.GET.get("supports", "")
+    return {"supports": asked} if asked in Supports.values else {}
+
+
+@may("societies.view_evidence")
+def evidence_file(request, society_id, pk):
+    """The file itself, as a download."""
+    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk, society=society_id)
+    try:
+        return files.as_download(evidence)
+    except FileNotFoundError as error:
+        raise Http404 from error

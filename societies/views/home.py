@@ -1,0 +1,75 @@
+"""A society's own desk: what is left to do, where it stands, what will break next."""
+
+from collections import Counter
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts import audit
+from accounts.access import may
+from societies.models import Society
+from societies.progress import DOING, DONE, PROBLEM, TODO, progress
+from societies.shown import rows
+from societies.views.places import records_of
+from societies.views.section import subnav
+
+URGENT = ("NOT_MET", "ERROR", "NO_DATA")
+BAR = [DONE, DOING, PROBLEM, TODO]
+
+
+@may("societies.view_profile")
+def society_home(request, society_id=None):
+    """The task list of one society; without an id the person's own, or the choice between several."""
+    visible = Society.objects.visible_to(request.user)
+    if society_id is None:
+        own = list(visible.order_by("name")[:2])
+        if len(own) == 1:
+            return redirect("societies:society_home", own[0].pk)
+        if request.user.has_perm("societies.list_societies"):
+            return redirect("societies:society_list")
+        return render(request, "societies/society_home.html", {"choices": visible.order_by("name")})
+    society = get_object_or_404(visible.select_related("standing"), pk=society_id)
+    return render(request, "societies/society_home.html", _desk(request, society))
+
+
+def _desk(request, society):
+    states = progress(society)
+    results = {result["rule"]: result for state in states for result in state.results}.values()
+    return {
+        "society": society,
+        "standing": getattr(society, "standing", None),  # the reverse name reaches up into assessment on purpose
+        "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
+        "inside": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
+        "states": states,
+        "subnav": subnav(society, states),
+        "tally": Counter(state.state for state in states),
+        "done": sum(state.state == DONE for state in states),
+        "bar": sorted((state.state for state in states), key=BAR.index),
+        "failing": [result for result in results if result["status"] in ("NOT_MET", "ERROR")],
+        "waiting": [result for result in results if result["status"] == "TO_REVIEW"],
+        "missing": [result for result in results if result["status"] == "NO_DATA"],
+        "changes": audit.of_society(society.pk)[:5],
+    }
+
+
+@may("societies.view_profile")
+def check_answers(request, society_id):
+    """核对: everything on one page, each section with what the rules say and links to change it that come back."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    inside = Society.objects.editable_by(request.user).filter(pk=society.pk).exists()
+    states = progress(society)
+    sections = [
+        {
+            "state": state,
+            "urgent": [result for result in state.results if result["status"] in URGENT],
+            "tables": [_answers(request, society, inside, table) for table in state.section.tables],
+        }
+        for state in states
+    ]
+    context = {"society": society, "sections": sections, "inside": inside, "subnav": subnav(society, states)}
+    return render(request, "societies/check_answers.html", context)
+
+
+def _answers(request, society, inside, table):
+    records = [society] if table.single else records_of(table, society, request.user)
+    return {"table": table, "rows": rows(records, table, inside, table.fields)}

@@ -1,0 +1,68 @@
+"""学会全景: one page that answers a telephone call about a society."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts import audit, trail
+from accounts.access import may
+from core.paging import paginate
+from societies import profile
+from societies.models import Society
+from societies.progress import progress
+from societies.results import judge
+from societies.shown import rows, show
+from societies.views.places import records_of
+
+PEOPLE = ("appointments", "staff")
+PRIVATE = {name for section in profile.sections() for table in section.tables for name in table.private}
+
+
+@may("societies.list_societies")
+def society_detail(request, society_id):
+    """Profile in short, people with masked numbers, files, results, and what changed when."""
+    visible = Society.objects.visible_to(request.user).with_figures(timezone.localdate())
+    society = get_object_or_404(visible, pk=society_id)
+    states = progress(society)
+    results = {result["rule"]: result for state in states for result in state.results}
+    context = {
+        "society": society,
+        "standing": getattr(society, "standing", None),
+        "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
+        "states": states,
+        "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
+        "people": [_shown(request, society, key) for key in PEOPLE],
+        "files": records_of(_table("evidence"), society, request.user),
+        "failing": [result for result in results.values() if result["status"] in ("NOT_MET", "ERROR")],
+        "waiting": [result for result in results.values() if result["status"] == "TO_REVIEW"],
+        "missing": [result for result in results.values() if result["status"] == "NO_DATA"],
+        "history": judge().history(society.pk),
+        "page": _timeline(request, society),
+    }
+    return render(request, "societies/society_detail.html", context)
+
+
+def _table(key):
+    return next(table for section in profile.sections() for table in section.tables if table.key == key)
+
+
+def _shown(request, society, key):
+    table, section = next(
+        (table, section) for section in profile.sections() for table in section.tables if table.key == key
+    )
+    return {
+        "table": table,
+        "section": section,
+        "rows": rows(records_of(table, society, request.user), table, inside=False),
+    }
+
+
+def _timeline(request, society):
+    """What people changed, newest first, a page at a time; politics of persons stay unread."""
+    page = paginate(request, audit.of_society(society.pk))
+    for entry in page.object_list:
+        entry.changes = {
+            name: [value and trail.SEALED for value in pair] if name in PRIVATE else pair
+            for name, pair in entry.changes.items()
+        }
+    page.lines = trail.lines(page.object_list, {society.pk: society.name})
+    return page

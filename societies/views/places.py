@@ -1,0 +1,73 @@
+"""Where in whose profile a page is: found within the person's own scope, or 404."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from societies import profile
+from societies.models import Society
+
+CHECK = "check"  # ?back=check: the page that checks the answers wants the person back
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of a society's profile, perhaps one table of it. `inside`: the person edits this profile."""
+
+    society: Society
+    section: profile.Section
+    table: profile.Table | None
+    inside: bool
+
+    @property
+    def url(self):
+        """The section's page."""
+        return reverse("societies:section", args=[self.society.pk, self.section.key])
+
+    @property
+    def after(self):
+        """The next section, or None after the last."""
+        later = [section for section in profile.sections() if section.number > self.section.number]
+        return later[0] if later else None
+
+    def records(self, user):
+        """The society's rows of the table as far as this person sees them."""
+        return records_of(self.table, self.society, user)
+
+    def record(self, user, pk):
+        """One row, to look at. 404 when it is another society's."""
+        return get_object_or_404(self.records(user), pk=pk)
+
+
+def records_of(table, society, user):
+    """A society's rows of a table as far as this person sees them; replaced files are left out."""
+    model = table.model
+    links = [name for name in table.fields if model._meta.get_field(name).is_relation]
+    links += [f"{link}__term" for link in links if hasattr(model._meta.get_field(link).related_model, "term")]
+    links += ["society"] if model.society_path != "pk" else []
+    found = model.objects.visible_to(user).filter(**{model.society_path: society.pk}).select_related(*links)
+    return found.filter(replaced_by=None) if hasattr(model, "replaced_by") else found
+
+
+def place(user, society_id, key, table_key="", *, edit=False):
+    """The Place behind an address. 404 when the person does not see it or, with `edit`, may not change it."""
+    scope = Society.objects.editable_by(user) if edit else Society.objects.visible_to(user)
+    society = get_object_or_404(scope, pk=society_id)
+    try:
+        section = profile.section(key)
+        table = profile.table(key, table_key) if table_key else None
+    except KeyError as error:
+        raise Http404 from error
+    inside = edit or Society.objects.editable_by(user).filter(pk=society.pk).exists()
+    return Place(society, section, table, inside)
+
+
+def returning(request, here):
+    """Where a save leads: back to the page that checks the answers, to the next section, or to this section."""
+    if request.GET.get("back") == CHECK:
+        return f"{reverse('societies:check_answers', args=[here.society.pk])}#{here.section.key}"
+    if "next" in request.POST and here.after:
+        return reverse("societies:section", args=[here.society.pk, here.after.key])
+    return here.url

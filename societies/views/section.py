@@ -1,0 +1,66 @@
+"""One section of a society's profile: its rules on top, its tables below, one of them perhaps open for editing."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.access import may
+from core.states import look
+from societies.forms import form_for
+from societies.progress import progress
+from societies.shown import rows, show
+from societies.views.places import place, records_of
+
+URGENT = {"PROBLEM"}
+
+
+@may("societies.view_profile")
+def section(request, society_id, key):
+    """The section as it stands; people of the society edit, everybody else reads."""
+    return render(request, "societies/section.html", section_page(request, place(request.user, society_id, key)))
+
+
+def section_page(request, here, form=None, **more):
+    """The context of a section's page. `form`: the record that is being edited, at its own table."""
+    states = progress(here.society)
+    current = next(state for state in states if state.section == here.section)
+    tables = [_table(request, here, table, form) for table in here.section.tables]
+    return {
+        "here": here,
+        "society": here.society,
+        "section": here.section,
+        "total": len(states),
+        "progress": current,
+        "subnav": subnav(here.society, states, here.section),
+        "tables": tables,
+        "editing": form,
+        "query": request.GET.urlencode(),
+    } | more
+
+
+def _table(request, here, table, form):
+    if table.single:
+        record = here.society
+        shown = [show(record, table, name, here.inside) for name in table.fields]
+        editing = form or (here.inside and form_for(table)(instance=record, user=request.user, society=here.society))
+        return {"table": table, "record": record, "facts": shown, "form": editing, "open": bool(editing)}
+    records = records_of(table, here.society, request.user)
+    return {
+        "table": table,
+        "rows": rows(records, table, here.inside),
+        "open": form is not None and here.table == table,
+        "form": form,
+    }
+
+
+def subnav(society, states, current=None):
+    """The sections as lines under the navigation, with what is left to do."""
+    return [
+        {
+            "label": state.section.title,
+            "url": reverse("societies:section", args=[society.pk, state.section.key]),
+            "tail": look(state.state).word,
+            "urgent": state.state in URGENT,
+            "current": state.section == current,
+        }
+        for state in states
+    ]
