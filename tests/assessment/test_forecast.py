@@ -98,6 +98,12 @@ def test_it_finds_exactly_what_judging_every_day_finds(policy):
     assert len(days_of_change(facts, UNTIL)) < 100  # and judges on far fewer days
 
 
+def test_every_new_year_is_looked_at_whatever_the_dates():
+    midsummer = dict.fromkeys(("due_model", "due_direct", "due_advanced", "due_all"), day("2016-06-24"))
+    days = days_of_change(given(policy=Policy(**midsummer)), UNTIL)
+    assert {day("2027-01-01"), day("2028-01-01")} < set(days)
+
+
 def test_only_days_to_come_are_looked_at():
     days = days_of_change(in_order(), UNTIL)
     assert days[0] > AS_OF
