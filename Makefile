@@ -67,10 +67,12 @@ check-imports: dev
 check-templates: dev
 	.venv/bin/djlint templates --lint --quiet
 
+check-site: export DATABASE_URL := sqlite:///:memory:
+check-site: export DEMO := 0
 check-site: dev assets
-	DEMO=0 $(PY) manage.py check --fail-level WARNING
-	DEMO=0 $(PY) manage.py makemigrations --check --dry-run
-	DEMO=0 DEBUG=0 ALLOWED_HOSTS=society.example.org SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) \
+	$(PY) manage.py check --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run
+	DEBUG=0 ALLOWED_HOSTS=society.example.org SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) \
 	    $(PY) manage.py check --deploy --fail-level WARNING
 
 .PHONY: fmt
@@ -80,8 +82,8 @@ fmt: dev ## Format the code and fix what ruff can fix
 
 .PHONY: bench
 bench: setup dev ## Benchmarks as ratios in one run; BENCH=nightly runs one
-	@for file in $(if $(BENCH),benchmarks/$(BENCH).py,$(wildcard benchmarks/[a-z]*.py)); do \
-	    echo "== $$file"; DEMO=0 PYTHONPATH=. $(PY) $$file $(ARGS) || exit 1; done
+	@for name in $(or $(BENCH),$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
+	    echo "== $$name"; DEMO=0 $(PY) -m benchmarks.$$name $(ARGS) || exit 1; done
 
 .PHONY: shots
 shots: setup dev ## The pictures of the README

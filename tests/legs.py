@@ -57,7 +57,7 @@ def run_pytest(environment, marks, args):
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, text=True) as run:
         for line in run.stdout:
             print(line, end="", flush=True)
-            if re.fullmatch(r"=+ .* in [\d.]+s.* =+", line.strip()):
+            if re.fullmatch(r"(=+ )?\d+ \w+.* in [\d.]+s.*", line.strip()):
                 closing = line.strip()
     return run.returncode, closing
 
