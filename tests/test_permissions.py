@@ -1,0 +1,217 @@
+"""Who may open what: one line for every route of the site, one letter for every kind of person.
+
+A line is `[POST] route [argument=value …] | letters`. Arguments are names of tests/world.py (their id is taken) or
+plain values; POST lines send the fields of FORMS. To add a route, add a line: the test that walks the site names what
+is missing. The letters stand in the order of tests/world.py ACTORS:
+
+    anonymous | filler head, of another society | officer, assigned elsewhere, director, leader |
+    centre with ticket, without | expert assigned, not | administrator | disabled
+
+    .  the page        >  sent on to another page      L  sent to log in
+    x  403: not for this role     -  404: not there, or not theirs to see
+    ?  422: shown again with what is wrong     g  410: over     m  405: not this way
+"""
+
+import re
+from dataclasses import astuple, dataclass
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.checks import routes
+from accounts.once import form_token
+from tests.world import ACTORS, build
+
+TABLE = """
+accounts:home                                  | L >>> >>>> >> >> > L
+accounts:login                                 | . >>> >>>> >> >> > .
+POST accounts:login                            | ? >>> >>>> >> >> > ?
+accounts:logout                                | m mmm mmmm mm mm m m
+POST accounts:logout                           | > >>> >>>> >> >> > >
+accounts:set_up                                | - --- ---- -- -- - -
+accounts:start token=token                     | . ... .... .. .. . .
+POST accounts:start token=token                | > >>> >>>> >> >> > >
+accounts:healthz                               | . ... .... .. .. . .
+accounts:account                               | L ... .... .. .. . L
+accounts:password                              | L ... .... .. .. . L
+POST accounts:password                         | L >>> >>>> >> >> > L
+POST accounts:session_end                      | L >>> >>>> >> >> > L
+accounts:user_list                             | L xxx xxxx xx xx . L
+accounts:user_add                              | L xxx xxxx xx xx . L
+POST accounts:user_add                         | L xxx xxxx xx xx > L
+accounts:start_link                            | L ... .... .. .. . L
+accounts:user_edit pk=filler                   | L xxx xxxx xx xx . L
+POST accounts:user_edit pk=filler              | L xxx xxxx xx xx > L
+POST accounts:user_invite pk=newcomer          | L xxx xxxx xx xx > L
+POST accounts:user_disable pk=filler           | L xxx xxxx xx xx > L
+POST accounts:user_enable pk=disabled          | L xxx xxxx xx xx > L
+accounts:audit_list                            | L xxx xxxx xx xx . L
+accounts:job_list                              | L ... .... .. .. . L
+accounts:job_progress pk=job                   | L .-- ---- -- -- . L
+accounts:job_download pk=report                | L --- .--- -- -- - L
+
+societies:society_list                         | L xxx .... xx xx . L
+POST societies:society_columns                 | L xxx >>>> xx xx > L
+POST societies:society_batch                   | L xxx >->x xx xx > L
+societies:society_add                          | L xxx ...x xx xx . L
+societies:search                               | L xxx .... xx xx . L
+societies:society_home                         | L >>> >>>> xx xx > L
+societies:society_home society_id=jia          | L ..- .-.. xx xx . L
+societies:society_detail society_id=jia        | L xxx .-.. xx xx . L
+societies:check_answers society_id=jia         | L ..- .-.. xx xx . L
+societies:section society_id=jia key=basic     | L ..- .-.. xx xx . L
+societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx xx x L
+societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
+societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
+societies:reveal society_id=jia key=staff table=staff pk=employee field=phone | L xxx .-.x xx xx x L
+societies:evidence_add society_id=jia          | L ..- xxxx xx xx x L
+societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx xx x L
+
+assessment:dashboard                           | L xxx .... xx xx x L
+assessment:leader                              | L xxx .... xx xx x L
+assessment:rules                               | L ... .... .. .. . L
+assessment:checkup                             | L >>> >>>> xx xx x L
+assessment:checkup society_id=jia              | L ..- .-.. xx xx x L
+assessment:finding society_id=jia rule=W1      | L ..- .-.. xx xx x L
+assessment:whatif society_id=jia               | L >>- >->> xx xx x L
+assessment:outlook society_id=jia              | L ..- .-.. xx xx x L
+POST assessment:recheck society_id=jia         | L xxx >->x xx xx > L
+assessment:decision_list                       | L xxx .... xx xx x L
+assessment:decision_add society_id=jia rule=W1 | L xxx .-.x xx xx x L
+assessment:decision_withdraw decision_id=decision | L xxx .-.x xx xx x L
+POST assessment:decision_withdraw decision_id=decision | L xxx >->x xx xx x L
+assessment:nightly_list                        | L xxx .... xx xx . L
+POST assessment:nightly_start                  | L xxx >>>x xx xx > L
+assessment:report_list                         | L xxx .... xx xx . L
+
+coordination:meeting_list                      | L xxx .... xx xx x L
+coordination:meeting_add                       | L xxx .... xx xx x L
+coordination:inspection_list                   | L ... .... xx xx x L
+coordination:inspection_add                    | L xxx ...x xx xx x L
+coordination:inspection_close inspection_id=inspection | L xxx .-.x xx xx x L
+coordination:service_list                      | L ... xxxx .. xx x L
+coordination:service_add                       | L ... xxxx xx xx x L
+coordination:service_answer request_id=request | L xxx xxxx .- xx x L
+"""
+FORMS = {
+    "accounts:start": {"password": "plum-blossom-141", "again": "plum-blossom-141"},
+    "accounts:login": {"username": "filler", "password": "wrong"},
+    "accounts:password": {"old": "correct-horse-141", "password": "plum-blossom-141", "again": "plum-blossom-141"},
+    "accounts:user_add": {"username": "zhang", "name": "张新", "role": "LEADER"},
+    "accounts:user_edit": {"version": 1, "username": "filler", "name": "李改名", "role": "LEADER"},
+    "accounts:user_disable": {"reason": "离职"},
+    "societies:society_batch": {"do": "recheck", "pick": "@jia"},
+    "assessment:decision_withdraw": {"reason": "认定有误"},
+}
+STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 410: "g", 422: "?"}
+DENIED = set("Lx-m")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    method: str
+    route: str
+    arguments: tuple
+    letters: str
+
+    def url(self, world):
+        """The address, arguments taken from the world."""
+        given = {name: getattr(world, value, value) for name, value in self.arguments}
+        return reverse(self.route, kwargs={name: getattr(value, "pk", value) for name, value in given.items()})
+
+    def form(self, world):
+        """What a POST sends: the line's own fields, `@name` standing for an id, and a fresh token."""
+        fields = FORMS.get(self.route, {}).items()
+        given = {name: getattr(world, value[1:]).pk if str(value)[:1] == "@" else value for name, value in fields}
+        return given | form_token()
+
+
+def line(text):
+    """A line of the table, read."""
+    where, letters = text.split("|")
+    method, route, arguments = re.fullmatch(r"(POST )?(\S+)((?: \S+=\S+)*)\s*", where).groups()
+    pairs = tuple(tuple(pair.split("=")) for pair in arguments.split())
+    return Line(method.strip() if method else "GET", route, pairs, letters.replace(" ", ""))
+
+
+LINES = [line(text) for text in TABLE.splitlines() if text.strip()]
+
+
+def letter(response):
+    """What an answer says, as one letter."""
+    if response.status_code == 302:
+        return "L" if response.url.startswith(reverse("accounts:login") + "?") else ">"
+    return STATUS.get(response.status_code, str(response.status_code))
+
+
+def ask(client, line, method, world):
+    """The answer to a request, undone afterwards."""
+    with transaction.atomic():
+        url = line.url(world)
+        response = client.post(url, line.form(world)) if method == "POST" else client.get(url)
+        b"".join(response)  # a file is read to its end, so that it closes
+        transaction.set_rollback(True)
+    return response
+
+
+def unmatched(site, lines):
+    """(addresses of the site without a line, lines without an address)."""
+    known = {(route.name, frozenset(route.arguments)) for route in site}
+    table = {(one.route, frozenset(name for name, _ in one.arguments)) for one in lines}
+    return [sorted(name for name, _ in part) for part in (known - table, table - known)]
+
+
+def test_every_route_has_a_line_and_every_line_a_route():
+    assert unmatched(routes(), LINES) == [[], []]
+
+
+def test_a_route_nobody_thought_of_and_a_stale_line_are_caught():
+    stale = line("accounts:gone | L")
+    assert unmatched(routes(), [one for one in LINES if one.route != "accounts:home"]) == [["accounts:home"], []]
+    assert unmatched(routes(), [*LINES, stale]) == [[], ["accounts:gone"]]
+
+
+def test_every_line_has_a_letter_for_everybody():
+    assert [one.route for one in LINES if len(one.letters) != len(ACTORS)] == []
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One world for the whole table; every request is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def letters(line, method, world):
+    """The answers everybody gets, in the order of the columns."""
+    got = []
+    for actor in ACTORS:
+        with transaction.atomic():
+            got.append(letter(ask(actor.client(world), line, method, world)))
+            transaction.set_rollback(True)
+    return got
+
+
+@pytest.mark.parametrize("one", LINES, ids=lambda one: f"{one.method} {one.route}")
+def test_matrix(world, one):
+    assert "".join(letters(one, one.method, world)) == one.letters
+
+
+def twin(line):
+    """The same address by the other method."""
+    return Line("GET" if line.method == "POST" else "POST", line.route, line.arguments, "")
+
+
+ALONE = [one for one in LINES if twin(one) not in [Line(*astuple(other)[:3], "") for other in LINES]]
+
+
+@pytest.mark.parametrize("one", ALONE, ids=lambda one: f"{twin(one).method} {one.route}")
+def test_the_other_method_opens_nothing(world, one):
+    """Who is kept out one way is kept out the other way; a POST that acts has a line of its own."""
+    got = letters(one, twin(one).method, world)
+    fine = {due: DENIED if due in DENIED else DENIED | {".", "?", due} for due in set(one.letters)}
+    assert [a.name for a, due, is_ in zip(ACTORS, one.letters, got, strict=True) if is_ not in fine[due]] == []

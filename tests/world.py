@@ -1,0 +1,96 @@
+"""The cast with one of everything in 甲, for the route × actor matrix."""
+
+import datetime
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from accounts import start_links
+from accounts.models import StartLink
+from accounts.roles import Role
+from core.models import Job
+from tests import make
+from tests.cast import Cast, assemble
+
+
+@dataclass
+class Actor:
+    """One column: who asks, and what is different in the world when they do."""
+
+    name: str
+    person: str | None
+    given: dict = field(default_factory=dict)
+
+    def client(self, world):
+        """A client that is this person (a person who is shut out keeps the cookie of an old session)."""
+        if self.given.get("no_ticket"):
+            type(world.request).objects.update(closed_on=datetime.date(2026, 11, 20))
+        client = Client()
+        if self.person:
+            client.force_login(getattr(world, self.person), backend="accounts.backends.RoleBackend")
+        return client
+
+
+ACTORS = [
+    Actor("anonymous", None),
+    Actor("filler", "filler"),
+    Actor("head", "head"),
+    Actor("filler of another society", "stranger"),
+    Actor("officer", "officer"),
+    Actor("officer assigned elsewhere", "assigned_officer"),
+    Actor("director", "director"),
+    Actor("leader", "leader"),
+    Actor("service centre, open ticket", "centre"),
+    Actor("service centre, no ticket", "centre", {"no_ticket": True}),
+    Actor("expert, assigned", "expert"),
+    Actor("expert, not assigned", "other_expert"),
+    Actor("administrator", "administrator"),
+    Actor("disabled", "disabled"),
+]
+
+
+def build():
+    """The world: the cast's names, and the objects of 甲 under plain names."""
+    cast: Cast = assemble()
+    jia, scheme = cast.jia, make.scheme()
+    term = make.term(jia)
+    annual = make.annual(jia, scheme)
+    world = SimpleNamespace(
+        **vars(cast),
+        other_expert=make.user(Role.EXPERT, username="other-expert", name="沈专家"),
+        newcomer=make.user(Role.FILLER, username="newcomer", name="何新人", password=None),
+        term=term,
+        employee=make.staff_member(jia),
+        secretary=make.secretary_general(jia),
+        members=make.members(jia),
+        statement=make.statement(jia),
+        evidence=make.evidence(jia),
+        request=make.service_request(jia, cast.filler),
+        inspection=make.inspection(jia),
+        meeting=make.meeting(),
+        decision=make.decision(jia, cast.director),
+        annual=annual,
+        score=make.score(annual, cast.expert),
+        job=Job.objects.create(kind="report", title="年度报告", owner_id=cast.filler.pk),
+        report=_report(cast),
+        token=start_links.issue(actor=None, user=cast.administrator),
+    )
+    assert StartLink.objects.count() == 1
+    if not default_storage.exists(world.evidence.file.name):
+        default_storage.save(world.evidence.file.name, ContentFile(b"%PDF-1.4"))
+    return world
+
+
+def _report(cast):
+    """A job of the officer that ended with a file about 甲."""
+    name = default_storage.save("reports/matrix.pdf", ContentFile(b"%PDF-1.4"))
+    result = {
+        "file": name,
+        "name": "报告.pdf",
+        "permission": "assessment.export_report",
+        "societies": [cast.jia.pk],
+    }
+    return Job.objects.create(kind="report", owner_id=cast.officer.pk, status=Job.Status.DONE, result=result)
