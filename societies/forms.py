@@ -5,6 +5,7 @@ from functools import cache
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import login_name
 from societies.fields import form_field
 from societies.models import Evidence, Society
 from societies.scoping import ScopedFormMixin
@@ -81,3 +82,19 @@ class SocietyForm(ScopedFormMixin, forms.ModelForm):
         model = Society
         fields = ["name", "short_name", "uscc", "discipline", "registered_on", "is_group_member"]
         formfield_callback = form_field
+
+
+class InviteForm(ScopedFormMixin, forms.Form):
+    """A filler to be invited."""
+
+    name = forms.CharField(label="姓名", max_length=50)
+    mobile = forms.CharField(label="手机号", max_length=20, help_text="本人用它登录。")
+
+    def clean_mobile(self):
+        """Half-width digits; the account itself checks their number."""
+        return login_name(self.cleaned_data["mobile"])
+
+    def refuse(self, error):
+        """Show what the account said of a field, at that field where this form has it."""
+        for name, problems in error.message_dict.items():
+            self.add_error(name if name in self.fields else None, problems)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from societies.views import evidence, home, panorama, record, reveal, search, section, society_add, society_list
+from societies.views import evidence, home, panorama, people, record, reveal, search, section, society_add, society_list
 
 app_name = "societies"
 RECORD = "society/<int:society_id>/profile/<slug:key>/<slug:table>"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("societies/search/", search.search, name="search"),
     path("society/", home.society_home, name="society_home"),
     path("society/<int:society_id>/", home.society_home, name="society_home"),
+    path("society/<int:society_id>/people/", people.people, name="people"),
+    path("society/<int:society_id>/people/<int:user_id>/invite/", people.person_invite, name="person_invite"),
+    path("society/<int:society_id>/people/<int:user_id>/withdraw/", people.person_withdraw, name="person_withdraw"),
     path("society/<int:society_id>/check/", home.check_answers, name="check_answers"),
     path("society/<int:society_id>/panorama/", panorama.society_detail, name="society_detail"),
     path("society/<int:society_id>/profile/<slug:key>/", section.section, name="section"),

@@ -61,6 +61,10 @@ societies:society_home society_id=jia          | L ..- .-.. xx xx . L
 societies:society_detail society_id=jia        | L xxx .-.. xx xx . L
 societies:check_answers society_id=jia         | L ..- .-.. xx xx . L
 societies:section society_id=jia key=basic     | L ..- .-.. xx xx . L
+societies:people society_id=jia                | L x.x .-.x xx xx . L
+POST societies:people society_id=jia           | L x>x >->x xx xx > L
+POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx xx > L
+POST societies:person_withdraw society_id=jia user_id=filler | L x>x >->x xx xx > L
 societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx xx x L
 societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
 societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
@@ -102,6 +106,7 @@ FORMS = {
     "accounts:user_edit": {"version": 1, "username": "filler", "name": "李改名", "role": "LEADER"},
     "accounts:user_disable": {"reason": "离职"},
     "societies:society_batch": {"do": "recheck", "pick": "@jia"},
+    "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"reason": "认定有误"},
 }
 STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 410: "g", 422: "?"}

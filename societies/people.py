@@ -1,0 +1,60 @@
+"""Who works for a society on this site: invited by its head or by the department, and let go again."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from pypinyin import lazy_pinyin
+
+from accounts import audit, services, start_links
+from accounts.models import User
+from accounts.roles import SOCIETY_ROLES, Role
+from societies.models import Membership, Society
+
+
+def people_of(society):
+    """The fillers and heads of a society, heads first."""
+    ours = {"memberships__society": society, "role__in": SOCIETY_ROLES, "is_active": True}
+    return User.objects.filter(**ours).order_by("-role", "name")  # unscoped: of a society the caller was given
+
+
+@transaction.atomic
+def invite_filler(*, actor, society, name, mobile):
+    """Create a filler for a society. Returns (user, token of the start link).
+
+    Raises ValidationError when the number has an account already.
+    """
+    values = {"username": free_username(name), "name": name, "mobile": mobile, "role": Role.FILLER}
+    return services.add_user(actor=actor, values=values, societies=[society])
+
+
+@transaction.atomic
+def renew_link(*, actor, user):
+    """A new start link for a filler. Raises ValidationError for somebody who also works for societies the actor does
+    not see: whoever holds the link sets the password, and with it opens those too."""
+    if user.role != Role.FILLER:
+        raise ValidationError("只能给填报员重发开通链接，其他人请联系系统管理员。")
+    seen = Society.objects.visible_to(actor)
+    if user.memberships.exclude(society__in=seen).exists():
+        raise ValidationError(f"{user.name}还为其他学会填报，请联系系统管理员重发开通链接。")
+    return start_links.issue(actor=actor, user=user)
+
+
+@transaction.atomic
+def withdraw_filler(*, actor, society, user):
+    """A filler no longer works for a society; the account stays for what it did. Raises ValidationError for others."""
+    if user.role != Role.FILLER:
+        raise ValidationError("负责人的账号由系统管理员调整。")
+    gone, _ = Membership.objects.filter(user=user, society=society).delete()
+    if gone:
+        changes = {"学会": [society.name, None]}
+        audit.record(actor=actor, action="分派学会", subject=user, changes=changes, society_id=society.pk)
+
+
+def free_username(name):
+    """A user name nobody has, from the pinyin of a name: liming, liming2, …"""
+    letters = "".join(filter(str.isalnum, "".join(lazy_pinyin(name)).lower()))
+    ascii_only = "".join(letter for letter in letters if letter.isascii())[:30]
+    base = ascii_only if ascii_only[:1].isalpha() and len(ascii_only) > 1 else f"user{ascii_only}"
+    alike = User.objects.filter(username__startswith=base)  # unscoped: names only, to find a free one
+    taken = set(alike.values_list("username", flat=True))
+    numbered = (f"{base}{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(one for one in numbered if one not in taken)
