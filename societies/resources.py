@@ -1,8 +1,10 @@
 """Bulk import and export of societies' records, and the sheets 学会 and 党建 of the register."""
 
 import tablib
+from django.core.exceptions import ValidationError
 from django.db import models
 from import_export import fields, resources, widgets
+from import_export.results import RowResult
 
 from societies.models import (
     BodyKind,
@@ -45,6 +47,13 @@ class LinkWidget(widgets.Widget):
     """The primary key of another record, taken as it is."""
 
 
+class QuietResult(RowResult):
+    """A row's result without the record's name: to know it, some records would ask the database, one by one."""
+
+    def add_instance_info(self, instance):
+        self.object_id = instance.pk
+
+
 class ScopedResource(resources.ModelResource):
     """Import and export of one model, confined to the rows `user` may see; without a user the caller answers for it."""
 
@@ -64,7 +73,12 @@ class ScopedResource(resources.ModelResource):
         """Links by primary key without a query a row; everything else as a cell."""
         plain = django_field.is_relation or django_field.primary_key
         widget = LinkWidget() if plain else CellWidget(django_field)
+        readonly = readonly or django_field.primary_key
         return fields.Field(attribute=django_field.attname, column_name=field_name, widget=widget, readonly=readonly)
+
+    @classmethod
+    def get_row_result_class(cls):
+        return QuietResult
 
     def get_queryset(self):
         model = self._meta.model
@@ -72,6 +86,21 @@ class ScopedResource(resources.ModelResource):
 
     def get_instance(self, instance_loader, row):
         return self.kept[row["id"]] if row["id"] else None
+
+    def before_import(self, dataset, **kwargs):
+        """Work out once, not once a row, what to read: (column, attribute, reader)."""
+        found = [field for field in self.get_import_fields() if field.column_name in dataset.headers]
+        self.plan = [(field.column_name, field.attribute, field.widget.clean) for field in found if not field.readonly]
+
+    def import_instance(self, instance, row, **kwargs):
+        errors = {}
+        for name, attribute, clean in self.plan:
+            try:
+                setattr(instance, attribute, clean(row[name]))
+            except ValueError as error:
+                errors[name] = str(error)
+        if errors:
+            raise ValidationError(errors)
 
     def write(self, rows):
         """Write dicts of values with the same names; one with an `id` changes that record, one without adds a record.

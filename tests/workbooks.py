@@ -43,7 +43,8 @@ def raw(sheet_data, *, extra=None, title="学会", prolog="", after=""):
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{title}" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
-        f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" '
+        f'Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'{prolog}<worksheet xmlns="{MAIN}"><sheetData>{sheet_data}</sheetData>{after}'
         "</worksheet>",
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"/>',

@@ -34,7 +34,10 @@ WIDEST_MONEY = Decimal(10) ** 14
 
 
 def read(reader, value):
-    """The cell's value by `reader`; None for a blank cell or a dash. Raises ValueError."""
+    """The cell's value by `reader`; None for a blank cell, and for a dash unless the reader has a `dash` value.
+
+    Raises ValueError.
+    """
     if value is None:
         return None
     if isinstance(value, Formula):
@@ -42,7 +45,7 @@ def read(reader, value):
     if isinstance(value, str):
         value = tidy(value)
         if value in NOTHING:
-            return None
+            return getattr(reader, "dash", None) if value else None
         if value in ERROR_CODES:
             raise ValueError(f"单元格出错：“{value}”，请改正公式后粘贴为数值。")
     return reader(value)

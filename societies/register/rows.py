@@ -59,23 +59,33 @@ class SheetReader:
         self.problems.setdefault(cell, Problem(self.spec.title, cell, shown("" if value is None else value), message))
 
     def lines(self):
-        """Yield a Line for each row below the head that is neither a total, a footnote nor a repeated head."""
+        """A Line for each row below the head that is neither a total, a footnote nor a repeated head."""
         if self.heads is None or SOCIETY not in self.heads.columns:
-            return
+            return []
         plan = [(head, number - 1, self.spec.columns[head].read) for head, number in self.heads.columns.items()]
-        name_column = self.heads.columns[SOCIETY]
-        covered, names = self.sheet.merged_down(), {}
-        for row in self._rows:
-            if row.number <= self.heads.last_row or row.values in self.heads.rows or _is_no_record(row.values, plan):
-                continue
-            line = self._line(row, plan)
-            if line.society is None:  # a name merged over several rows stands in the first
-                line.society = names.get(covered.get((row.number, name_column)))
+        found = [
+            self._line(row, plan)
+            for row in self._rows
+            if row.number > self.heads.last_row and not _is_no_record(row.values, plan) and not self._is_head(row)
+        ]
+        self._name_merged(found)
+        return [line for line in found if line.society]
+
+    def _is_head(self, row):
+        """Whether a print-out repeats the head here."""
+        return row.values[: len(self.heads.rows[0])] in self.heads.rows
+
+    def _name_merged(self, lines):
+        """A name merged over several rows stands in the first; a row without any is a problem."""
+        nameless = [line for line in lines if line.society is None]
+        if not nameless:
+            return
+        covered, names = self.sheet.merged_down(), {line.number: line.society for line in lines}
+        column = self.heads.columns[SOCIETY]
+        for line in nameless:
+            line.society = names.get(covered.get((line.number, column)))
             if line.society is None:
-                self.problem(address(row.number, name_column), "", f"缺少学会名称，请补填或删除第 {row.number} 行。")
-            elif line.society != UNREADABLE:
-                names[row.number] = line.society
-                yield line
+                self.problem(self.society_cell(line), "", f"缺少学会名称，请补填或删除第 {line.number} 行。")
 
     def _line(self, row, plan):
         values, row_values = {}, row.values

@@ -4,7 +4,6 @@ from functools import cache
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
-from import_export.exceptions import ImportError as RowRefused
 from import_export.resources import modelresource_factory
 
 from accounts import audit
@@ -46,7 +45,7 @@ def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", p
             progress(2)
             _write(done, actor, name)
             progress(3)
-    except (IntegrityError, RowRefused) as error:
+    except IntegrityError as error:
         raise Refused("写入时发现数据刚被他人改动，没有写入任何内容。请重新上传后再试。", done) from error
     return done
 
@@ -72,7 +71,7 @@ def _write(plan, actor, name):
             [record for record in records if not record.pk],
         ):
             written += _write_part(records_of_state, actor, name) if records_of_state else []
-    settled(*written)
+    settled(*(instance for instance in written if not isinstance(instance, Society)))  # its resource did so already
     _audit_sheets(plan, actor, name)
     facts_changed({record.society.pk for record in touched})
 

@@ -60,6 +60,7 @@ def test_vertical_merges_are_known():
     rows = "".join(f'<row r="{n}">{cell(f"B{n}", "x")}</row>' for n in (1, 2, 3))
     merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("A1:A3", "B2:XFD1048576", "nonsense"))
     with open_workbook(raw(rows, after=f"<mergeCells>{merges}</mergeCells>")) as opened:
+        list(opened.sheets[0].rows())
         merged = opened.sheets[0].merged_down()
     assert merged == {(2, 1): 1, (3, 1): 1, (3, 2): 2}
 
@@ -71,10 +72,50 @@ def test_hidden_sheets_rows_and_columns_are_reported():
     book.active.column_dimensions["B"].hidden = True
     book.create_sheet("藏").sheet_state = "veryHidden"
     with open_workbook(saved(book)) as opened:
+        for sheet in opened.sheets:
+            list(sheet.rows())
         assert [(sheet.title, sheet.hidden, sheet.hidden_rows, sheet.hidden_columns) for sheet in opened.sheets] == [
             ("Sheet", False, [1], [2]),
             ("藏", True, [], []),
         ]
+
+
+def test_merges_that_overlap_without_end_are_refused():
+    rows = f'<row r="1">{cell("A1", "x")}</row><row r="20000">{cell("A20000", "x")}</row>'
+    merges = '<mergeCell ref="A1:A20000"/>' * 1000
+    with open_workbook(raw(rows, after=f"<mergeCells>{merges}</mergeCells>")) as opened:
+        list(opened.sheets[0].rows())
+        with pytest.raises(WorkbookRefused, match="合并单元格过多"):
+            opened.sheets[0].merged_down()
+
+
+def test_every_kind_of_cell():
+    strings = "<si><t>甲</t></si><si><r><t>乙</t></r><r><t xml:space='preserve'> 丙</t></r><rPh><t>bing</t></rPh></si>"
+    cells = (
+        '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="b"><v>1</v></c><c r="D1" t="e">'
+        '<v>#REF!</v></c><c r="E1" t="str"><v>文</v></c><c r="F1" t="d"><v>2024-03-01T00:00:00</v></c><c><v>1.5</v></c>'
+        '<c t="n"><v>-3</v></c><c r="I1"/><c r="J1"><v></v></c><c r="K1"><f>SUM(A1:B1)</f><v>7</v></c>'
+        '<c r="L1"><v>1E+2</v></c>'
+    )
+    file = raw(f'<row r="1">{cells}</row>', extra={"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>'})
+    moment = datetime(2024, 3, 1)
+    assert read(file)["学会"] == [
+        (1, "甲", "乙 丙", True, "#REF!", "文", moment, 1.5, -3, None, None, "=SUM(A1:B1)", 100.0)
+    ]
+
+
+@pytest.mark.parametrize("name", ["register-2026.xlsx", "register-2026-errors.xlsx"])
+def test_a_real_workbook_reads_as_openpyxl_reads_it(name):
+    def trimmed(values):
+        return values[: max((n for n, value in enumerate(values, 1) if value not in (None, "")), default=0)]
+
+    path = ROOT / "tests" / "data" / name
+    expected = {
+        sheet.title: [row for row in map(trimmed, sheet.iter_rows(values_only=True)) if row]
+        for sheet in openpyxl.load_workbook(path).worksheets
+    }
+    with path.open("rb") as file:
+        assert {title: [trimmed(row[1:]) for row in rows] for title, rows in read(file).items()} == expected
 
 
 def test_empty_formatted_cells_far_away_do_no_harm():
@@ -226,6 +267,14 @@ def test_hostile_files_are_refused_in_bounded_time_and_memory(name, tmp_path):
     assert message in said
     assert float(seconds) < 5
     assert int(kilobytes) < 80 << 10
+
+
+def test_a_date_that_does_not_exist_is_an_error_as_in_excel():
+    book = openpyxl.Workbook()
+    book.active["A1"].number_format = "yyyy-mm-dd"
+    book.active["A1"].value = 1e10
+    book.active["A1"].number_format = "yyyy-mm-dd"
+    assert read(saved(book))["Sheet"] == [(1, "#VALUE!")]
 
 
 def test_without_the_guard_one_far_cell_makes_a_million_rows():

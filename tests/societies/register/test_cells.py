@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.xlsx import Formula
@@ -71,6 +71,7 @@ def test_dates_that_are_refused(value, message):
     assert message in said(cells.day, value)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(range(7)), st.booleans())
 def test_every_day_survives_every_spelling(day, spelling, full_width):
     texts = [
@@ -88,11 +89,13 @@ def test_every_day_survives_every_spelling(day, spelling, full_width):
     assert cells.read(cells.day, value) == day
 
 
+@settings(deadline=None)
 @given(st.dates(date(1901, 1, 1), date(2099, 12, 31)))
 def test_a_two_digit_year_is_never_guessed(day):
     assert "年份须写四位" in said(cells.day, f"{day:%y}-{day.month}-{day.day}")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2_147_483_647), st.sampled_from(["plain", "grouped", "float", "decimal", "full"]))
 def test_every_count_survives_every_spelling(number, spelling):
     value = {
@@ -130,6 +133,7 @@ def test_counts_that_are_refused(value, message):
     assert message in said(cells.whole, value)
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**13), 10**13, places=2), st.sampled_from(["plain", "grouped", "float", "full"]))
 def test_every_amount_survives_every_spelling(amount, spelling):
     if spelling == "float":
@@ -197,6 +201,7 @@ def test_credit_codes_that_are_refused(value, message):
     assert message in said(cells.credit_code, value)
 
 
+@settings(deadline=None)
 @given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17))
 def test_one_wrong_character_is_always_found(head):
     from stdnum.cn import uscc
@@ -299,6 +304,7 @@ ANYTHING = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     ANYTHING,
     st.sampled_from(

@@ -1,0 +1,131 @@
+"""Importing 10,000 rows against openpyxl reading the same file, side by side in one run.
+
+    python -m benchmarks.import_register [--rows 10000] [--times 3]
+
+The yardstick is the cheapest thing openpyxl can do with the file: `read_only`, `values_only`, every sheet. What is
+measured is the whole import, from the bytes of the file to the committed transaction: guard, reading, matching,
+comparing, writing with audit rows. First onto an empty register, then again, unchanged. Judging the societies anew is
+the assessment's work (benchmarks/nightly.py) and shown apart.
+"""
+
+import argparse
+import datetime
+import io
+import os
+import random
+import statistics
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+GOAL = 2.0
+
+
+SOCIETY = "序号 学会名称 统一社会信用代码 学科类别 登记日期 挂靠单位 个人会员 单位会员 理事人数 本届起始 本届届满"
+PERSON = "序号 学会名称 姓名 性别 出生日期 学历 岗位 用工性质 专兼职 招聘方式 入职日期 离职日期 合同起 合同止"
+HEADS = {"学会": SOCIETY, "专职人员": f"{PERSON} 社保 薪酬标准 政治面貌"}
+
+
+def workbook(rows):
+    """A register of `rows` rows, one society to every nine persons, in the spellings of a real one."""
+    from openpyxl import Workbook
+    from stdnum.cn.uscc import calc_check_digit
+
+    dice, book = random.Random(141), Workbook()
+    names = [f"江海省第{number}学会" for number in range(1, rows // 10 + 1)]
+    for title, heads in HEADS.items():
+        sheet = book.create_sheet(title)
+        sheet.append([f"江海省省级学会{title}情况汇总表（2026年度）"])
+        sheet.append(heads.split(" "))
+    for number, name in enumerate(names, 1):
+        code = f"51320000MJ{number:07d}"
+        given = [
+            number,
+            name,
+            code + calc_check_digit(code),
+            "工科",
+            day(dice, 1980),
+            "江海大学",
+            f"{number:,}",
+            12,
+            60,
+        ]
+        book["学会"].append([*given, "2023.1.2", "2028.1.1"])
+    for number in range(rows - len(names)):
+        given = [number + 1, names[number % len(names)], f"员工{number}", dice.choice("男女"), day(dice, 1970), "本科"]
+        given += [dice.choice(["会计", "学术部干事"]), "社会聘用", "专职", "公开招聘", day(dice, 2010), None]
+        given += [day(dice, 2015), day(dice, 2028), "是", "参照事业单位", "群众"]
+        book["专职人员"].append(given)
+    target = io.BytesIO()
+    book.save(target)
+    return target
+
+
+def day(dice, year):
+    """A day within five years, in one of five spellings."""
+    found = datetime.date(year, 1, 1) + datetime.timedelta(days=dice.randrange(1800))
+    return dice.choice([found, found, f"{found:%Y/%m/%d}", f"{found:%Y.%m.%d}", f"{found:%Y年%m月%d日}"])
+
+
+def timed(work):
+    """(seconds, what it returned)."""
+    started = time.perf_counter()
+    found = work()
+    return time.perf_counter() - started, found
+
+
+def openpyxl_reads(file):
+    """Every value of every sheet."""
+    from openpyxl import load_workbook
+
+    file.seek(0)
+    book = load_workbook(file, read_only=True)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        for _ in sheet.iter_rows(values_only=True):
+            pass
+
+
+def compare(file, times):
+    """Lines of figures."""
+    from django.db import transaction
+
+    from societies.register import service
+
+    judging = []
+    judge = service.facts_changed
+    service.facts_changed = lambda ids: judging.append(timed(lambda: judge(ids))[0])
+    rounds = []
+    for _ in range(times):
+        judging.clear()
+        with transaction.atomic():
+            reading = timed(lambda: openpyxl_reads(file))[0]
+            first = timed(lambda: service.commit(file, actor=None))[0] - sum(judging)
+            judged = sum(judging)
+            again = timed(lambda: service.commit(file, actor=None))[0]
+            transaction.set_rollback(True)
+        rounds.append((reading, first, again, judged))
+    service.facts_changed = judge
+    reading, first, again, judged = (statistics.median(column) for column in zip(*rounds, strict=True))
+    yield f"openpyxl reads the file      {reading:6.2f} s"
+    yield f"first import, all rows new   {first:6.2f} s   {first / reading:4.2f} × (goal {GOAL} ×)"
+    yield f"second import, unchanged     {again:6.2f} s   {again / reading:4.2f} ×"
+    yield f"judging the societies anew   {judged:6.2f} s   (beside the import)"
+
+
+def main():
+    """Print the figures; everything is rolled back."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=3)
+    options = parser.parse_args()
+    django.setup()
+    file = workbook(options.rows)
+    print(f"{options.rows} rows in {len(file.getvalue()) >> 10} KiB, median of {options.times} runs")
+    for line in compare(file, options.times):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
