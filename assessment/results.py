@@ -26,9 +26,9 @@ def results_of(society_id):
     ]
 
 
-def history(society_id, most=30):
-    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]; `old` is "" at first."""
-    rows = FindingChange.objects.filter(society=society_id).order_by("-on", "-pk")[:most]
+def history(society_id, most=12):
+    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]. First results are none."""
+    rows = FindingChange.objects.filter(society=society_id).exclude(old="").order_by("-on", "-pk")[:most]
     return [
         {
             "on": row.on,

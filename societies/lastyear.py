@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from societies.shown import words
+from societies.shown import ORDINALS, words
 
 FAR = Decimal("0.3")  # a change beyond this share asks whether it is meant
 
@@ -27,6 +27,11 @@ def year_before(record, rows):
     return rows.filter(year=record.year - 1, **same).first() if None not in same.values() else None
 
 
+def free_year(model, rows, year):
+    """The year a new row starts with: this one, or None where the year alone makes a row and has one already."""
+    return None if yearly_key(model) == set() and rows.filter(year=year).exists() else year
+
+
 def beside(before, names):
     """{field: (text, value as the box takes it)} of last year's row, its key left out; empty without one."""
     if before is None:
@@ -44,16 +49,9 @@ def questions(values, before):
     """{field: question} for each number that moved by more than 30 % from `before` (a record), both known and not 0."""
     asked = {}
     for name, value in values.items():
-        column = before._meta.get_field(name)
-        counted = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
-        old = getattr(before, name)
-        if (
-            counted
-            and name not in ("year", "number")
-            and old
-            and value is not None
-            and abs(value - old) > abs(old) * FAR
-        ):
+        column, old = before._meta.get_field(name), getattr(before, name)
+        counted = isinstance(column, models.IntegerField | models.DecimalField) and name not in ORDINALS
+        if counted and old and value is not None and abs(value - old) > abs(old) * FAR:
             asked[name] = f"原为{words(column, old)}，现填{words(column, value)}，{_change(old, value)}，请核对。"
     return asked
 

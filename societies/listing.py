@@ -8,14 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.templatetags.ui import NOTHING, date_cn, number, state_word
+from societies.models import LabelKind
 
 CHOSEN = "society_columns"  # session key
-NO_LABEL = "一般学会"
+NO_LABEL = "一般"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `url` where it leads."""
+    """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `note` what stands
+    before it in red, `url` where it leads.
+    """
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class Column:
     css: str = ""
     usual: bool = False
     state: bool = False
+    note: Callable | None = None
     url: Callable | None = None
 
 
@@ -35,6 +39,7 @@ class Cell:
     column: Column
     value: object
     url: str
+    note: str = ""
 
     @property
     def text(self):
@@ -44,12 +49,17 @@ class Cell:
 
 def _labels(society):
     today = timezone.localdate()
-    held = {label.get_kind_display(): None for label in society.labels.all() if label.in_force(today)}
-    return "、".join(held) or NO_LABEL
+    held = {label.kind for label in society.labels.all() if label.in_force(today)}
+    return "、".join(kind.label.removesuffix("学会") for kind in LabelKind if kind in held) or NO_LABEL
 
 
 def _staff(society):
-    return None if society.needed is None else f"{society.staff} / {society.needed}"
+    return None if society.staff_needed is None else f"{society.staff_count} / {society.staff_needed}"
+
+
+def _short_of(society):
+    short = (society.staff_needed or 0) - (society.staff_count or 0)
+    return f"差 {short}" if short > 0 else ""
 
 
 def _standing(name):
@@ -60,6 +70,10 @@ def _field(name):
     return lambda society: getattr(society, name)
 
 
+def _results(count):
+    return f"{count} 条" if count else "0"
+
+
 def _checkup(state):
     return lambda society: f"{reverse('assessment:checkup', args=[society.pk])}?status={state}"
 
@@ -67,18 +81,40 @@ def _checkup(state):
 COLUMNS = [
     Column("label", "类别", "label_rank", _labels, usual=True),
     Column("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
-    Column("members", "会员", "members", _field("members"), number, "num", usual=True),
-    Column("staff", "专职 / 应配", "staff", _staff, css="num", usual=True),
+    Column("members", "会员", "member_count", _field("member_count"), number, "num", usual=True),
+    Column("staff", "专职 / 应配", "staff_count", _staff, css="num", usual=True, note=_short_of),
     Column("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
     Column("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
     Column("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
     Column(
-        "failing", "未达标", "failing", _field("failing"), lambda n: f"{n} 条", "num", True, url=_checkup("NOT_MET")
+        "failing",
+        "未达标",
+        "failing_count",
+        _field("failing_count"),
+        _results,
+        "num",
+        True,
+        url=_checkup("NOT_MET"),
     ),
     Column(
-        "waiting", "待认定", "waiting", _field("waiting"), lambda n: f"{n} 条", "num", True, url=_checkup("TO_REVIEW")
+        "waiting",
+        "待认定",
+        "waiting_count",
+        _field("waiting_count"),
+        _results,
+        "num",
+        True,
+        url=_checkup("TO_REVIEW"),
     ),
-    Column("missing", "资料缺失", "missing", _field("missing"), lambda n: f"{n} 条", "num", url=_checkup("NO_DATA")),
+    Column(
+        "missing",
+        "资料缺失",
+        "missing_count",
+        _field("missing_count"),
+        _results,
+        "num",
+        url=_checkup("NO_DATA"),
+    ),
     Column("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
     Column("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),
     Column("short_name", "简称", "short_name", _field("short_name")),
@@ -106,8 +142,12 @@ def sort(request, rows):
 
 def cells(society, columns):
     """The society's cells; a number of results links to them."""
-    found = [(column, column.value(society)) for column in columns]
-    return [Cell(column, value, column.url(society) if column.url and value else "") for column, value in found]
+    return [_cell(society, column, column.value(society)) for column in columns]
+
+
+def _cell(society, column, value):
+    url = column.url(society) if column.url and value else ""
+    return Cell(column, value, url, column.note(society) if column.note else "")
 
 
 def exported(society):

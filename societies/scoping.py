@@ -58,12 +58,12 @@ class SocietyQuerySet(models.QuerySet):
         states = [When(standing__state=state, then=rank) for rank, state in enumerate(_STATES)]
         return self.select_related("standing").annotate(
             w1=FilteredRelation("findings", condition=Q(findings__rule="W1")),
-            members=KeyTransform("会员", "w1__values"),
-            staff=KeyTransform("现有", "w1__values"),
-            needed=KeyTransform("应配", "w1__values"),
-            waiting=KeyTransform("TO_REVIEW", "standing__counts"),
-            missing=KeyTransform("NO_DATA", "standing__counts"),
-            failing=KeyTransform("NOT_MET", "standing__counts"),
+            member_count=KeyTransform("会员", "w1__values"),
+            staff_count=KeyTransform("现有", "w1__values"),
+            staff_needed=KeyTransform("应配", "w1__values"),
+            waiting_count=KeyTransform("TO_REVIEW", "standing__counts"),
+            missing_count=KeyTransform("NO_DATA", "standing__counts"),
+            failing_count=KeyTransform("NOT_MET", "standing__counts"),
             term_end=Subquery(terms.values(end=Coalesce(F("extended_to"), F("ends_on")))[:1]),
             label_rank=Case(*ranks, default=len(ranks)),
             state_rank=Case(*states, default=len(states)),

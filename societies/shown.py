@@ -9,6 +9,7 @@ from django.db import models
 from core.templatetags.ui import NOTHING, date_cn, mask_phone, money, number
 
 INSIDE_ONLY = "仅本会可见"
+ORDINALS = ("year", "number")  # whole numbers that count nothing
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def words(column, value):
         return date_cn(value)
     if isinstance(value, Decimal):
         return money(value)
-    if isinstance(column, models.IntegerField) and column.name not in ("year", "number"):
+    if isinstance(column, models.IntegerField) and column.name not in ORDINALS:
         return number(value)
     return str(value)
 
@@ -53,7 +54,7 @@ def show(record, table, name, inside):
     """One field of a record. `inside`: the reader belongs to the society itself."""
     column = record._meta.get_field(name)
     text = words(column, getattr(record, name))
-    figure = isinstance(column, models.IntegerField | models.DecimalField) and not column.choices
+    figure = isinstance(column, models.IntegerField | models.DecimalField) and column.name not in ORDINALS
     css = "num" if figure else "nowrap" if isinstance(column, models.DateField) else ""
     if inside or text == NOTHING:
         return Shown(name, label_of(column), text, css)

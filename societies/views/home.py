@@ -41,7 +41,6 @@ def _desk(request, society):
         "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
         "inside": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
         "states": states,
-        "subnav": subnav(society, states),
         "tally": Counter(state.state for state in states),
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),

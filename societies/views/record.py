@@ -15,7 +15,7 @@ from accounts.once import form_token, once
 from core.locking import Conflict
 from societies import services
 from societies.forms import form_for
-from societies.lastyear import beside, questions, year_before
+from societies.lastyear import beside, free_year, questions, year_before
 from societies.models import Evidence
 from societies.views.places import place, returning
 from societies.views.section import section_page
@@ -30,7 +30,7 @@ def record_add(request, society_id, key, table):
         raise Http404
     record = here.table.model(society=here.society)
     if hasattr(record, "year"):
-        record.year = timezone.localdate().year
+        record.year = free_year(here.table.model, here.records(request.user), timezone.localdate().year)
     form = _form(request, here, record)
     before = year_before(record, here.records(request.user))
     if form.is_valid() and not _asked(request, form, form.values, before):
