@@ -90,6 +90,16 @@ def test_secretaries_in_office_on_the_day(cast, starts, ends, expected):
     assert len(of(cast.jia).secretaries) == expected
 
 
+def test_an_appointment_alone_past_or_present_makes_the_secretariat_known(cast):
+    nothing = make.society()
+    assert (nothing.pk in staffing_facts(Society.objects.all(), AS_OF)) is False
+    make.secretary_general(nothing, starts_on=DAY_BEFORE, ends_on=DAY_BEFORE)
+    found = staffing_facts(Society.objects.all(), AS_OF)[nothing.pk]
+    assert (found.secretaries, found.secretaries_known, found.roster_known) == ((), True, True)
+    make.staff_member(cast.jia)
+    assert of(cast.jia).secretaries_known is False
+
+
 def test_records_of_another_year_or_a_later_day_are_left_out(cast):
     member = make.staff_member(cast.jia)
     for on in (datetime.date(2025, 12, 31), DAY_AFTER, AS_OF):
