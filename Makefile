@@ -46,7 +46,7 @@ setup: assets ## Everything short of starting: packages, front-end files, databa
 .PHONY: run
 run: setup ## Start web, worker and scheduler; DEMO=1 (default) with synthetic data, DEMO=0 an empty site
 	@$(if $(DEMO_ON),$(MANAGE) demo --if-empty,\
-	    echo "第一位管理员 / First administrator:  $(PY) manage.py first_admin")
+	    echo "第一位管理员 / First administrator:  $(PY) manage.py first_admin --base-url http://$(BIND)")
 	@$(MANAGE) serve --bind $(BIND)
 
 .PHONY: test

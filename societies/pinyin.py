@@ -2,8 +2,6 @@
 
 from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 LONGEST = 2000  # characters of the column
 MOST_SPELLINGS = 64  # of initials: two readings each of six characters
 
@@ -22,6 +20,8 @@ def search_key(*names):
 
 def spellings(name):
     """The full pinyin as the phrase is read, then with one character at a time in each of its other readings."""
+    from pypinyin import Style, lazy_pinyin, pinyin  # its dictionary takes half a second to load: only when needed
+
     read = lazy_pinyin(name)
     every = pinyin(name, style=Style.NORMAL, heteronym=True)
     others = [[*read[:place], other, *read[place + 1 :]] for place, readings in enumerate(every) for other in readings]
@@ -30,6 +30,8 @@ def spellings(name):
 
 def initials(name):
     """The first letters in every combination of readings, as many as fit."""
+    from pypinyin import Style, pinyin
+
     letters = [
         dict.fromkeys(reading[:1].lower() for reading in readings)
         for readings in pinyin(name, style=Style.NORMAL, heteronym=True)
