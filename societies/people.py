@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from pypinyin import lazy_pinyin
 
 from accounts import audit, services, start_links
 from accounts.models import User
@@ -51,6 +50,8 @@ def withdraw_filler(*, actor, society, user):
 
 def free_username(name):
     """A user name nobody has, from the pinyin of a name: liming, liming2, …"""
+    from pypinyin import lazy_pinyin  # slow to load: only when needed
+
     letters = "".join(filter(str.isalnum, "".join(lazy_pinyin(name)).lower()))
     ascii_only = "".join(letter for letter in letters if letter.isascii())[:30]
     base = ascii_only if ascii_only[:1].isalpha() and len(ascii_only) > 1 else f"user{ascii_only}"
