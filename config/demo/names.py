@@ -1,5 +1,7 @@
 """The words the demo world is made of."""
 
+from itertools import zip_longest
+
 from societies.models import Discipline
 
 SUBJECTS = {
@@ -26,7 +28,8 @@ DEPARTMENTS = "办公室 学术部 会员服务中心 科普部 财务部".split
 
 def society_names(count):
     """`count` distinct names with their discipline; the provincial ones first, then those of fictional cities."""
-    by_subject = [(d, subject) for d, subjects in SUBJECTS.items() for subject in subjects.split()]
+    columns = [[(discipline, subject) for subject in text.split()] for discipline, text in SUBJECTS.items()]
+    by_subject = [pair for row in zip_longest(*columns) for pair in row if pair]  # every discipline from the start
     places = ["江海省", *(f"江海省{city}市" for city in CITIES)]
     rounds = 1 + count // (len(by_subject) * len(places))
     made = (

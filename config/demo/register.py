@@ -143,7 +143,7 @@ def platforms(random, owner, today):
 def resolution(random, owner, today):
     """The congress's resolution on dues; one in four lacks the majority or the ballot."""
     delegates = random.randrange(80, 200)
-    present = delegates * random.choice([60, 70, 80, 90]) // 100
+    present = delegates * (60 if random.slip(0.3) else random.choice([70, 80, 90])) // 100
     decided = day(random, 2021, today.year - 1)
     return m.Resolution(
         society=owner,
@@ -153,9 +153,9 @@ def resolution(random, owner, today):
         decided_on=decided,
         delegates=delegates,
         present=present,
-        in_favour=present * random.choice([45, 60, 80, 95]) // 100,
-        secret_ballot=random.random() < 0.9,
-        published_on=decided + datetime.timedelta(days=random.choice([7, 20, 29, 45])),
+        in_favour=present * (45 if random.slip(0.3) else random.choice([60, 80, 95])) // 100,
+        secret_ballot=not random.slip(0.1),
+        published_on=decided + datetime.timedelta(days=(45 if random.slip(0.3) else random.choice([7, 20, 29]))),
     )
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessment.models import Finding, FindingChange, Standing
-from assessment.services import judge_and_store
+from assessment.services import judge_and_store, start_night
 from config.demo import accounts, money, people, register
 from config.demo.files import evidence
 from config.demo.names import society_names
@@ -87,6 +87,7 @@ def _judge_the_past(today, months=6):
     ids = list(Society.objects.order_by("pk").values_list("pk", flat=True))
     for day in days:
         judge_and_store(ids, day, trial=False)
+    start_night(today)  # the first worker runs it, and the boards say when
 
 
 def _order_of_models(worlds):
