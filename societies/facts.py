@@ -4,9 +4,11 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q
 
 from societies.models import (
     Activity,
@@ -147,10 +149,14 @@ class RegulationFact(NamedTuple):
 
 
 class EvidenceFact(NamedTuple):
+    """The newest version of a file known on the day."""
+
     supports: str
     year: int | None
     issued_on: Date | None
     valid_to: Date | None
+    id: int | None = None
+    replaces_id: int | None = None
 
 
 class Identity(NamedTuple):
@@ -222,11 +228,14 @@ def society_facts(societies, as_of):
     def known_by(name):
         return Q(**{name: None}) | Q(**{f"{name}__lte": as_of})
 
-    labels = rows.of(Label, LabelFact, valid_from__lte=as_of)
+    identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
     terms = rows.of(CouncilTerm, TermFact, starts_on__lte=as_of)
-    bodies = _bodies(rows, terms)
     members = rows.of(MembershipYear, MembersFact, year__lte=as_of.year)
-    plain = {
+    parts = {
+        "same_legal_representative": _namesakes(societies, identities),
+        "labels": rows.of(Label, LabelFact, valid_from__lte=as_of),
+        "terms": terms,
+        "bodies": _bodies(rows, terms),
         "grades": rows.of(GradeCount, GradeFact, year__lte=as_of.year),
         "resolutions": rows.of(Resolution, ResolutionFact, decided_on__lte=as_of),
         "departments": rows.of(Department, DepartmentFact, known_by("founded_on")),
@@ -235,39 +244,41 @@ def society_facts(societies, as_of):
         "activities": rows.of(Activity, ActivityFact, year__lte=as_of.year),
         "parties": rows.of(PartyOrganisation, PartyFact, known_by("founded_on")),
         "regulations": rows.of(Regulation, RegulationFact, known_by("adopted_on")),
-        "evidence": rows.of(Evidence, EvidenceFact, known_by("issued_on"), replaced_by=None),
+        "evidence": _newest(rows.of(Evidence, EvidenceFact, known_by("issued_on"))),
     }
-    identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
-    namesakes = _namesakes(societies, identities)
     return {
-        identity.id: SocietyFacts(
-            identity=identity,
-            same_legal_representative=tuple(
-                name for name in namesakes.get(identity.legal_representative, ()) if name != identity.name
-            ),
-            labels=labels.get(identity.id, ()),
-            terms=terms.get(identity.id, ()),
-            bodies=bodies.get(identity.id, ()),
-            members=next(iter(members.get(identity.id, ())), None),
-            **{name: found.get(identity.id, ()) for name, found in plain.items()},
+        me.id: SocietyFacts(
+            identity=me,
+            members=members[me.id][0] if me.id in members else None,
+            **{name: found.get(me.id, ()) for name, found in parts.items()},
         )
-        for identity in identities
+        for me in identities
     }
 
 
 class Rows:
-    """Reads tables for one queryset of societies: one SELECT a table, rows grouped by society."""
+    """Reads tables for one queryset of societies: one SELECT a table, rows grouped by society.
+
+    A chunk of neighbouring ids is read as a range, which the database answers from the index alone; a scattered choice
+    of societies is named by the queryset. Either way only rows of the queryset's societies come out.
+    """
 
     def __init__(self, societies):
-        self.societies = societies.order_by().values("pk")
+        self.ids = set(societies.order_by().values_list("pk", flat=True))
+        first, last = min(self.ids, default=0), max(self.ids, default=0)
+        self.within = {"society_id__gte": first, "society_id__lte": last}
+        if last - first >= 2 * len(self.ids):
+            self.within["society__in"] = societies.order_by().values("pk")
 
     def of(self, model, fact, *conditions, **more):
         """{society id: (fact, …)} in the model's own order."""
-        grouped = defaultdict(list)
-        rows = model._base_manager.filter(*conditions, society__in=self.societies, **more)
-        for society_id, *row in rows.order_by(*model._meta.ordering).values_list("society_id", *fact._fields):
-            grouped[society_id].append(fact._make(row))
-        return {society_id: tuple(found) for society_id, found in grouped.items()}
+        rows = model._base_manager.filter(*conditions, **self.within, **more)
+        rows = rows.order_by("society_id", *model._meta.ordering).values_list("society_id", *fact._fields)
+        return {
+            society_id: tuple([fact._make(row[1:]) for row in found])
+            for society_id, found in groupby(rows, itemgetter(0))
+            if society_id in self.ids
+        }
 
 
 class _Body(NamedTuple):
@@ -297,11 +308,22 @@ def _bodies(rows, terms):
     }
 
 
+def _newest(evidence):
+    """Without the versions that another one replaces; told apart here because a self-join reads the whole table."""
+    replaced = {file.replaces_id for files in evidence.values() for file in files}
+    return {pk: tuple([file for file in files if file.id not in replaced]) for pk, files in evidence.items()}
+
+
 def _namesakes(societies, identities):
-    """{name of a legal representative: every society of the register headed by a person of that name}."""
-    names = defaultdict(list)
+    """{society id: other societies of the register headed by a person of that name}, two of them at most."""
     wanted = societies.order_by().exclude(legal_representative="").values("legal_representative")
-    heads = Society.objects.filter(legal_representative__in=wanted).values_list("legal_representative", "name")
-    for person, name in heads.order_by("name"):
-        names[person].append(name)
-    return names
+    heads = Society._base_manager.filter(legal_representative__in=wanted).values("legal_representative")
+    several = heads.annotate(first=Min("name"), last=Max("name"), count=Count("pk")).filter(count__gt=1)
+    found = {
+        person: (first, last) for person, first, last in several.values_list("legal_representative", "first", "last")
+    }
+    return {
+        me.id: tuple(name for name in found[me.legal_representative] if name != me.name)
+        for me in identities
+        if me.legal_representative in found
+    }

@@ -63,6 +63,7 @@ class Society(Versioned):
     class Meta:
         verbose_name = "学会"
         ordering = ["name"]
+        indexes = [models.Index(fields=["legal_representative"], name="society_head")]  # E1: who heads two
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name=""), name="society_has_a_name", violation_error_message="请填写学会名称。"

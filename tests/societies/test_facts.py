@@ -75,7 +75,7 @@ def test_every_table_is_read(cast):
         activities=(facts.ActivityFact(2026, "ACADEMIC", 12),),
         parties=(facts.PartyFact("COUNCIL", "WORKING_GROUP", None, "赵一", "", None, None, None, None),),
         regulations=(facts.RegulationFact("CHARTER", None, None),),
-        evidence=(facts.EvidenceFact("G4b", None, AS_OF, None),),
+        evidence=(facts.EvidenceFact("G4b", None, AS_OF, None, found.evidence[0].id),),
     )
 
 
@@ -107,7 +107,7 @@ def test_one_select_a_table_for_one_and_for_three_societies(cast):
     one, few = read(Society.objects.filter(pk=cast.jia.pk))
     three, many = read(Society.objects.all())
     assert (len(one), len(three)) == (1, 3)
-    assert len(few) == len(many) == len(TABLES) + 2  # the societies themselves and their namesakes
+    assert len(few) == len(many) == len(TABLES) + 3  # the ids, the societies themselves and their namesakes
     for model in TABLES:
         read_from = [sql for sql in many if re.match(rf'SELECT .* FROM "{model._meta.db_table}" ', sql)]
         assert len(read_from) == 1, model
@@ -121,6 +121,22 @@ def test_a_society_gets_its_own_rows_only(cast):
     together = society_facts(Society.objects.order_by("-name"), AS_OF)
     assert together == {pk: of(Society.objects.get(pk=pk)) for pk in (cast.jia.pk, cast.yi.pk, cast.bing.pk)}
     assert [d.name for d in together[cast.yi.pk].departments] == ["办公室", "学术部"]
+
+
+@pytest.mark.parametrize("between", [1, 9])
+def test_rows_of_societies_between_the_chosen_ones_stay_out(cast, between):
+    first = fill(make.society())
+    others = [fill(make.society()) for _ in range(between)]
+    last = fill(make.society())
+    rows = facts.Rows(Society.objects.filter(pk__in=[first.pk, last.pk]))
+    assert ("society__in" in rows.within) is (between == 9), "neighbours are read as a range, a scattered choice is not"
+    assert set(rows.of(m.Department, facts.DepartmentFact)) == {first.pk, last.pk}
+    assert len(others) == between
+
+
+def test_no_society_has_no_facts(cast):
+    fill(cast.jia)
+    assert society_facts(Society.objects.none(), AS_OF) == {}
 
 
 @pytest.mark.parametrize(
@@ -145,11 +161,13 @@ def test_what_begins_after_the_day_is_not_known_on_it(cast, part, model, values,
 
 
 def test_evidence_of_a_later_day_and_replaced_files_are_left_out(cast):
-    later = make.evidence(cast.jia, issued_on=DAY_AFTER)
-    old = make.evidence(cast.jia, supports="R3", issued_on=datetime.date(2025, 1, 1))
-    make.evidence(cast.jia, supports="R3", issued_on=datetime.date(2026, 1, 1), replaces=old)
-    assert [(file.supports, file.issued_on.year) for file in of(cast.jia).evidence] == [("R3", 2026)]
-    assert [file.supports for file in of(cast.jia, later.issued_on).evidence] == ["G4b", "R3"]
+    old = make.evidence(cast.jia, issued_on=datetime.date(2025, 1, 1))
+    new = make.evidence(cast.jia, issued_on=datetime.date(2026, 1, 1), replaces=old)
+    make.evidence(cast.jia, issued_on=DAY_AFTER, replaces=new)
+    assert [file.issued_on.year for file in of(cast.jia).evidence] == [2026]
+    assert [file.issued_on for file in of(cast.jia, DAY_AFTER).evidence] == [DAY_AFTER]
+    before = of(cast.jia, datetime.date(2025, 12, 31))
+    assert [file.issued_on.year for file in before.evidence] == [2025], "its successor had not come yet"
 
 
 @pytest.mark.parametrize(
@@ -188,3 +206,9 @@ def test_another_society_headed_by_a_person_of_the_same_name(cast):
     Society.objects.filter(pk=cast.yi.pk).update(legal_representative="钱二")
     assert of(cast.jia).same_legal_representative == ("江海省丙学会",), "the register is wider than the queryset"
     assert of(cast.yi).same_legal_representative == ()
+    Society.objects.update(legal_representative="赵一")
+    assert of(cast.yi).same_legal_representative == ("江海省丙学会", "江海省甲学会"), (
+        "the first and the last of the rest"
+    )
+    Society.objects.update(legal_representative="")
+    assert of(cast.yi).same_legal_representative == (), "an unknown head is nobody's namesake"
