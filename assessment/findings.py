@@ -8,14 +8,6 @@ from assessment.outcomes import Outcome
 LONGEST = 1000  # characters of a sentence that are kept
 
 
-class Known(NamedTuple):
-    """A stored finding, as far as a comparison needs it."""
-
-    status: str
-    explanation: str | None
-    since: datetime.date
-
-
 class Moved(NamedTuple):
     """One outcome to write; `old` is the former state or None, equal to the new one when only words moved."""
 
@@ -37,19 +29,22 @@ class Moved(NamedTuple):
 
 
 def changes(known, outcomes, as_of):
-    """A Moved for every outcome whose state or sentence differs from what is known.
+    """(a Moved for every outcome whose state or sentence differs from what is known, the rules no longer judged).
 
-    known maps (society id, rule id) to Known; outcomes maps society id to {rule id: Outcome}. A state holds since
-    the day it changed, or since `as_of` when an earlier day is judged later and finds the same.
+    known is an iterable of (society id, rule id, state, sentence, since); outcomes maps society id to
+    {rule id: Outcome}. A state holds since the day it changed, or since `as_of` when an earlier day is judged later
+    and finds the same.
     """
-    moved = []
-    for society_id, judged in outcomes.items():
-        for rule, outcome in judged.items():
-            before = known.get((society_id, rule))
-            if before is None:
-                moved.append(Moved(society_id, rule, None, outcome, as_of))
-            elif before.status != outcome.status:
-                moved.append(Moved(society_id, rule, before.status, outcome, as_of))
-            elif before.explanation != outcome.explanation[:LONGEST]:
-                moved.append(Moved(society_id, rule, before.status, outcome, min(before.since, as_of)))
-    return moved
+    moved, gone = [], set()
+    unknown = {society_id: dict(judged) for society_id, judged in outcomes.items()}
+    for society_id, rule, state, sentence, since in known:
+        outcome = unknown[society_id].pop(rule, None)
+        if outcome is None:
+            gone.add(rule)
+        elif state != outcome.status:
+            moved.append(Moved(society_id, rule, state, outcome, as_of))
+        elif sentence != outcome.explanation[:LONGEST]:
+            moved.append(Moved(society_id, rule, state, outcome, min(since, as_of)))
+    for society_id, left in unknown.items():
+        moved += [Moved(society_id, rule, None, outcome, as_of) for rule, outcome in left.items()]
+    return moved, gone

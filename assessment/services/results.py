@@ -1,12 +1,12 @@
 """Judging societies and keeping what changed."""
 
-from itertools import islice
+from itertools import chain, islice
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from assessment.findings import Known, changes
+from assessment.findings import changes
 from assessment.history import ATTAINMENT
 from assessment.judging import judge_societies
 from assessment.models import Finding, FindingChange, PolicyVersion, Standing
@@ -53,12 +53,13 @@ def judge_and_store(society_ids, as_of, *, trial=None):
 
 
 def _store(judged, as_of, policy_id, trial):
-    known = _known(judged)
     standings = {row.society_id: row for row in Standing.objects.filter(society__in=judged)}
     tried = [pk for pk, row in standings.items() if row.trial and not trial]
-    before = _as_recorded(known, tried) if tried else known
-    moved = changes(before, {pk: one.outcomes for pk, one in judged.items()}, as_of)
-    _write_findings(moved, known, as_of, policy_id)
+    outcomes = {pk: one.outcomes for pk, one in judged.items()}
+    moved, gone = changes(_known(judged, tried), outcomes, as_of)
+    _write_findings(moved, as_of, policy_id, surely_new=not tried)
+    if gone - RULES.keys():
+        Finding.objects.filter(society__in=judged, rule__in=gone).delete()
     _write_standings(judged, standings, as_of, trial)
     changed = [move for move in moved if move.changed]
     if not trial:
@@ -66,32 +67,29 @@ def _store(judged, as_of, policy_id, trial):
     return len(changed)
 
 
-def _known(society_ids):
-    rows = Finding.objects.filter(society__in=society_ids)
-    names = ("society_id", "rule", "status", "explanation", "since")
-    return {(pk, rule): Known(*rest) for pk, rule, *rest in rows.values_list(*names)}
+def _known(society_ids, tried):
+    """(society id, rule, state, sentence, since) as stored; where a trial lies over it, as recorded before."""
+    stored = Finding.objects.filter(society__in=society_ids.keys() - tried)
+    rows = stored.values_list("society_id", "rule", "status", "explanation", "since").iterator(chunk_size=20_000)
+    if not tried:
+        return rows
+    past = FindingChange.objects.filter(society__in=tried).exclude(rule=ATTAINMENT).order_by("on", "pk")
+    recorded = {
+        (pk, rule): (state, None, on) for pk, rule, state, on in past.values_list("society_id", "rule", "new", "on")
+    }
+    return chain(rows, (key + value for key, value in recorded.items()))
 
 
-def _as_recorded(known, tried):
-    """`known` with the recorded states in place of the trial results of some societies."""
-    found = {key: value for key, value in known.items() if key[0] not in tried}
-    rows = FindingChange.objects.filter(society__in=tried).exclude(rule=ATTAINMENT).order_by("on", "pk")
-    for pk, rule, state, on in rows.values_list("society_id", "rule", "new", "on"):
-        found[pk, rule] = Known(state, None, on)
-    return found
-
-
-def _write_findings(moved, known, as_of, policy_id):
+def _write_findings(moved, as_of, policy_id, *, surely_new):
+    """New rows are appended, unless a trial may have left one there; others are written over."""
     fresh, other = [], []
     for move in moved:
         outcome = move.outcome
         row = (move.society_id, move.rule, outcome.status.value, move.explanation, outcome.values, outcome.link)
-        place = other if (move.society_id, move.rule) in known else fresh
+        place = fresh if move.old is None and surely_new else other
         place.append((*row, as_of, move.since, policy_id))
     bulk.insert(Finding, FINDING, fresh)
     bulk.overwrite(Finding, FINDING, other, unique=("society", "rule"))
-    if gone := {rule for _, rule in known} - RULES.keys():
-        Finding.objects.filter(society__in={pk for pk, _ in known}, rule__in=gone).delete()
 
 
 def _write_history(changed, judged, as_of, policy_id):

@@ -1,0 +1,272 @@
+"""The nightly run against its floor, side by side in one run, on a PostgreSQL database of its own.
+
+    python -m benchmarks.nightly [--societies 1000 10000] [--times 3]
+
+Floor of a first night: the rows of the same tables read with one raw query each, the same rules on facts that lie
+ready, and the same results written by COPY. Floor of an unchanged night: the same without writing, but with the stored
+results read. The night is the real one: run row, jobs, leases, locks, chunks, comparison, audit rows.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from urllib.parse import urlsplit
+
+import django
+import psycopg2
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+FIRST, UNCHANGED, GROWTH, SPEED_UP = 2.0, 1.5, 1.10, 1.8  # the goals
+
+
+def timed(work, *args):
+    """(seconds, what it returned)."""
+    started = time.perf_counter()
+    found = work(*args)
+    return time.perf_counter() - started, found
+
+
+# --- The night
+
+
+def wipe():
+    """No night has been yet."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE assessment_finding, assessment_findingchange, assessment_standing, assessment_nightlyrun,"
+            " core_job, accounts_auditentry, accounts_auditanchor"
+        )
+
+
+def begin():
+    """Start a night, or another round of it; returns the ids of its jobs."""
+    from django.utils import timezone
+
+    from accounts.models import User
+    from assessment import services
+    from core.models import Job
+
+    person = User.objects.filter(username="bench").first() or User.objects.create_user("bench", "OFFICER", "测速")
+    services.start_night(timezone.localdate(), actor=person)
+    return list(Job.objects.filter(status="QUEUED").order_by("pk").values_list("pk", flat=True))
+
+
+def do(jobs_to_do):
+    """What a worker does with them."""
+    from core import jobs
+
+    for pk in jobs_to_do:
+        jobs.run(pk)
+
+
+def night():
+    """A whole night in this process; a night that did not end well is no figure."""
+    from assessment.models import NightlyRun
+
+    do(begin())
+    run = NightlyRun.objects.get()
+    assert (run.state, run.errors) == ("DONE", 0), (run.state, run.errors)
+    return run.changed
+
+
+def shared(workers):
+    """A whole night by several processes."""
+    from django.db import connections
+
+    waiting = begin()
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=do, args=(waiting,)) for _ in range(workers)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
+# --- The floor
+
+
+def models_read():
+    """The models whose rows the night reads."""
+    from assessment.models import Decision
+    from finance import models as finance
+    from societies import models as societies
+    from staffing import models as staffing
+
+    found = [value for module in (societies, staffing, finance) for value in vars(module).values()]
+    records = [
+        m for m in found if isinstance(m, type) and issubclass(m, societies.SocietyRecord) and not m._meta.abstract
+    ]
+    return [societies.Society, *dict.fromkeys(records), Decision]
+
+
+def read_raw(models):
+    """Every row, one raw query a table; returns how many."""
+    from django.db import connection
+
+    total = 0
+    with connection.cursor() as cursor:
+        for model in models:
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+            total += len(cursor.fetchall())
+    return total
+
+
+def judge_ready(facts):
+    """The same rules, aggregates and counts on facts that lie ready."""
+    from assessment.judging import UNJUDGED, _judged
+
+    for one in facts:
+        _judged(one, {}, UNJUDGED)
+
+
+def written():
+    """The rows a first night has written: (model, names, rows)."""
+    from assessment.models import Finding, FindingChange, Standing
+    from assessment.services import results
+
+    standing = ["society", *results.STANDING, "counts", "trial", "as_of"]
+    kinds = [(Finding, results.FINDING), (FindingChange, results.CHANGE), (Standing, standing)]
+    return [(model, names, list(model._base_manager.order_by("pk").values_list(*names))) for model, names in kinds]
+
+
+def copy_out(tables):
+    """The same rows by COPY."""
+    from core import bulk
+
+    for model, names, rows in tables:
+        bulk.insert(model, names, rows)
+
+
+# --- One size, in a process of its own
+
+
+def measure(times):
+    """Figures of one database: medians of `times` rounds, floor and night by turns."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
+    from assessment.facts import load_facts
+    from assessment.models import Finding, NightlyRun, Standing
+    from assessment.services import policy_for
+    from assessment.services.nights import collector_at_rest
+    from societies.models import Society
+
+    wipe()
+    with CaptureQueriesContext(connection) as first_queries:
+        night()
+    with CaptureQueriesContext(connection) as queries:
+        assert night() == 0
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    tables = written()
+    facts = load_facts(Society.objects.all(), timezone.localdate(), policy_for(timezone.localdate())[1])
+    rounds = []
+    for _ in range(times):
+        with collector_at_rest():  # the floor is as low as it can be
+            one = {"read": timed(read_raw, models_read())[0]}
+            one["rules"] = timed(judge_ready, facts)[0]
+            wipe()
+            one["write"] = timed(copy_out, tables)[0]
+            one["read_results"] = timed(read_raw, [Finding, Standing])[0]
+        wipe()
+        one["first"] = timed(night)[0]
+        one["unchanged"] = timed(night)[0]
+        for workers in (1, 2):
+            one[f"unchanged_{workers}"] = timed(shared, workers)[0]
+        rounds.append(one)
+    figures = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
+    chunks = NightlyRun.objects.get().chunks
+    return figures | {
+        "memory": memory,
+        "queries": len(queries) / chunks,
+        "first_queries": len(first_queries) / chunks,
+        "rows": read_raw(models_read()),
+        "results": len(tables[0][2]),
+    }
+
+
+def report(count, f):
+    """Lines of figures of one size."""
+    floor = f["read"] + f["rules"]
+    first, unchanged = floor + f["write"], floor + f["read_results"]
+    yield f"{count} societies, {f['rows']} rows read, {f['results']} results"
+    yield (
+        f"  floor: read {f['read']:.2f} s, rules {f['rules']:.2f} s, COPY {f['write']:.2f} s,"
+        f" read results {f['read_results']:.2f} s"
+    )
+    yield f"  first night      {f['first']:7.2f} s  {f['first'] / first:5.2f} × floor (goal {FIRST} ×)"
+    yield f"  unchanged night  {f['unchanged']:7.2f} s  {f['unchanged'] / unchanged:5.2f} × floor (goal {UNCHANGED} ×)"
+    yield f"  queries a chunk  {f['first_queries']:.1f} first, {f['queries']:.1f} unchanged"
+    yield f"  peak memory      {f['memory']} MiB"
+    one, two = f["unchanged_1"], f["unchanged_2"]
+    yield f"  1 → 2 workers    {one:.2f} s → {two:.2f} s  {one / two:.2f} × (goal {SPEED_UP} ×)"
+
+
+def on_own_database(server, count, times):
+    """Make a database, fill it, measure it in a process of its own, drop it."""
+    name = f"bench_nightly_{os.getpid()}_{count}"
+    administration = psycopg2.connect(urlsplit(server)._replace(scheme="postgresql").geturl())
+    administration.autocommit = True
+    cursor = administration.cursor()
+    cursor.execute(f'CREATE DATABASE "{name}"')
+    try:
+        url = urlsplit(server)._replace(path=f"/{name}").geturl()
+        command = [sys.executable, "-m", "benchmarks.nightly", "--part", str(count), "--times", str(times)]
+        with tempfile.TemporaryDirectory() as media:
+            environment = os.environ | {"DATABASE_URL": url, "DEMO": "0", "MEDIA_ROOT": media}
+            found = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+        return json.loads(found.stdout.splitlines()[-1])
+    finally:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        administration.close()
+
+
+def part(count, times):
+    """Fill and measure the database of DATABASE_URL; prints the figures as JSON."""
+    from django.core.management import call_command
+
+    from benchmarks.province import fill
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    fill(count)
+    print(json.dumps(measure(times)))
+
+
+def main():
+    """Print the figures of every size, and how time and memory grow."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--societies", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--part", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.part:
+        return part(options.part, options.times)
+    from tests.legs import postgres_url
+
+    url = postgres_url() or sys.exit("PostgreSQL does not answer, neither at DATABASE_URL nor on loopback.")
+    server = urlsplit(url)._replace(path="/postgres").geturl()
+    figures = {count: on_own_database(server, count, options.times) for count in options.societies}
+    for count, found in figures.items():
+        print(*report(count, found), sep="\n")
+    few, many = min(figures), max(figures)
+    if few < many:
+        for kind in ("first", "unchanged"):
+            growth = (figures[many][kind] / many) / (figures[few][kind] / few)
+            print(f"time per society, {kind} night, {few} → {many}: {growth:.2f} × (goal ≤ {GROWTH})")
+        print(f"peak memory: {figures[few]['memory']} → {figures[many]['memory']} MiB (goal: flat)")
+    return None
+
+
+if __name__ == "__main__":
+    main()
