@@ -96,9 +96,13 @@ def main(args):
             print(f"{title}\n{closing or 'no closing line: pytest stopped early'}")
     if not found:
         print(f"{SERVICES}: not run, no answer from {', '.join(missing)}")
-    failed = [code for _, code, _ in results if code not in (0, NOTHING_COLLECTED)]
-    ran = any(code != NOTHING_COLLECTED for _, code, _ in results)
-    return failed[0] if failed else 0 if ran else NOTHING_COLLECTED
+    return verdict([code for _, code, _ in results])
+
+
+def verdict(codes):
+    """One exit code of several: the first failure; else 0 if anything ran."""
+    ran = [code for code in codes if code != NOTHING_COLLECTED]
+    return next(filter(None, ran), 0) if ran else NOTHING_COLLECTED
 
 
 if __name__ == "__main__":

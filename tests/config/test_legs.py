@@ -1,0 +1,79 @@
+"""`make test` runs what it says, says what it ran, and fails when it should."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.legs import verdict
+
+pytestmark = pytest.mark.once
+ROOT = Path(__file__).resolve().parents[2]
+NOBODY = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1/0"}
+SAMPLE = """
+import pytest
+from django.conf import settings
+
+def test_plain():
+    assert settings.SQLITE and not settings.REDIS_URL
+
+@pytest.mark.once
+def test_once(): pass
+
+@pytest.mark.alone
+def test_alone(): pass
+
+@pytest.mark.postgres
+def test_postgres(): raise AssertionError
+
+@pytest.mark.redis
+def test_redis(): raise AssertionError
+"""
+
+
+def run_legs(*args, **environment):
+    """Run tests/legs.py where no service answers: (exit code, output)."""
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "REQUIRE", "TEST_RUN"))
+    }
+    run = subprocess.run(
+        [sys.executable, "tests/legs.py", *args],
+        cwd=ROOT,
+        env=clean | NOBODY | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    return run.returncode, run.stdout
+
+
+def test_missing_services_are_named():
+    assert run_legs("--find") == (1, "PostgreSQL + Redis: no answer from PostgreSQL, Redis\n")
+
+
+def test_required_services_that_are_missing_are_a_failure():
+    code, said = run_legs(REQUIRE_SERVICES="1")
+    assert code == 1
+    assert said == "REQUIRE_SERVICES is set, but there is no answer from PostgreSQL, Redis.\n"
+
+
+def test_without_services_one_leg_runs_and_the_closing_lines_say_so(tmp_path):
+    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    code, said = run_legs("-c", "pyproject.toml", "-p", "no:cacheprovider", str(tmp_path / "test_sample.py"))
+    assert code == 0, said
+    alone, rest, services = [
+        line for line in said.partition("--- Parts\n")[2].splitlines() if " in " in line or "not run" in line
+    ]
+    assert "1 passed, 4 deselected" in alone
+    assert "2 passed" in rest
+    assert services == "PostgreSQL + Redis: not run, no answer from PostgreSQL, Redis"
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict_is"),
+    [([0, 0], 0), ([5, 0], 0), ([0, 5], 0), ([5, 5], 5), ([1, 0], 1), ([0, 2], 2), ([5, 1], 1), ([3, 1], 3)],
+)
+def test_one_failure_fails_the_whole_and_nothing_run_is_no_success(codes, verdict_is):
+    assert verdict(codes) == verdict_is
