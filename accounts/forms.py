@@ -131,6 +131,7 @@ class UserForm(OwnForm):
 
     def clean(self):
         """Societies belong to the roles that work for some."""
+        super().clean()
         role, societies = self.cleaned_data.get("role"), self.cleaned_data.get("societies", [])
         if self.has_error("societies"):
             return

@@ -59,6 +59,7 @@ class User(AbstractBaseUser, Versioned):
         max_length=40,
         unique=True,
         validators=[RegexValidator(r"^[a-z][a-z0-9._-]{1,39}$", "用户名用小写字母、数字、点和横线，以字母开头。")],
+        error_messages={"unique": "这个用户名已经有人用了，请换一个。"},
     )
     mobile = models.CharField(
         "手机号",
@@ -67,6 +68,7 @@ class User(AbstractBaseUser, Versioned):
         null=True,
         blank=True,
         validators=[RegexValidator(r"^1\d{10}$", "手机号应为11位数字，例如13800001234。")],
+        error_messages={"unique": "这个手机号已有账号。"},
     )
     name = models.CharField("姓名", max_length=50)
     email = models.EmailField("电子邮箱", blank=True)

@@ -58,11 +58,12 @@ def enter(request, user):
 
 
 def logins(user, current):
-    """Where a person is logged in now, the latest first; `current` is the key of the session that asks."""
+    """Where a person is logged in now: here (the session with the key `current`) first, then the latest."""
     living = LoginSession.objects.filter(user_id=user.pk, expire_date__gt=timezone.now())
     found = [_login(row, row.pk == current) for row in living]
     idle = time.time() - settings.SESSION_IDLE_SECONDS
-    return sorted((one for one in found if one.seen.timestamp() >= idle), key=lambda one: one.seen, reverse=True)
+    awake = [one for one in found if one.seen.timestamp() >= idle]
+    return sorted(awake, key=lambda one: (one.current, one.seen), reverse=True)
 
 
 def _login(row, current):

@@ -28,7 +28,7 @@ def account(request):
         try:
             services.change_user(actor=user, user=user, version=version, values=form.values())
         except Conflict as conflict:
-            return conflict_page(request, conflict, form)
+            return conflict_page(request, conflict, form, OwnForm(instance=conflict.record))
         messages.success(request, "账户资料已保存。")
         return redirect("accounts:account")
     context = {

@@ -71,9 +71,13 @@ def user_add(request):
     """A new account; its start link is shown on the next page."""
     form = UserForm(request.POST or None, actor=request.user)
     if request.method == "POST" and form.is_valid():
-        societies = form.cleaned_data["societies"]
-        user, token = services.add_user(actor=request.user, values=form.values(), societies=societies)
-        return show_link(request, user, token)
+        try:
+            societies = form.cleaned_data["societies"]
+            user, token = services.add_user(actor=request.user, values=form.values(), societies=societies)
+        except ValidationError as problem:  # somebody took the name in this moment
+            form.add_error(None, problem.messages)
+        else:
+            return show_link(request, user, token)
     return render(request, "accounts/user_add.html", {"form": form}, status=422 if form.errors else 200)
 
 

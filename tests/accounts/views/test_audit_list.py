@@ -1,0 +1,97 @@
+"""The audit trail to read: filter, page, export, in words."""
+
+import io
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts import audit
+from accounts.models import AuditEntry
+from tests import make
+
+
+@pytest.fixture
+def trail(cast):
+    staff = make.staff_member(cast.jia, name="孙七")
+    with transaction.atomic():
+        audit.record(
+            actor=cast.filler,
+            action="修改",
+            subject=staff,
+            society_id=cast.jia.pk,
+            changes={"education": ["BACHELOR", "MASTER"], "social_insurance": [False, True], "phone": ["139", "138"]},
+        )
+        audit.record(actor=cast.officer, action="停用", subject=cast.head, reason="离职")
+        audit.record(
+            actor=None, action="新增", subject=cast.yi, society_id=cast.yi.pk, changes={"name": [None, "江海省乙学会"]}
+        )
+
+
+@pytest.fixture
+def shown(cast, as_, trail):
+    """A function that gives the sequence numbers the list shows for a query."""
+    client = as_(cast.administrator)
+    return lambda query="": [line.sequence for line in client.get(f"/audit/?{query}").context["lines"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", [3, 2, 1]),
+        ("person=填报", [1]),
+        ("person=系统", [3]),
+        ("society=甲", [1]),
+        ("society=51320000509010025X", [3]),
+        ("action=停用", [2]),
+        ("since=2016-01-01&until=2016-12-31", []),
+        ("person=填报&action=停用", []),
+    ],
+)
+def test_filter(shown, query, found):
+    assert shown(query) == found
+
+
+def test_days_are_whole_and_local(shown):
+    today = timezone.localdate()
+    assert shown(f"since={today}&until={today}") == [3, 2, 1]
+    assert shown(f"since={today + timezone.timedelta(days=1)}") == []
+
+
+def test_in_words(cast, as_, trail):
+    page = as_(cast.administrator).get("/audit/?person=填报").text
+    for words in (
+        "学历：本科",
+        "<strong>硕士",
+        "社会保险：否 → <strong>是",
+        "手机：（不显示）",
+        "江海省甲学会",
+        "孙七",
+    ):
+        assert words in page
+    assert "hmac" not in page
+
+
+def test_export_gives_exactly_what_is_filtered(cast, as_, trail):
+    sheet = as_(cast.administrator).get("/audit/?person=填报&export=xlsx")
+    rows = list(load_workbook(io.BytesIO(b"".join(sheet))).active.iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["序号", 1]
+    assert "学历：本科" in rows[1][7]
+    assert AuditEntry.objects.first().action == "导出"
+
+
+def test_nobody_but_the_administrator_reads_rows(cast, trail):
+    assert AuditEntry.objects.visible_to(cast.director).count() == 0
+    assert AuditEntry.objects.visible_to(cast.administrator).count() == 3
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_queries_do_not_grow_with_the_list(cast, as_, trail, django_assert_max_num_queries, more):
+    with transaction.atomic():
+        for _ in range(more):
+            audit.record(actor=cast.filler, action="修改", subject=cast.jia, society_id=cast.jia.pk)
+    client = as_(cast.administrator)
+    client.get("/audit/")
+    with django_assert_max_num_queries(7):
+        client.get("/audit/")
