@@ -151,7 +151,7 @@ class SheetRows(Parser):
         if kind == "s":
             return self.book.strings[int(text)]
         if kind == "n":
-            figure = int(text) if text.isdecimal() else float(text)
+            figure = int(text) if text.lstrip("-").isdecimal() else float(text)
             return self._moment(figure) if self.style in self.book.dates else figure
         if kind == "b":
             return text in ("1", "true")

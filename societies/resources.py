@@ -1,8 +1,6 @@
 """Bulk import and export of societies' records, and the sheets 学会 and 党建 of the register."""
 
 import tablib
-from django.core.exceptions import ValidationError
-from django.db import models
 from import_export import fields, resources, widgets
 from import_export.results import RowResult
 
@@ -21,30 +19,7 @@ from societies.models import (
 )
 from societies.pinyin import search_key
 from societies.register import cells
-from societies.register.columns import YEAR_OF_SHEET, Part, column, reader
-
-
-class CellWidget(widgets.Widget):
-    """A model field as a cell: read by societies.register.cells, shown in Chinese words."""
-
-    def __init__(self, target):
-        super().__init__()
-        self.read = cells.signed_money if isinstance(target, models.DecimalField) else reader(target)
-        self.words = dict(target.flatchoices) or {True: "是", False: "否"}
-        self.blank = None if target.null else ""
-
-    def clean(self, value, row=None, **kwargs):
-        """The field's value; raises ValueError in Chinese."""
-        found = cells.read(self.read, value)
-        return self.blank if found is None else found
-
-    def render(self, value, obj=None, **kwargs):
-        """What an exported cell shows."""
-        return self.words.get(value, value) if isinstance(value, bool | str) else value
-
-
-class LinkWidget(widgets.Widget):
-    """The primary key of another record, taken as it is."""
+from societies.register.columns import YEAR_OF_SHEET, Part, column
 
 
 class QuietResult(RowResult):
@@ -55,26 +30,27 @@ class QuietResult(RowResult):
 
 
 class ScopedResource(resources.ModelResource):
-    """Import and export of one model, confined to the rows `user` may see; without a user the caller answers for it."""
+    """Bulk writing and export of one model, confined to the rows `user` may see; without one the caller answers for it.
+
+    Rows hold values of the model's fields, as societies.register or a form has read them: nothing is parsed here.
+    """
 
     class Meta:
         use_bulk = True
         batch_size = 1000
         skip_diff = True  # what differs was found before; comparing deep copies again costs more than all the rest
         use_transactions = False  # the service that writes holds one for everything
-        import_id_fields = ("id",)
 
     def __init__(self, *, user=None):
         super().__init__()
-        self.user, self.written = user, []
+        self.user, self.written, self.kept, self.plan = user, [], {}, []
 
     @classmethod
     def field_from_django_field(cls, field_name, django_field, readonly):
-        """Links by primary key without a query a row; everything else as a cell."""
-        plain = django_field.is_relation or django_field.primary_key
-        widget = LinkWidget() if plain else CellWidget(django_field)
-        readonly = readonly or django_field.primary_key
-        return fields.Field(attribute=django_field.attname, column_name=field_name, widget=widget, readonly=readonly)
+        """Values as they are, a link as its primary key: import-export would ask the database for every row's."""
+        return fields.Field(
+            django_field.attname, field_name, widget=widgets.Widget(), readonly=django_field.primary_key
+        )
 
     @classmethod
     def get_row_result_class(cls):
@@ -84,34 +60,28 @@ class ScopedResource(resources.ModelResource):
         model = self._meta.model
         return model.objects.visible_to(self.user) if self.user else model._base_manager.all()
 
-    def get_instance(self, instance_loader, row):
-        return self.kept[row["id"]] if row["id"] else None
-
-    def before_import(self, dataset, **kwargs):
-        """Work out once, not once a row, what to read: (column, attribute, reader)."""
-        found = [field for field in self.get_import_fields() if field.column_name in dataset.headers]
-        self.plan = [(field.column_name, field.attribute, field.widget.clean) for field in found if not field.readonly]
-
-    def import_instance(self, instance, row, **kwargs):
-        errors = {}
-        for name, attribute, clean in self.plan:
-            try:
-                setattr(instance, attribute, clean(row[name]))
-            except ValueError as error:
-                errors[name] = str(error)
-        if errors:
-            raise ValidationError(errors)
-
     def write(self, rows):
         """Write dicts of values with the same names; one with an `id` changes that record, one without adds a record.
 
         Returns the instances in order of the rows. Raises KeyError for an id that is not visible.
         """
-        self.written.clear()
         self.kept = self.get_queryset().in_bulk([row["id"] for row in rows if row["id"]])
-        dataset = tablib.Dataset(*(tuple(row.values()) for row in rows), headers=list(rows[0]))
-        self.import_data(dataset, raise_errors=True)
+        self.import_data(
+            tablib.Dataset(*(tuple(row.values()) for row in rows), headers=list(rows[0])), raise_errors=True
+        )
         return self.written
+
+    def before_import(self, dataset, **kwargs):
+        """Work out once, not once a row, what goes where: (column, attribute)."""
+        found = [field for field in self.get_import_fields() if field.column_name in dataset.headers]
+        self.plan = [(field.column_name, field.attribute) for field in found if not field.readonly]
+
+    def get_instance(self, instance_loader, row):
+        return self.kept[row["id"]] if row["id"] else None
+
+    def import_instance(self, instance, row, **kwargs):
+        for name, attribute in self.plan:
+            setattr(instance, attribute, row[name])
 
     def before_save_instance(self, instance, row, **kwargs):
         if row["id"]:

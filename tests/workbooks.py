@@ -21,6 +21,15 @@ def workbook(**sheets):
     return saved(book)
 
 
+def register(title="省级学会汇总表（2026年度）", **sheets):
+    """A register whose sheets are lists of {head: value}: title in row 1, head in row 2, data from row 3."""
+    made = {}
+    for name, rows in sheets.items():
+        heads = list(dict.fromkeys(head for row in rows for head in row))
+        made[name] = [[title], heads, *([row.get(head) for head in heads] for row in rows)]
+    return workbook(**made)
+
+
 def saved(book):
     """A BytesIO of an openpyxl workbook."""
     target = io.BytesIO()

@@ -41,23 +41,26 @@ def find_heads(rows, spec, mapping=None):
     by hand: {letter: canonical head, or "" to leave the column out}.
     """
     rows = rows[:SEARCHED]
-    best, most = None, 1
-    for index, row in enumerate(rows):
-        known = sum(head_key(value) in spec.words for value in row.values if isinstance(value, str))
-        if known > most:
-            best, most = index, known
-    if best is None:
+    scores = [_score(row, spec) for row in rows]
+    if not any(scores):
         return None
+    best = scores.index(max(scores))
     top = rows[best]
     below = rows[best + 1] if best + 1 < len(rows) and rows[best + 1].number == top.number + 1 else None
     two = below is not None and _is_second_head(top, below, spec)
     labels = _labels(top.values, below.values if two else (), spec)
-    found = Heads(
-        last_row=below.number if two else top.number, rows=(top.values, below.values) if two else (top.values,)
-    )
+    head_rows = (top, below) if two else (top,)
+    found = Heads(last_row=head_rows[-1].number, rows=tuple(row.values for row in head_rows))
     _name_columns(found, labels, top.number, spec, mapping or {})
     _read_titles(found, rows[:best])
     return found
+
+
+def _score(row, spec):
+    """How many heads a row has; the society's alone counts where something stands beside it."""
+    known = [spec.words.get(head_key(value)) for value in row.values if isinstance(value, str)]
+    heads, filled = sum(head is not None for head in known), sum(value not in (None, "") for value in row.values)
+    return heads if heads > 1 or (SOCIETY in known and filled > 1) else 0
 
 
 def _is_second_head(top, below, spec):

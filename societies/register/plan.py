@@ -92,7 +92,7 @@ class Plan:
                 str(r.society.pk or r.society.name),
                 r.part.model._meta.label,
                 r.pk,
-                r.values if r.pk is None else r.changes,
+                r.changes if r.stored else r.values,
             )
             for r in self.records
             if r.state != "unchanged"
@@ -119,14 +119,17 @@ def read_register(file, mapping=None):
 
 
 def _read_sheets(book, content, mapping):
-    by_title = {narrow(sheet.title): sheet for sheet in book.sheets if not sheet.hidden}
-    for spec in sheets():
-        sheet = by_title.pop(narrow(spec.title), None)
-        if sheet:
-            reader = SheetReader(sheet, spec, mapping.get(spec.title))
-            content.sheets.append(Read(reader, list(reader.lines())))
-            _note_hidden(sheet, content)
-    left = [sheet.title for sheet in book.sheets if sheet.hidden or narrow(sheet.title) in by_title]
+    specs, left = {narrow(spec.title): spec for spec in sheets()}, []
+    for sheet in sorted(
+        book.sheets, key=lambda sheet: narrow(sheet.title) != FIRST
+    ):  # stable: the others as they stand
+        spec = None if sheet.hidden else specs.pop(narrow(sheet.title), None)
+        if spec is None:
+            left.append(sheet.title)
+            continue
+        reader = SheetReader(sheet, spec, mapping.get(spec.title))
+        content.sheets.append(Read(reader, reader.lines()))
+        _note_hidden(sheet, content)
     if left:
         content.notices.append(f"没有读取这些工作表：{'、'.join(left)}。")
 

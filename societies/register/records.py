@@ -21,13 +21,14 @@ class Record:
     values: dict
     parent: "Record | None" = None
     pk: int | None = None
+    stored: bool = False  # before the import
     old: dict = field(default_factory=dict)
     changes: dict = field(default_factory=dict)
 
     @property
     def state(self):
         """ "new", "changed" or "unchanged"."""
-        return "new" if self.pk is None else "changed" if self.changes else "unchanged"
+        return "new" if not self.stored else "changed" if self.changes else "unchanged"
 
     def now(self, name):
         """The value a field will have."""
@@ -106,7 +107,7 @@ def _match(part, key, records, rows, *, loose):
             continue
         row = found.pop(0)
         met.add(row["pk"])
-        record.pk, record.old = row["pk"], row
+        record.pk, record.stored, record.old = row["pk"], True, row
     return left, [row for row in rows if row["pk"] not in met]
 
 
@@ -135,7 +136,7 @@ def _refuse_twice(part, records, reader):
 def _settle(record, reader):
     """Fill in what stands for blanks, note changes, check what the record will be."""
     part, values = record.part, record.values
-    if record.pk is None:
+    if not record.stored:
         for name, other in part.stand_ins.items():
             if values.get(name) is None and values.get(other) is not None:
                 values[name] = values[other]

@@ -66,11 +66,9 @@ def _write(plan, actor, name):
     written = []
     for _, group in groupby(touched, key=lambda record: id(record.part)):
         records = list(group)
-        for records_of_state in (
-            [record for record in records if record.pk],  # first: a closed appointment makes room for the next
-            [record for record in records if not record.pk],
-        ):
-            written += _write_part(records_of_state, actor, name) if records_of_state else []
+        for stored in (True, False):  # stored ones first: a closed appointment makes room for the next
+            of_state = [record for record in records if record.stored is stored]
+            written += _write_part(of_state, actor, name) if of_state else []
     settled(*(instance for instance in written if not isinstance(instance, Society)))  # its resource did so already
     _audit_sheets(plan, actor, name)
     facts_changed({record.society.pk for record in touched})
@@ -79,18 +77,14 @@ def _write(plan, actor, name):
 def _write_part(records, actor, name):
     """Records of one part, all new or all stored."""
     part = records[0].part
-    changes = [(record.changes, record.pk) for record in records]
     instances = resource_for(part.model)().write([_row(record) for record in records])
     for record, instance in zip(records, instances, strict=True):
         record.pk = instance.pk
         if part.model is Society:
             record.society.pk = instance.pk
-    items = [
-        (instance, change, record.society.pk)
-        for record, instance, (change, stored) in zip(records, instances, changes, strict=True)
-        if stored
-    ]
-    if items:
+    if records[0].stored:
+        pairs = zip(records, instances, strict=True)
+        items = [(instance, record.changes, record.society.pk) for record, instance in pairs]
         audit.record_all(items, actor=actor, action=ACTION_CHANGED, reason=name)
     return instances
 

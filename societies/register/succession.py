@@ -69,6 +69,6 @@ def _settle(record, row, kept, conflicts, reader, decisions):
     if choice == SKIP and record in kept:
         kept.remove(record)
     elif choice == CLOSE and CLOSE in options:
-        closing = Record(part, record.line, record.society, {end: last_day}, pk=row["pk"], old=row)
+        closing = Record(part, record.line, record.society, {end: last_day}, pk=row["pk"], stored=True, old=row)
         closing.changes = {end: [None, last_day]}
         kept.append(closing)
