@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from societies.models import (
     Activity,
@@ -188,7 +188,7 @@ class SocietyFacts:
     """Everything societies records that some rule reads. A tuple is in the order of its table, newest first."""
 
     identity: Identity
-    same_legal_representative: tuple[str, ...] = ()  # other societies headed by a person of that name
+    same_legal_representative: tuple[str, ...] = ()  # another society headed by a person of that name
     labels: tuple[LabelFact, ...] = ()
     terms: tuple[TermFact, ...] = ()  # those begun on or before the day, newest first
     bodies: tuple[BodyFact, ...] = ()  # of the newest term
@@ -228,11 +228,9 @@ def society_facts(societies, as_of):
     def known_by(name):
         return Q(**{name: None}) | Q(**{f"{name}__lte": as_of})
 
-    identities = [Identity._make(row) for row in societies.order_by().values_list(*Identity._fields)]
     terms = rows.of(CouncilTerm, TermFact, starts_on__lte=as_of)
     members = rows.of(MembershipYear, MembersFact, year__lte=as_of.year)
     parts = {
-        "same_legal_representative": _namesakes(societies, identities),
         "labels": rows.of(Label, LabelFact, valid_from__lte=as_of),
         "terms": terms,
         "bodies": _bodies(rows, terms),
@@ -247,12 +245,13 @@ def society_facts(societies, as_of):
         "evidence": _newest(rows.of(Evidence, EvidenceFact, known_by("issued_on"))),
     }
     return {
-        me.id: SocietyFacts(
-            identity=me,
-            members=members[me.id][0] if me.id in members else None,
-            **{name: found.get(me.id, ()) for name, found in parts.items()},
+        me[0]: SocietyFacts(
+            identity=Identity._make(me),
+            same_legal_representative=(namesake,) if namesake else (),
+            members=members[me[0]][0] if me[0] in members else None,
+            **{name: found.get(me[0], ()) for name, found in parts.items()},
         )
-        for me in identities
+        for *me, namesake in societies.order_by().values_list(*Identity._fields, _namesake())
     }
 
 
@@ -314,16 +313,8 @@ def _newest(evidence):
     return {pk: tuple([file for file in files if file.id not in replaced]) for pk, files in evidence.items()}
 
 
-def _namesakes(societies, identities):
-    """{society id: other societies of the register headed by a person of that name}, two of them at most."""
-    wanted = societies.order_by().exclude(legal_representative="").values("legal_representative")
-    heads = Society._base_manager.filter(legal_representative__in=wanted).values("legal_representative")
-    several = heads.annotate(first=Min("name"), last=Max("name"), count=Count("pk")).filter(count__gt=1)
-    found = {
-        person: (first, last) for person, first, last in several.values_list("legal_representative", "first", "last")
-    }
-    return {
-        me.id: tuple(name for name in found[me.legal_representative] if name != me.name)
-        for me in identities
-        if me.legal_representative in found
-    }
+def _namesake():
+    """The name of another society of the register headed by a person of the same name, or NULL."""
+    headed = Society._base_manager.filter(legal_representative=OuterRef("legal_representative"))
+    other = headed.exclude(pk=OuterRef("pk")).order_by("name").values("name")[:1]
+    return Case(When(legal_representative="", then=None), default=Subquery(other))

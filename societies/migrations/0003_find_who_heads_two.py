@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='society',
-            index=models.Index(fields=['legal_representative'], name='society_head'),
+            index=models.Index(fields=['legal_representative', 'name'], name='society_head'),
         ),
     ]

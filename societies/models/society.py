@@ -1,6 +1,7 @@
 """The society itself, its labels, and who belongs to its secretariat."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -27,7 +28,30 @@ class LabelKind(models.TextChoices):
     ADVANCED = "ADVANCED", "先进学会"
 
 
-class Society(Versioned):
+class Placed(Versioned):
+    """A model whose broken constraints are told at a field, so that a form can point there and a sheet name the cell."""
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude=None):
+        """Raise each broken constraint at the last of the fields it speaks of. The society is never left out."""
+        left_out, problems = set(exclude or ()) - {"society"}, {}
+        for constraint in self._meta.constraints:
+            try:
+                constraint.validate(type(self), self, exclude=left_out)
+            except ValidationError as error:
+                problems.setdefault(self._place(constraint), []).append(error)
+        if problems:
+            raise ValidationError(problems)
+
+    def _place(self, constraint):
+        named = set(getattr(constraint, "fields", ()))
+        named |= constraint.condition.referenced_base_fields if constraint.condition else set()
+        return [field.name for field in self._meta.concrete_fields if field.name in named][-1]
+
+
+class Society(Placed):
     """A provincial 学会, 协会, 研究会 or 促进会. An unknown fact is NULL, never 0 or an empty yes/no."""
 
     name = models.CharField("学会名称", max_length=100, unique=True)
@@ -63,7 +87,7 @@ class Society(Versioned):
     class Meta:
         verbose_name = "学会"
         ordering = ["name"]
-        indexes = [models.Index(fields=["legal_representative"], name="society_head")]  # E1: who heads two
+        indexes = [models.Index(fields=["legal_representative", "name"], name="society_head")]  # E1: who heads two
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name=""), name="society_has_a_name", violation_error_message="请填写学会名称。"
@@ -93,7 +117,7 @@ class Society(Versioned):
                 cls._base_manager.filter(pk=society.pk).update(search_key=key)
 
 
-class SocietyRecord(Versioned):
+class SocietyRecord(Placed):
     """Anything a society records about itself. Whose row it is decides who sees it."""
 
     society_path = "society"

@@ -32,8 +32,8 @@ def independent_legal_person(facts):
     if not me.legal_representative:
         missing.append("法定代表人")
     elif facts.society.same_legal_representative:
-        others = "、".join(facts.society.same_legal_representative[:3])
-        wrong.append(f"法定代表人{me.legal_representative}同时登记为{others}的法定代表人")
+        other = facts.society.same_legal_representative[0]
+        wrong.append(f"法定代表人{me.legal_representative}同时登记为{other}的法定代表人")
     valid_to = me.certificate_valid_to and written(me.certificate_valid_to)
     return weigh(
         wrong,
