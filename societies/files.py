@@ -92,9 +92,9 @@ def check(upload):
 
 def clean_name(name):
     """The file's own name without folders, control characters or direction marks, at most 150 characters long."""
-    name = NOT_IN_A_NAME.sub("", PurePath(str(name).replace("\\", "/")).name).strip(". ")
+    name = NOT_IN_A_NAME.sub("", PurePath(str(name).replace("\\", "/")).name).strip()
     stem, dot, ending = name.rpartition(".")
-    return f"{stem[: 149 - len(ending)] or '文件'}.{ending.lower()}" if dot else name[:150]
+    return f"{stem.strip('. ')[: 149 - len(ending)] or '文件'}.{ending.lower()}" if dot else name[:150]
 
 
 def _ending(name):

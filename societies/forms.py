@@ -3,7 +3,6 @@
 from functools import cache
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import login_name
 from societies.fields import form_field
@@ -34,20 +33,6 @@ class RecordForm(ScopedFormMixin, forms.ModelForm):
     def seen(self):
         """The version the person looked at; 0 when the form does not say."""
         return self.cleaned_data.get("version") or 0
-
-    def validate_constraints(self):
-        """Each broken constraint at the last of its fields that the form shows, so that the summary can jump there."""
-        for constraint in self.instance._meta.constraints:
-            try:
-                constraint.validate(type(self.instance), self.instance)
-            except ValidationError as error:
-                self.add_error(self._place(constraint), error)
-
-    def _place(self, constraint):
-        named = set(getattr(constraint, "fields", ()))
-        if constraint.condition:
-            named |= constraint.condition.referenced_base_fields
-        return next((name for name in reversed(self._meta.fields) if name in named), None)
 
     def refuse(self, error):
         """Show an error that a service raised, at its field where the form has it."""

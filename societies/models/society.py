@@ -29,7 +29,7 @@ class LabelKind(models.TextChoices):
 
 
 class Placed(Versioned):
-    """A model whose broken constraints are told at a field, so that a form can point there and a sheet name the cell."""
+    """A model whose broken constraints are told at a field: a form points there, a sheet names the cell."""
 
     class Meta:
         abstract = True

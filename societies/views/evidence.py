@@ -11,7 +11,7 @@ from societies import files, services
 from societies.forms import EvidenceForm
 from societies.models import Evidence
 from societies.models.evidence import Supports
-from societies.views.places import place, returning
+from societies.views.places import place, returning, status_of
 
 SECTION, TABLE = "evidence", "evidence"
 CARRIED = ["supports", "title", "year", "issued_on", "valid_to"]  # what a newer version takes over from the old one
@@ -40,7 +40,7 @@ def evidence_add(request, society_id):
             messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
             return redirect(returning(request, here))
     context = {"here": here, "society": here.society, "form": form, "old": old}
-    return render(request, "societies/evidence_add.html", context)
+    return render(request, "societies/evidence_add.html", context, status=status_of(request))
 
 
 def _replaced(request, here):

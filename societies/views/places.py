@@ -64,6 +64,11 @@ def place(user, society_id, key, table_key="", *, edit=False):
     return Place(society, section, table, inside)
 
 
+def status_of(request):
+    """422 for a form that is shown again with what is wrong."""
+    return 422 if request.method == "POST" else 200
+
+
 def returning(request, here):
     """Where a save leads: back to the page that checks the answers, to the next section, or to this section."""
     if request.GET.get("back") == CHECK:

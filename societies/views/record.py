@@ -17,7 +17,7 @@ from societies import services
 from societies.forms import form_for
 from societies.lastyear import beside, free_year, questions, year_before
 from societies.models import Evidence
-from societies.views.places import place, returning
+from societies.views.places import place, returning, status_of
 from societies.views.section import section_page
 
 
@@ -85,7 +85,7 @@ def _page(request, template, here, form, before, record=None):
     asked, last = getattr(form, "questions", {}), beside(before, here.table.fields)
     lines = [(field, asked.get(field.name), *last.get(field.name, ("", None))) for field in form.visible_fields()]
     more = {"lines": lines, "record": record, "asked": bool(asked), "sure": sorted(getattr(form, "sure", ()))}
-    return render(request, template, section_page(request, here, form, **more))
+    return render(request, template, section_page(request, here, form, **more), status=status_of(request))
 
 
 def _conflict(request, here, conflict, form):
@@ -127,7 +127,7 @@ def record_remove(request, society_id, key, table, pk):
         record = here.record(request.user, pk)
     hidden = [("version", record.version), *form_token().items()]
     context = {"here": here, "society": here.society, "record": record, "hidden": hidden, "problem": problem}
-    return render(request, "societies/record_remove.html", context)
+    return render(request, "societies/record_remove.html", context, status=status_of(request))
 
 
 def _seen(request):

@@ -33,4 +33,4 @@ def reveal(request, society_id, key, table, pk, field):
         "value": value,
         "problem": problem,
     }
-    return render(request, "societies/reveal.html", context)
+    return render(request, "societies/reveal.html", context, status=422 if problem else 200)

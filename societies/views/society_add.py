@@ -8,6 +8,7 @@ from accounts.access import may
 from accounts.once import once
 from societies import services
 from societies.forms import SocietyForm
+from societies.views.places import status_of
 
 
 @may("societies.add_society")
@@ -23,4 +24,4 @@ def society_add(request):
         else:
             messages.success(request, f"已添加“{society}”。可以邀请填报员填写档案。")
             return redirect("societies:society_detail", society.pk)
-    return render(request, "societies/society_add.html", {"form": form})
+    return render(request, "societies/society_add.html", {"form": form}, status=status_of(request))
