@@ -45,11 +45,18 @@ def judge_societies(societies, as_of, policy):
 
     A society whose facts cannot be read or judged is ERROR in every rule, and the others go on.
     """
-    decisions, past = valid_decisions(societies, as_of), attainment_before(societies, as_of)
+    found = _facts(societies, as_of, policy)
+    decisions, past = valid_decisions(found, as_of), attainment_before(found, as_of)
     return {
         pk: _judged(facts, decisions.get(pk, {}), past.get(pk, UNJUDGED)) if facts else _broken()
-        for pk, facts in _facts(societies, as_of, policy).items()
+        for pk, facts in found.items()
     }
+
+
+def among(society_ids):
+    """A filter for these societies' rows that the database answers by a range of its index, statistics or not."""
+    ids = list(society_ids)
+    return {"society__gte": min(ids, default=0), "society__lte": max(ids, default=0), "society__in": ids}
 
 
 def _facts(societies, as_of, policy):
@@ -89,19 +96,19 @@ def _broken():
     return Judged(dict.fromkeys(RULES, BROKEN))
 
 
-def valid_decisions(societies, as_of):
+def valid_decisions(society_ids, as_of):
     """{society id: {rule: verdict}} of the decisions in force on a day; of several for one rule the newest counts."""
     found = {}
-    rows = Decision.objects.filter(society__in=societies).valid_on(as_of).order_by("decided_on", "pk")
+    rows = Decision.objects.filter(**among(society_ids)).valid_on(as_of).order_by("decided_on", "pk")
     for society, rule, verdict in rows.values_list("society_id", "rule", "verdict"):
         found.setdefault(society, {})[rule] = verdict
     return found
 
 
-def attainment_before(societies, as_of):
+def attainment_before(society_ids, as_of):
     """{society id: Past} from the changes of attainment recorded up to a day."""
     found = {}
-    rows = FindingChange.objects.filter(society__in=societies, rule=ATTAINMENT, on__lte=as_of).order_by("on", "pk")
+    rows = FindingChange.objects.filter(**among(society_ids), rule=ATTAINMENT, on__lte=as_of).order_by("on", "pk")
     for society, on, state in rows.values_list("society_id", "on", "new"):
         _, first, lost = found.get(society, UNJUDGED)
         if state == Attained.ATTAINED:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessment.findings import changes
 from assessment.history import ATTAINMENT
-from assessment.judging import judge_societies
+from assessment.judging import among, judge_societies
 from assessment.models import Finding, FindingChange, PolicyVersion, Standing
 from assessment.outcomes import Status
 from assessment.policy import Policy, policy_from
@@ -53,7 +53,7 @@ def judge_and_store(society_ids, as_of, *, trial=None):
 
 
 def _store(judged, as_of, policy_id, trial):
-    standings = {row.society_id: row for row in Standing.objects.filter(society__in=judged)}
+    standings = {row.society_id: row for row in Standing.objects.filter(**among(judged))}
     tried = [pk for pk, row in standings.items() if row.trial and not trial]
     outcomes = {pk: one.outcomes for pk, one in judged.items()}
     moved, gone = changes(_known(judged, tried), outcomes, as_of)
@@ -69,7 +69,7 @@ def _store(judged, as_of, policy_id, trial):
 
 def _known(society_ids, tried):
     """(society id, rule, state, sentence, since) as stored; where a trial lies over it, as recorded before."""
-    stored = Finding.objects.filter(society__in=society_ids.keys() - tried)
+    stored = Finding.objects.filter(**among(society_ids.keys() - tried))
     rows = stored.values_list("society_id", "rule", "status", "explanation", "since").iterator(chunk_size=20_000)
     if not tried:
         return rows
