@@ -57,10 +57,10 @@ def find_heads(rows, spec, mapping=None):
 
 
 def _score(row, spec):
-    """How many heads a row has; the society's alone counts where something stands beside it."""
+    """How many heads a row has; one alone must be the society's."""
     known = [spec.words.get(head_key(value)) for value in row.values if isinstance(value, str)]
-    heads, filled = sum(head is not None for head in known), sum(value not in (None, "") for value in row.values)
-    return heads if heads > 1 or (SOCIETY in known and filled > 1) else 0
+    found = sum(head is not None for head in known)
+    return found if found > 1 or SOCIETY in known else 0
 
 
 def _is_second_head(top, below, spec):

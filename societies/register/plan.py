@@ -186,7 +186,8 @@ def _plan_sheet(read, placed, plan):
             record = build(part, line, ref, reader, parents[line.number])
             if record:
                 if part.model is Society:
-                    record.values |= {name: value for name, value in said.items() if value is not None}
+                    both = record.values | said
+                    record.values = {name: value for name, value in both.items() if value is not None}
                 parents[line.number][part.model] = record
                 records.append(record)
         _plan_part(part, records, societies, reader, plan)

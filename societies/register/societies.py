@@ -71,7 +71,7 @@ class Register:
 def match(line, reader, register, decisions):
     """The Ref a line of the sheet 学会 means and what it says of name and code: (ref, {name, uscc}, conflict or None).
 
-    Ref is None when the row is in error (noted at `reader`) or is to be skipped.
+    None leaves a field as it is. Ref is None when the row is in error (noted at `reader`) or to be skipped.
     """
     code = line.values.get(CODE)
     by_code, by_name = register.by_code.get(code), register.named(line.society)
@@ -114,4 +114,4 @@ def _other_code(line, reader, ref, register, decisions):
     register.take(ref, line.society, code if choice == TAKE else None, line.number)
     if choice == SKIP:
         return None, {}, conflict
-    return ref, {"uscc": code} if choice == TAKE else {}, conflict
+    return ref, {"uscc": code if choice == TAKE else None}, conflict
