@@ -10,11 +10,18 @@ from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 REFRESH_SECONDS = 15  # how exactly the last action is remembered: not every click costs a write
-ENDED = "ended"  # session key: why the last session ended, for the login page
+ENDED, LOST = "ended", "lost"  # session keys for the login page: why the last session ended, what it could not take
 ENDINGS = {
     "idle": f"您已超过{settings.SESSION_IDLE_SECONDS // 60}分钟没有操作，请重新登录，已保存的内容不会丢失。",
     "long": f"您已连续登录{settings.SESSION_COOKIE_AGE // 3600}小时，请重新登录，已保存的内容不会丢失。",
 }
+UNSAVED = "您的登录已经结束，刚才提交的内容没有保存。重新登录后会回到原来的页面，请再填一次。"
+
+
+def ending(session):
+    """Why one has to log in again, in words and told once; "" when nothing ended."""
+    why, lost = session.pop(ENDED, ""), session.pop(LOST, False)
+    return UNSAVED if lost else ENDINGS.get(why, "")
 
 
 def session_limits(get_response):
@@ -43,6 +50,7 @@ class LoginRequired(LoginRequiredMiddleware):
         """To the login page, with the way back."""
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
+        request.session[LOST] = True
         page = request.META.get("HTTP_REFERER", "")
         ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
         return redirect_to_login(page if ours else resolve_url(settings.LOGIN_REDIRECT_URL))

@@ -12,7 +12,7 @@ from accounts import services, start_links
 from accounts.access import may, public
 from accounts.demo import DEMO_PASSWORD, demo_logins
 from accounts.forms import CodeForm, LoginForm, PasswordForm
-from accounts.middleware import ENDED, ENDINGS
+from accounts.middleware import ending
 from accounts.roles import Role
 from accounts.sessions import enter
 from core.context import address
@@ -53,7 +53,7 @@ def login(request):
     elif request.method == "GET":
         if not services.anybody():
             return redirect("accounts:set_up")
-        notice = ENDINGS.get(request.session.pop(ENDED, None), "")
+        notice = ending(request.session)
     shown = [{"username": u.username, "password": DEMO_PASSWORD, "label": u.get_role_display()} for u in demo_logins()]
     context = {"form": form, "problem": problem, "notice": notice, "next": target, "demo_logins": shown}
     return render(request, "accounts/login.html", context, status=422 if form.errors or problem else 200)
