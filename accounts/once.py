@@ -19,6 +19,7 @@ import secrets
 from datetime import timedelta
 from functools import wraps
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -87,6 +88,7 @@ def _again(request, token):
     first = FormToken.objects.filter(token=token, user=request.user).first()
     if first is None:
         raise BadRequest("The form_token belongs to somebody else.")
+    messages.info(request, "这张表单刚才已经提交过，没有重复处理。")
     if request.headers.get("HX-Request") == "true":  # HTMX would follow a redirect and swap the page in
         return HttpResponse(status=204, headers={"HX-Redirect": first.target})
     return HttpResponseRedirect(first.target)

@@ -10,6 +10,7 @@ register = template.Library()
 
 @register.simple_tag
 def form_token():
-    """A hidden input with a fresh token for a view under @once."""
+    """An input with a fresh token for a view under @once. A text box out of sight: browsers bring the value of such a
+    box back with the page, that of a type="hidden" they do not (static/js/app.js)."""
     ((name, value),) = once.form_token().items()
-    return format_html('<input type="hidden" name="{}" value="{}">', name, value)
+    return format_html('<input type="text" name="{}" value="{}" hidden>', name, value)

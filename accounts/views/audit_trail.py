@@ -4,12 +4,12 @@ from itertools import islice
 
 from accounts import services
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.filters import AuditFilter
 from accounts.models import AuditEntry
 from accounts.trail import lines
 from core.htmx import render_page
 from core.paging import paginate
-from core.sheets_out import export_response
 
 HEADS = ["序号", "时间", "人员", "角色", "学会", "操作", "对象", "改动", "原因"]
 CHUNK = 1000
@@ -19,8 +19,8 @@ CHUNK = 1000
 def audit_list(request):
     """Who changed what, old → new; ?export=xlsx or csv gives exactly the filtered rows."""
     found = AuditFilter(request.GET, AuditEntry.objects.visible_to(request.user))
-    if "export" in request.GET:
-        return _export(request, found.qs)
+    if wants_export(request):
+        return export(request, "审计记录", HEADS, _cells(found.qs), found.qs.count())
     page = paginate(request, found.qs)
     context = {
         "filter": found,
@@ -34,11 +34,6 @@ def audit_list(request):
 def _lines(entries):
     entries = list(entries)
     return lines(entries, services.directory().names(e.society_id for e in entries if e.society_id))
-
-
-def _export(request, rows):
-    services.note_export(actor=request.user, name="审计记录", rows=rows.count(), query=request.GET.urlencode())
-    return export_response(_cells(rows), HEADS, "审计记录", request.GET["export"])
 
 
 def _cells(rows):

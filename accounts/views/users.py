@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts import services, start_links
 from accounts.access import may
 from accounts.conflict import conflict_page
+from accounts.exports import export, wants_export
 from accounts.filters import UserFilter
 from accounts.forms import UserForm
 from accounts.models import User
@@ -19,7 +20,6 @@ from core.htmx import render_page
 from core.locking import Conflict, seen_version
 from core.ordering import ordered
 from core.paging import paginate
-from core.sheets_out import export_response
 from core.templatetags.ui import state_word
 
 ORDERS = {
@@ -39,30 +39,25 @@ def user_list(request):
     """All accounts: filter, sort, page; ?export=xlsx or csv gives exactly the filtered rows."""
     found = UserFilter(request.GET, User.objects.visible_to(request.user))
     rows = ordered(request, found.qs.prefetch_related("memberships__society"), ORDERS)
-    if "export" in request.GET:
-        return _export(request, rows)
+    if wants_export(request):
+        rows = list(rows)
+        return export(request, "账号名单", HEADS, map(_cells, rows), len(rows))
     context = {"filter": found, "page": paginate(request, rows), "filtered": any(map(request.GET.get, found.filters))}
     return render_page(request, "accounts/user_list.html", "accounts/_users.html", context)
 
 
-def _export(request, rows):
-    rows = list(rows)
-    services.note_export(actor=request.user, name="账号名单", rows=len(rows), query=request.GET.urlencode())
-    cells = (
-        (
-            user.username,
-            user.name,
-            user.get_role_display(),
-            "、".join(tie.society.name for tie in user.memberships.all()),
-            user.mobile or "",
-            user.email,
-            state_word(user.state),
-            user.created,
-            user.last_login,
-        )
-        for user in rows
-    )
-    return export_response(cells, HEADS, "账号名单", request.GET["export"])
+def _cells(user):
+    return [
+        user.username,
+        user.name,
+        user.get_role_display(),
+        "、".join(tie.society.name for tie in user.memberships.all()),
+        user.mobile or "",
+        user.email,
+        state_word(user.state),
+        user.created,
+        user.last_login,
+    ]
 
 
 @may("accounts.manage_users")

@@ -159,6 +159,18 @@
   });
   window.addEventListener("pageshow", function () { each("form[data-busy]", null, function (form) { busy(form, false); }); });
 
+  /* A form counts once (accounts/once.py). Going back shows the form as it was sent, its token too: browsers keep a
+     text box that no longer holds what the page came with. Whoever then changes something means another thing. */
+  function freshToken() {
+    return Array.prototype.map.call(crypto.getRandomValues(new Uint8Array(16)), function (byte) {
+      return ("0" + byte.toString(16)).slice(-2);
+    }).join("");
+  }
+  document.addEventListener("input", function (event) {
+    var form = event.target.form, token = form && form.querySelector('input[name="form_token"]');
+    if (token) token.value = freshToken();
+  });
+
   /* Unsaved changes: forms with data-guard ask before the page is left */
   on("input", "form[data-guard]", function (form) { form.dataset.dirty = "1"; });
   window.addEventListener("beforeunload", function (event) {
@@ -192,6 +204,9 @@
 
   /* Whatever is on the page now, and whatever HTMX brings */
   function arrive(scope) {
+    each('input[name="form_token"]', null, function (token) {
+      if (token.value === token.defaultValue) token.value = freshToken();
+    });
     each("[data-toast]", null, watchToast);
     each("[data-batch]", null, count);
     var problem = (scope || document).querySelector("[data-focus]");

@@ -95,3 +95,8 @@ def test_queries_do_not_grow_with_the_list(cast, as_, trail, django_assert_max_n
     client.get("/audit/")
     with django_assert_max_num_queries(7):
         client.get("/audit/")
+
+
+def test_another_kind_of_export_is_the_page(cast, as_):
+    answer = as_(cast.administrator).get("/audit/?export=exe")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/html; charset=utf-8")

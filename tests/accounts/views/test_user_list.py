@@ -106,3 +106,8 @@ def test_only_the_administrator_sees_people(cast, as_):
 
     assert list(User.objects.visible_to(cast.director)) == [cast.director]
     assert User.objects.visible_to(cast.administrator).count() == 11
+
+
+def test_another_kind_of_export_is_the_page(cast, as_):
+    answer = as_(cast.administrator).get("/users/?export=exe")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/html; charset=utf-8")
