@@ -52,5 +52,5 @@ def _read(field, boxed):
     """The value as people read it."""
     if boxed in ("True", "") and getattr(field.field.widget, "input_type", "") == "checkbox":
         return "是" if boxed else "否"
-    choices = dict(getattr(field.field, "choices", ()))
-    return str(choices.get(boxed, boxed))
+    choices = {str(key): word for key, word in getattr(field.field, "choices", ())}  # keys of rows are numbers
+    return str(choices.get(str(boxed), boxed))

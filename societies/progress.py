@@ -67,7 +67,7 @@ def _titles(results):
 
 
 def record_counts(society):
-    """{table key: number of the society's records}, by one query over all tables."""
+    """{table key: number of the society's records, perhaps 0}, by one query over all tables."""
     parts = [
         getattr(society, table.model._meta.default_related_name)
         .order_by()

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.once import once
-from accounts.services import note_export
 from core.jobs import submit
 from core.paging import paginate
-from core.sheets_out import TYPES, export_response
 from societies import listing
 from societies.filters import SOON, STATES, SocietyFilter
 from societies.models import Society
@@ -34,7 +33,7 @@ def society_list(request):
     visible = Society.objects.visible_to(request.user)
     found = SocietyFilter(request.GET, visible.with_figures(timezone.localdate()))
     rows = listing.sort(request, found.qs.prefetch_related("labels"))
-    if "export" in request.GET:
+    if wants_export(request):
         return _export(request, rows)
     page, columns = paginate(request, rows), listing.chosen(request)
     context = {
@@ -78,16 +77,12 @@ def _views(request, visible):
 def _export(request, rows):
     if not request.user.has_perm("societies.export_list"):
         raise PermissionDenied
-    if request.GET["export"] not in TYPES:
-        raise Http404
     total = rows.count()
     if total > MOST_EXPORTED:
         messages.error(request, f"共 {total} 家，一次最多导出 {MOST_EXPORTED} 家，请先筛选。")
-        return redirect(_without(request, ["export"]))
-    name = f"学会列表{timezone.localdate():%Y%m%d}"
-    note_export(actor=request.user, name="学会列表", rows=total, query=request.GET.urlencode())
+        return redirect(f"{request.path}{_without(request, ['export'])}")
     heads = ["学会名称", *(column.label for column in listing.COLUMNS)]
-    return export_response((listing.exported(society) for society in rows), heads, name, request.GET["export"])
+    return export(request, "学会列表", heads, (listing.exported(society) for society in rows), total)
 
 
 @may("societies.list_societies")

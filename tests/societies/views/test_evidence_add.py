@@ -1,0 +1,75 @@
+"""Handing in a file."""
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import Finding
+from societies.models import Evidence
+from tests import make
+from tests.societies.uploads import picture, upload
+from tests.societies.views.posting import token
+
+
+@pytest.fixture
+def client(cast, as_):
+    return as_(cast.filler)
+
+
+def url(society, query=""):
+    return reverse("societies:evidence_add", args=[society.pk]) + query
+
+
+def sent(file, **values):
+    return token({"supports": "R3", "title": "财务制度", "upload": file} | values)
+
+
+def test_a_file_is_kept_and_waits_for_a_person(cast, client):
+    page = client.post(url(cast.jia), sent(upload()), follow=True).content.decode()
+    evidence = Evidence.objects.get()
+    assert (evidence.society, evidence.uploaded_by, evidence.file_name) == (cast.jia, cast.filler, "职责.pdf")
+    assert "已上传“财务制度”，结果已重新检查。" in page
+    assert Finding.objects.get(society=cast.jia, rule="R3").status == "TO_REVIEW"
+
+
+def test_a_double_click_keeps_one(cast, client):
+    once = token()
+    for _ in range(2):
+        assert client.post(url(cast.jia), sent(upload()) | once).status_code == 302
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (upload("a.exe", b"MZ"), "不能上传这种文件"),
+        (upload("a.png", b"%PDF-"), "文件内容不是png"),
+        (None, "请选择"),
+    ],
+)
+def test_a_refused_file_is_told_at_its_field(cast, client, file, words):
+    response = client.post(url(cast.jia), sent(file or ""))
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert ('href="#id_upload"' in page, 'value="财务制度"' in page) == (True, True)
+    assert words in page if file else "文件：" in page
+    assert Evidence.objects.count() == 0
+
+
+def test_a_newer_version_takes_over_what_was_said_of_the_old(cast, client):
+    old = make.evidence(cast.jia, supports="R3", title="财务制度", year=2026)
+    page = client.get(url(cast.jia, f"?replaces={old.pk}")).content.decode()
+    assert ('value="财务制度"' in page, 'value="R3" selected' in page) == (True, True)
+    client.post(url(cast.jia, f"?replaces={old.pk}"), sent(upload("新.png", picture())))
+    assert Evidence.objects.get(replaces=old).file_name == "新.png"
+
+
+def test_another_societys_file_cannot_be_replaced(cast, client):
+    foreign = make.evidence(cast.yi)
+    assert client.post(url(cast.jia, f"?replaces={foreign.pk}"), sent(upload())).status_code == 404
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("officer", 403)])
+def test_nobody_else_hands_in(cast, as_, who, status):
+    assert as_(cast.people[who]).post(url(cast.jia), sent(upload())).status_code == status
+    assert Evidence.objects.count() == 0

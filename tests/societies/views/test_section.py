@@ -1,0 +1,82 @@
+"""One section of a profile: what it shows, and to whom."""
+
+import pytest
+from django.urls import reverse
+
+from societies import profile, services
+from societies.shown import INSIDE_ONLY
+from tests import make
+
+
+def url(society, key):
+    return reverse("societies:section", args=[society.pk, key])
+
+
+@pytest.mark.parametrize("key", [section.key for section in profile.sections()])
+@pytest.mark.parametrize("who", ["filler", "officer"])
+def test_every_section_opens_for_those_who_fill_it_and_those_who_read_it(cast, as_, who, key):
+    page = as_(cast.people[who]).get(url(cast.jia, key)).content.decode()
+    titles = [table.title for table in profile.section(key).tables if not table.single]
+    assert [title for title in titles if title not in page] == []
+    assert ('method="post"' in page.partition("<main")[2]) == (who == "filler" and key == "basic")
+
+
+def test_the_rules_of_the_section_stand_on_top(cast, as_):
+    make.members(cast.jia, individual=3001, unit=0)
+    make.staff_member(cast.jia)
+    services.facts_changed([cast.jia.pk])
+    page = as_(cast.filler).get(url(cast.jia, "staff")).content.decode()
+    assert "会员3001人，按1‰应配4人，现有专职1人，还差3人。" in page
+    assert page.index("还差3人") < page.index('id="staff"')
+
+
+def test_a_decision_stands_beside_the_result(cast, as_):
+    make.members(cast.jia, individual=3001, unit=0)
+    make.staff_member(cast.jia)
+    make.decision(cast.jia, cast.director, verdict="WAIVED", valid_to="2030-01-01")
+    services.facts_changed([cast.jia.pk])
+    page = as_(cast.filler).get(url(cast.jia, "staff")).content.decode()
+    assert "还差3人。" in page
+    assert '<span class="mini">豁免</span>' in page
+
+
+def test_phones_and_politics_as_each_may_see_them(cast, as_):
+    make.staff_member(cast.jia, name="孙一", phone="13900005678", politics="MEMBER")
+    people = ("filler", "officer", "leader")
+    shown = {who: as_(cast.people[who]).get(url(cast.jia, "staff")).content.decode() for who in people}
+    assert "13900005678" in shown["filler"]
+    assert "13900005678" not in shown["officer"] + shown["leader"]
+    assert "139****5678" in shown["officer"]
+    assert ("reveal" in shown["officer"], "reveal" in shown["leader"]) == (True, False)
+    checked = as_(cast.officer).get(reverse("societies:check_answers", args=[cast.jia.pk])).content.decode()
+    assert INSIDE_ONLY in checked
+    assert "中共党员" not in checked
+
+
+def test_rows_of_another_society_are_not_there(cast, as_):
+    make.staff_member(cast.jia, name="孙本会")
+    make.staff_member(cast.yi, name="孙外会")
+    page = as_(cast.officer).get(url(cast.jia, "staff")).content.decode()
+    assert ("孙本会" in page, "孙外会" in page) == (True, False)
+
+
+def test_only_those_who_edit_are_offered_to(cast, as_):
+    make.department(cast.jia)
+    links = ["record/", "/add/", "/remove/", "evidence/add"]
+    page = as_(cast.officer).get(url(cast.jia, "platforms")).content.decode()
+    assert [link for link in links if link in page] == []
+    page = as_(cast.filler).get(url(cast.jia, "platforms")).content.decode()
+    assert [link for link in links if link in page] == ["/add/", "/remove/"]
+
+
+def test_a_replaced_file_is_no_longer_listed(cast, as_):
+    old = make.evidence(cast.jia, title="旧制度")
+    make.evidence(cast.jia, title="新制度", replaces=old)
+    page = as_(cast.filler).get(url(cast.jia, "evidence")).content.decode()
+    assert ("新制度" in page, "旧制度" in page) == (True, False)
+
+
+def test_another_society_and_an_unknown_section_are_not_there(cast, as_):
+    assert as_(cast.filler).get(url(cast.yi, "staff")).status_code == 404
+    assert as_(cast.filler).get(url(cast.jia, "nothing")).status_code == 404
+    assert as_(cast.expert).get(url(cast.jia, "staff")).status_code == 403
