@@ -5,9 +5,11 @@ clause that the rules page shows to its users.
 """
 
 import enum
+import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 
 from assessment.dates import in_force
@@ -116,12 +118,20 @@ def listed(names, unit="项"):
 
 
 def collect(*chapters: ModuleType):
-    """{id: Rule} of every rule, chapter by chapter in the order of their numbers; a duplicate id stops the site."""
+    """{id: Rule} of every rule, chapter by chapter in the order of their numbers; a duplicate id stops the site.
+
+    A chapter is a module, or a package all of whose modules are read: no rule can be forgotten in a list.
+    """
     found = {}
     for chapter in chapters:
-        rules = [value for value in vars(chapter).values() if isinstance(value, Rule)]
+        rules = [value for part in _parts(chapter) for value in vars(part).values() if isinstance(value, Rule)]
         for one in sorted(rules, key=lambda rule: (int(rule.id.strip("GSWERPab")), rule.id)):
             if one.id in found:
                 raise ValueError(f"{one.id}: two rules have this id")
             found[one.id] = one
     return found
+
+
+def _parts(chapter):
+    names = sorted(part.name for part in pkgutil.iter_modules(getattr(chapter, "__path__", [])))
+    return [chapter, *(import_module(f"{chapter.__name__}.{name}") for name in names)]
