@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.jobs import JobFailed, job
 from societies.models import Society
+from societies.register import background
 from societies.services import facts_changed
 
 CHUNK = 50  # societies judged in one transaction, while their secretariats wait
@@ -23,3 +24,15 @@ def recheck(lease):
             facts_changed(ids[start : start + CHUNK])
             lease.renew(done=min(start + CHUNK, len(ids)), total=len(ids), message="正在复查")
     lease.renew(message=f"已复查{len(ids)}家学会。")
+
+
+@job(background.PLAN)
+def register_plan(lease):
+    """What importing an uploaded register would do."""
+    return background.do_plan(lease)
+
+
+@job(background.COMMIT)
+def register_commit(lease):
+    """Import an uploaded register as planned."""
+    background.do_commit(lease)

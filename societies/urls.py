@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from societies.views import evidence, home, panorama, people, record, reveal, search, section, society_add, society_list
+from societies.views import (
+    evidence,
+    home,
+    panorama,
+    people,
+    record,
+    register,
+    reveal,
+    search,
+    section,
+    society_add,
+    society_list,
+)
 
 app_name = "societies"
 RECORD = "society/<int:society_id>/profile/<slug:key>/<slug:table>"
@@ -12,6 +24,12 @@ urlpatterns = [
     path("societies/batch/", society_list.society_batch, name="society_batch"),
     path("societies/add/", society_add.society_add, name="society_add"),
     path("societies/search/", search.search, name="search"),
+    path("register/", register.register_import, name="register_import"),
+    path("register/<int:pk>/", register.register_preview, name="register_preview"),
+    path("register/<int:pk>/decide/", register.register_decide, name="register_decide"),
+    path("register/<int:pk>/commit/", register.register_commit, name="register_commit"),
+    path("register/<int:pk>/result/", register.register_result, name="register_result"),
+    path("register/<int:pk>/marked/", register.register_marked, name="register_marked"),
     path("society/", home.society_home, name="society_home"),
     path("society/<int:society_id>/", home.society_home, name="society_home"),
     path("society/<int:society_id>/people/", people.people, name="people"),

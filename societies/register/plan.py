@@ -32,6 +32,7 @@ class Content:
     sheets: list = field(default_factory=list)
     problems: list = field(default_factory=list)
     notices: list = field(default_factory=list)
+    cells: int = 0
 
 
 @dataclass
@@ -110,6 +111,7 @@ def read_register(file, mapping=None):
     try:
         with open_workbook(file) as book:
             _read_sheets(book, content, mapping or {})
+            content.cells = book.cells
     except WorkbookRefused as error:
         return Content(problems=[Problem(error.sheet, error.cell, "", str(error))])
     if not content.sheets:

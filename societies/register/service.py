@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 from import_export.resources import modelresource_factory
 
 from accounts import audit
+from core.jobs import submit
 from societies.models import Society
 from societies.register.plan import make_plan, read_register
 from societies.resources import ScopedResource, SocietyResource
 from societies.services import facts_changed, lock, settled
 
+MOST_AT_ONCE = 500
 ACTION, ACTION_CHANGED = "导入登记表", "导入修改"
 
 
@@ -31,20 +33,21 @@ def plan(file, *, mapping=None, decisions=None, actor=None):
 def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", progress=None):
     """Write the workbook and judge its societies again; returns the Plan as it was written.
 
-    `expected` is the fingerprint of the plan the person saw; `name` of the file goes into the audit trail; `progress`
-    is called with a stage (1 read, 2 compared, 3 written). Raises Refused when there are problems, undecided conflicts,
-    or the data has changed since; then nothing is written.
+    `expected` is the fingerprint of the plan the person saw; the `name` of the file goes into the audit trail.
+    `progress` is called with a stage (1 read, 2 compared, 3 written), from 2 on with the plan, in the transaction.
+    Raises Refused when there are problems or undecided conflicts, or when the data has changed since; then nothing is
+    written.
     """
-    progress = progress or (lambda stage: None)
+    progress = progress or (lambda stage, plan=None: None)
     content = read_register(file, mapping)
     progress(1)
     try:
         with transaction.atomic():
             done = make_plan(content, decisions=decisions, actor=actor, lock=lock)
             _check(done, expected)
-            progress(2)
+            progress(2, done)
             _write(done, actor, name)
-            progress(3)
+            progress(3, done)
     except IntegrityError as error:
         raise Refused("写入时发现数据刚被他人改动，没有写入任何内容。请重新上传后再试。", done) from error
     return done
@@ -71,7 +74,16 @@ def _write(plan, actor, name):
             written += _write_part(of_state, actor, name) if of_state else []
     settled(*(instance for instance in written if not isinstance(instance, Society)))  # its resource did so already
     _audit_sheets(plan, actor, name)
-    facts_changed({record.society.pk for record in touched})
+    _judge(sorted({record.society.pk for record in touched}), actor)
+
+
+def _judge(societies, actor):
+    """Judge them again in this transaction; very many in a job of its own, lest it hold every writer up."""
+    if actor is None or len(societies) <= MOST_AT_ONCE:
+        facts_changed(societies)
+    else:
+        title = f"检查导入的{len(societies)}家学会"
+        submit("recheck", {"societies": societies}, owner_id=actor.pk, title=title)
 
 
 def _write_part(records, actor, name):

@@ -1,0 +1,87 @@
+"""Planning and importing as background jobs: the person may leave the page and come back to it.
+
+A plan is a job, and its result is what the preview shows. Deciding conflicts or mapping columns makes another plan of
+the same file; importing is a job that carries the fingerprint of the plan the person saw.
+"""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from core.jobs import JobFailed, submit
+from societies.register import service, uploads
+from societies.register.summary import summary
+
+PLAN, COMMIT = "register_plan", "register_commit"
+PERMISSION = "societies.import_register"
+STAGES = ("", "已读取，正在比对", "已比对，正在写入", "已写入")
+
+
+def submit_plan(*, actor, file, name, mapping=None, decisions=None):
+    """Ask for a plan of a stored file; `name` is what the person calls it. Returns the Job."""
+    params = {"file": file, "name": name, "mapping": mapping or {}, "decisions": decisions or {}}
+    return submit(PLAN, params, owner_id=actor.pk, title=f"核对“{name}”")
+
+
+def submit_commit(*, actor, planned):
+    """Ask to import as planned by a finished plan job; a second time it is the same job. Returns the Job."""
+    params = planned.params | {"expected": planned.result["fingerprint"], "plan": planned.pk}
+    key = f"{COMMIT}:{planned.pk}"
+    return submit(COMMIT, params, owner_id=actor.pk, key=key, title=f"导入“{planned.params['name']}”")
+
+
+def do_plan(lease):
+    """The work of a plan job."""
+    actor = _actor(lease)
+    lease.renew(message="正在读取")
+    with _file(lease) as file:
+        plan = service.plan(file, mapping=lease.params["mapping"], decisions=lease.params["decisions"], actor=actor)
+    lease.renew(message="")
+    return summary(plan) | {"url": reverse("societies:register_preview", args=[lease.pk])}
+
+
+def do_commit(lease):
+    """The work of an import job. The result is written with the data, so that a job that is run again ends alike."""
+    if "sheets" not in lease.result:
+        _commit(lease, _actor(lease))
+    uploads.drop(lease.params["file"])
+
+
+def _commit(lease, actor):
+    params = lease.params
+    lease.renew(done=0, total=len(STAGES) - 1, message="正在读取")
+
+    def progress(stage, plan=None):
+        lease.renew(done=stage, message=STAGES[stage], result=_written(lease, plan) if stage == 3 else None)
+
+    with _file(lease) as file:
+        try:
+            service.commit(
+                file,
+                actor=actor,
+                mapping=params["mapping"],
+                decisions=params["decisions"],
+                expected=params["expected"],
+                name=params["name"],
+                progress=progress,
+            )
+        except service.Refused as error:
+            raise JobFailed(str(error)) from error
+
+
+def _written(lease, plan):
+    return {"sheets": plan.counts(), "url": reverse("societies:register_result", args=[lease.pk])}
+
+
+def _actor(lease):
+    """The person who asked, if they still may: asking may be long ago."""
+    person = get_user_model().objects.filter(pk=lease.owner_id, is_active=True).first()
+    if person is None or not person.has_perm(PERMISSION):
+        raise JobFailed("提交人已没有导入名册的权限，没有继续。")
+    return person
+
+
+def _file(lease):
+    try:
+        return uploads.opened(lease.params["file"])
+    except FileNotFoundError as error:
+        raise JobFailed("上传的文件已过 24 小时，已被清除。请重新上传。") from error

@@ -1,0 +1,172 @@
+"""societies.register: what rows say of records, and what is wrong with them."""
+
+import datetime
+
+import pytest
+
+from accounts.models import AuditEntry
+from assessment.models import Finding
+from tests import make
+from tests.societies.register.importing import CODE, JIA, commit, counts, problems
+from tests.workbooks import register
+
+DATE = datetime.date
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jia():
+    return make.society(name="江海省甲学会", uscc=CODE)
+
+
+def test_a_blank_cell_changes_nothing(jia):
+    make.members(jia, year=2026, individual=800, unit=20)
+    make.staff_member(jia, name="孙一", birth_date=DATE(1980, 1, 1), post="会计")
+    file = register(学会=[JIA | {"个人会员": None, "单位会员": 30}], 专职人员=[JIA | {"姓名": "孙一", "岗位": None}])
+    plan = commit(file)
+    assert jia.membership_years.values_list("individual", "unit", "version").get() == (800, 30, 2)
+    assert jia.staff.values_list("post", "version").get() == ("会计", 1)
+    assert counts(plan) == {"学会": (0, 1, 0), "专职人员": (0, 0, 1)}
+
+
+def test_each_changed_record_is_audited_with_old_and_new():
+    jia = make.society(name="江海省甲学会")
+    officer = make.user("OFFICER")
+    member = make.staff_member(jia, name="孙一", education="COLLEGE", phone="13800000001")
+    file = register(
+        专职人员=[JIA | {"姓名": "孙一", "学历": "大学本科", "手机": "13900000002"}, JIA | {"姓名": "孙二"}]
+    )
+    commit(file, actor=officer, name="名册.xlsx")
+    changed, sheet = AuditEntry.objects.order_by("sequence")
+    assert (changed.action, changed.object_type, changed.object_id, changed.society_id, changed.actor_id) == (
+        "导入修改",
+        "staffing.StaffMember",
+        str(member.pk),
+        jia.pk,
+        officer.pk,
+    )
+    assert changed.changes["education"] == ["COLLEGE", "BACHELOR"]
+    assert changed.changes["phone"][1].startswith("hmac:")
+    assert (sheet.action, sheet.object_name, sheet.changes, sheet.reason) == (
+        "导入登记表",
+        "工作表“专职人员”",
+        {"新增": [None, 1], "修改": [None, 1]},
+        "名册.xlsx",
+    )
+
+
+def test_the_results_of_the_societies_change_at_once():
+    commit(register(学会=[JIA | {"个人会员": 200, "单位会员": 0}]))
+    assert Finding.objects.get(society__name="江海省甲学会", rule="W1").status == "NO_DATA"
+    commit(register(专职人员=[JIA | {"姓名": f"孙{n}", "用工性质": "社会聘用", "专兼职": "专职"} for n in range(3)]))
+    assert Finding.objects.get(society__name="江海省甲学会", rule="W1").status == "MET"
+
+
+def test_a_person_whose_birth_date_is_corrected_stays_one_person(jia):
+    make.staff_member(jia, name="孙一", birth_date=DATE(1980, 1, 1))
+    commit(register(专职人员=[JIA | {"姓名": "孙一", "出生日期": "1981.1.1"}]))
+    assert jia.staff.get().birth_date == DATE(1981, 1, 1)
+
+
+def test_two_people_of_one_name_are_told_apart_by_birth_date(jia):
+    make.staff_member(jia, name="孙一", birth_date=DATE(1980, 1, 1))
+    rows = [JIA | {"姓名": "孙一", "出生日期": day} for day in ("1980-1-1", "1990-1-1")]
+    commit(register(专职人员=rows))
+    assert set(jia.staff.values_list("birth_date", flat=True)) == {DATE(1980, 1, 1), DATE(1990, 1, 1)}
+    message = "与第 3 行重复：同一学会，“姓名”“出生日期”都相同，请删除其中一行。"
+    assert problems(register(专职人员=[rows[0], rows[0]])) == [("专职人员", "B4", "江海省甲学会", message)]
+
+
+def test_a_corrected_start_of_term_moves_the_term_and_keeps_its_bodies(jia):
+    make.body(make.term(jia))
+    rows = [JIA | {"本届起始": "2024-01-05", "本届届满": "2028-12-31", "理事人数": 66}]
+    commit(register(学会=rows))
+    assert jia.terms.values_list("starts_on", "ends_on").get() == (DATE(2024, 1, 5), DATE(2028, 12, 31))
+    assert jia.bodies.values_list("kind", "size").get() == ("COUNCIL", 66)
+
+
+def test_a_next_term_comes_beside_the_old_one(jia):
+    make.body(make.term(jia))
+    commit(register(学会=[JIA | {"本届起始": "2029-01-01", "本届届满": "2033-12-31", "理事人数": 66}]))
+    assert [(body.term.starts_on.year, body.size) for body in jia.bodies.order_by("term__starts_on")] == [
+        (2024, 60),
+        (2029, 66),
+    ]
+
+
+def test_what_cannot_stand_alone_is_an_error(jia):
+    file = register(
+        学会=[JIA | {"学会类别": "先进学会", "授予日期": None, "理事人数": 60, "本届届满": None, "本届起始": None}]
+    )
+    assert problems(file) == [
+        ("学会", "C3", "", "缺少“授予日期”，请补填。"),
+        ("学会", "D3", "60", "填写了“理事人数”，请同时填写本届起始和届满日期。"),
+    ]
+
+
+def test_a_missing_column_is_named(jia):
+    assert problems(register(秘书长=[JIA | {"姓名": "钱二"}])) == [("秘书长", "A3", "", "缺少“任职日期”一列，请补上。")]
+    assert problems(register("名单", 学会=[JIA | {"个人会员": 5}])) == [
+        ("学会", "A1", "", "看不出会员数是哪一年的，请在标题中写明年度，例如“2026年度”。")
+    ]
+
+
+TERM = {"本届起始": "2024-1-1", "本届届满": "2028-1-1"}
+PERSON, APPOINTED = {"姓名": "孙一"}, {"姓名": "钱二", "理事会选举日期": "2020-1-1"}
+LATER = "（2019-01-01）应晚于"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "cell", "message"),
+    [
+        (
+            "学会",
+            TERM | {"本届届满": "2023-1-1"},
+            "C3",
+            "“本届届满”（2023-01-01）应晚于“本届起始”（2024-01-01），请核对。",
+        ),
+        (
+            "学会",
+            TERM | {"本届届满": "2024-1-1"},
+            "C3",
+            "“本届届满”（2024-01-01）应晚于“本届起始”（2024-01-01），请核对。",
+        ),
+        ("学会", TERM | {"批准延期至": "2027-1-1"}, "D3", "“批准延期至”（2027-01-01）应晚于"),
+        ("专职人员", PERSON | {"入职日期": "2020-1-1", "离职日期": "2019-1-1"}, "D3", f"“离职日期”{LATER}"),
+        ("专职人员", PERSON | {"合同起": "2020-1-1", "合同止": "2019-1-1"}, "D3", f"“合同止”{LATER}"),
+        ("秘书长", APPOINTED | {"离任日期": "2019-1-1"}, "D3", f"“离任日期”{LATER}"),
+        ("秘书长", APPOINTED | {"出生年月日": "2020-1-1"}, "C3", "“理事会选举日期”（2020-01-01）应晚于"),
+        ("学会", {"个人会员": -5}, "B3", "不能是负数：“-5”，请填写 0 或正整数。"),
+        ("财务", {"年度": 2025, "捐赠收入": "-5.00"}, "C3", "不能是负数：“-5.00”，请填写 0 或正数。"),
+        ("党建", {"秘书处党组织形式": "独立党支部", "正式党员数": "－３"}, "C3", "不能是负数"),
+    ],
+)
+def test_ends_before_starts_and_negative_numbers_are_errors(jia, sheet, row, cell, message):
+    (found,) = problems(register(**{sheet: [JIA | row]}))
+    assert found[:2] == (sheet, cell)
+    assert found[3].startswith(message)
+
+
+def test_an_end_is_compared_with_the_stored_start(jia):
+    make.staff_member(jia, name="孙一", hired_on=DATE(2020, 1, 1))
+    (found,) = problems(register(专职人员=[JIA | {"姓名": "孙一", "离职日期": "2019-1-1"}]))
+    assert found[1:3] == ("C3", "2019-01-01")
+
+
+def test_losses_are_negative_and_allowed(jia):
+    commit(register(财务=[JIA | {"年度": "2025年", "投资收益": "-5.00", "期末净资产": -10}]))
+    assert jia.statements.values_list("investment", "closing_net_assets").get() == (-5, -10)
+
+
+def test_one_row_of_the_finances_twice_is_one_problem(jia):
+    row = JIA | {"年度": 2025, "开户银行": "江海银行", "会费收入": 5, "向社会公开": "2026-1-1"}
+    message = "与第 3 行重复：同一学会，“年度”都相同，请删除其中一行。"
+    assert problems(register(财务=[row, row])) == [("财务", "B4", "江海省甲学会", message)]
+
+
+def test_people_that_the_workbook_leaves_out_stay_and_are_pointed_out(jia):
+    make.staff_member(jia, name="孙一")
+    make.staff_member(jia, name="孙二", left_on=DATE(2021, 1, 1))
+    plan = commit(register(专职人员=[JIA | {"姓名": "孙三"}]))
+    assert plan.notices == ["系统中另有 1 名专职人员（孙一）不在表中，导入后保持不变。"]
+    assert jia.staff.count() == 3

@@ -1,0 +1,79 @@
+"""societies.register: which society a row means."""
+
+import pytest
+
+from societies.models import Society
+from societies.register import service
+from tests import make
+from tests.societies.register.importing import CODE, JIA, OTHER, commit, counts, problems, refusal
+from tests.workbooks import register
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jia():
+    return make.society(name="江海省甲学会", uscc=CODE)
+
+
+def test_a_society_is_matched_by_code_and_renamed(jia):
+    plan = commit(register(学会=[{"学会名称": "江海省新甲学会", "统一社会信用代码": CODE}]))
+    jia.refresh_from_db()
+    assert counts(plan) == {"学会": (0, 1, 0)}
+    assert (jia.name, jia.version, Society.objects.count()) == ("江海省新甲学会", 2, 1)
+    assert "xjxh" in jia.search_key
+
+
+def test_a_society_is_matched_by_name_in_any_spelling_and_gets_its_code():
+    jia = make.society(name="江海省甲学会")
+    commit(register(学会=[{"学会名称": " 江海省\u3000甲 学会", "统一社会信用代码": CODE.lower()}]))
+    jia.refresh_from_db()
+    assert (jia.name, jia.uscc) == ("江海省甲学会", CODE)
+
+
+@pytest.mark.parametrize(
+    ("choice", "code", "discipline"), [("keep", CODE, "SCIENCE"), ("take", OTHER, "SCIENCE"), ("skip", CODE, "")]
+)
+def test_a_known_name_with_another_code_is_for_a_person_to_decide(jia, choice, code, discipline):
+    file = register(学会=[JIA | {"统一社会信用代码": OTHER, "学科类别": "理科"}], 专职人员=[JIA | {"姓名": "孙一"}])
+    (conflict,) = service.plan(file).undecided
+    assert (conflict.sheet, conflict.cell, conflict.society) == ("学会", "B3", "江海省甲学会")
+    assert conflict.message == f"表中的信用代码是 {OTHER}，系统中是 {CODE}。"
+    assert list(conflict.options) == ["keep", "take", "skip"]
+    assert refusal(file) == "有 1 处冲突需要先决定，没有写入任何内容。"
+    assert refusal(file, decisions={conflict.key: "nonsense"}) == "有 1 处冲突需要先决定，没有写入任何内容。"
+    commit(file, decisions={conflict.key: choice})
+    jia.refresh_from_db()
+    assert (jia.uscc, jia.discipline, Society.objects.count()) == (code, discipline, 1)
+    assert jia.staff.get().name == "孙一"
+
+
+def test_a_code_of_one_society_under_the_name_of_another_is_an_error(jia):
+    make.society(name="江海省乙学会")
+    found = problems(register(学会=[{"学会名称": "江海省乙学会", "统一社会信用代码": CODE}]))
+    message = "信用代码属于“江海省甲学会”，学会名称却是“江海省乙学会”，请核对后改正其中一项。"
+    assert found == [("学会", "B3", CODE, message)]
+
+
+def test_doubled_names_and_codes_are_errors():
+    rows = [("江海省甲学会", CODE), ("江海省 甲学会", None), ("江海省乙学会", CODE), ("江海省丙学会", None)]
+    found = problems(register(学会=[{"学会名称": name, "统一社会信用代码": code} for name, code in rows]))
+    assert found == [
+        ("学会", "A4", "江海省甲学会", "学会名称重复：与第 3 行是同一家学会，请删除其中一行。"),
+        ("学会", "B5", CODE, "统一社会信用代码重复：与第 3 行是同一家学会，请删除其中一行。"),
+    ]
+
+
+def test_a_code_that_two_stored_societies_would_share_is_an_error():
+    make.society(name="江海省甲学会")
+    make.society(name="江海省乙学会")
+    rows = [{"学会名称": name, "统一社会信用代码": CODE} for name in ("江海省甲学会", "江海省乙学会")]
+    message = f"信用代码重复：“{CODE}”已在第 3 行用于“江海省甲学会”，请核对。"
+    assert problems(register(学会=rows)) == [("学会", "B4", CODE, message)]
+
+
+@pytest.mark.parametrize("sheet", ["秘书长", "专职人员", "党建", "财务"])
+def test_a_society_that_is_nowhere_is_an_error(sheet, jia):
+    file = register(学会=[{"学会名称": "江海省乙学会"}], **{sheet: [JIA, {"学会名称": "江海省丁学会"}]})
+    message = "“江海省丁学会”不在“学会”表中，系统里也没有，请核对名称。"
+    assert [problem for problem in problems(file) if problem[1] == "A4"] == [(sheet, "A4", "江海省丁学会", message)]

@@ -1,0 +1,53 @@
+"""societies.register: one 秘书长 at a time."""
+
+import datetime
+
+import pytest
+
+from societies.register import service
+from tests import make
+from tests.societies.register.importing import CODE, JIA, commit, problems
+from tests.workbooks import register
+
+DATE = datetime.date
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jia():
+    return make.society(name="江海省甲学会", uscc=CODE)
+
+
+def test_two_in_force_at_once_are_an_error(jia):
+    rows = [JIA | {"姓名": name, "理事会选举日期": day} for name, day in (("钱一", "2020-1-1"), ("钱二", "2022-1-1"))]
+    message = "“江海省甲学会”同时有两位在任秘书长：第 3 行“钱一”和第 4 行“钱二”，请给前任填写“离任日期”或删除一行。"
+    assert problems(register(秘书长=rows)) == [("秘书长", "B4", "钱二", message)]
+
+
+def test_one_after_the_other_is_none(jia):
+    rows = [
+        JIA | {"姓名": "钱一", "理事会选举日期": "2020-1-1", "离任日期": "2022-1-1"},
+        JIA | {"姓名": "钱二", "理事会选举日期": "2022-1-1", "离任日期": None},
+    ]
+    commit(register(秘书长=rows))
+    assert jia.secretaries_general.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "names"), [("close", [("钱一", DATE(2024, 2, 29)), ("钱二", None)]), ("skip", [("钱一", None)])]
+)
+def test_a_successor_to_a_stored_one_is_for_a_person_to_decide(jia, choice, names):
+    make.secretary_general(jia, name="钱一", starts_on=DATE(2020, 1, 1))
+    file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2024-3-1"}])
+    (conflict,) = service.plan(file).undecided
+    assert conflict.message == "表中秘书长是钱二（2024-03-01起），系统中钱一（2020-01-01起）仍在任。"
+    assert conflict.options == {"close": "钱一于2024-02-29离任，由钱二接任", "skip": "保留系统中的钱一，跳过这一行"}
+    commit(file, decisions={conflict.key: choice})
+    assert list(jia.secretaries_general.order_by("starts_on").values_list("name", "ends_on")) == names
+
+
+def test_one_from_before_cannot_succeed(jia):
+    make.secretary_general(jia, name="钱一", starts_on=DATE(2020, 1, 1))
+    file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2019-3-1"}])
+    (conflict,) = service.plan(file).undecided
+    assert list(conflict.options) == ["skip"]
