@@ -61,6 +61,12 @@ societies:society_home society_id=jia          | L ..- .-.. xx xx . L
 societies:society_detail society_id=jia        | L xxx .-.. xx xx . L
 societies:check_answers society_id=jia         | L ..- .-.. xx xx . L
 societies:section society_id=jia key=basic     | L ..- .-.. xx xx . L
+societies:register_import                      | L xxx ...x xx xx . L
+societies:register_preview pk=plan             | L xxx .--x xx xx - L
+POST societies:register_decide pk=plan         | L xxx >--x xx xx - L
+POST societies:register_commit pk=plan         | L xxx >--x xx xx - L
+societies:register_result pk=imported          | L xxx .--x xx xx - L
+societies:register_marked pk=plan              | L xxx .--x xx xx - L
 societies:people society_id=jia                | L x.x .-.x xx xx . L
 POST societies:people society_id=jia           | L x>x >->x xx xx > L
 POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx xx > L
@@ -73,6 +79,9 @@ societies:evidence_add society_id=jia          | L ..- xxxx xx xx x L
 societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx xx x L
 
 assessment:dashboard                           | L xxx .... xx xx x L
+assessment:province_outlook                    | L xxx .... xx xx x L
+assessment:finding_list                        | L xxx .... xx xx x L
+assessment:standing_list                       | L xxx >>>> xx xx x L
 assessment:leader                              | L xxx .... xx xx x L
 assessment:rules                               | L ... .... .. .. . L
 assessment:checkup                             | L >>> >>>> xx xx x L

@@ -14,6 +14,8 @@ from accounts.roles import Role
 from core.models import Job
 from tests import make
 from tests.cast import Cast, assemble
+from tests.societies.register.uploading import planned
+from tests.workbooks import register
 
 
 @dataclass
@@ -76,6 +78,8 @@ def build():
         score=make.score(annual, cast.expert),
         job=Job.objects.create(kind="report", title="年度报告", owner_id=cast.filler.pk),
         report=_report(cast),
+        plan=_plan(cast),
+        imported=Job.objects.create(kind="register_commit", title="导入", owner_id=cast.officer.pk),
         token=start_links.issue(actor=None, user=cast.administrator),
     )
     assert StartLink.objects.count() == 1
@@ -94,3 +98,10 @@ def _report(cast):
         "societies": [cast.jia.pk],
     }
     return Job.objects.create(kind="report", owner_id=cast.officer.pk, status=Job.Status.DONE, result=result)
+
+
+def _plan(cast):
+    """A register the officer has uploaded and the worker has looked at."""
+    client = Client()
+    client.force_login(cast.officer, backend="accounts.backends.RoleBackend")
+    return planned(client, register(学会=[{"学会名称": "江海省新学会"}]))
