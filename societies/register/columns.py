@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import models
 
+from societies.profile import sections
 from societies.register import cells
 from societies.register.cells import narrow
 
@@ -153,5 +154,20 @@ def sheets():
     found = {}
     for app in settings.PROFILE_APPS:
         for part in import_module(f"{app}.resources").REGISTER:
-            found.setdefault(part.sheet, []).append(part)
+            found.setdefault(part.sheet, []).append(_with_profile(part))
     return tuple(Sheet(title, tuple(parts)) for title, parts in found.items())
+
+
+def _with_profile(part):
+    """A part with a column for every further field of its profile table: one line there serves the import too."""
+    if part.fixed:
+        return part
+    tables = [table for section in sections() for table in section.tables if table.model is part.model]
+    known = {one.field for one in part.columns} | part.also
+    further = [
+        column(name)
+        for table in tables
+        for name in table.fields
+        if name not in known and not part.model._meta.get_field(name).is_relation
+    ]
+    return replace(part, columns=(*part.columns, *further))
