@@ -2,7 +2,7 @@
 
 from assessment.dates import in_force
 from assessment.outcomes import met, no_data, not_met
-from assessment.rules.base import judged, rule
+from assessment.rules.base import judged, listed, rule
 from societies.facts import ActivityKind
 
 CLAUSE = "三·3"
@@ -23,9 +23,7 @@ def departments(facts):
     standing = [d.name for d in recorded if in_force(facts.as_of, None, d.closed_on)]
     if not standing:
         return not_met(f"填报的内设机构{len(recorded)}个均已撤销。", "platforms", 内设机构=0)
-    return met(
-        f"设内设机构{len(standing)}个：{'、'.join(standing[:5])}{'等' * (len(standing) > 5)}。", 内设机构=len(standing)
-    )
+    return met(f"设内设机构：{listed(standing, '个')}。", 内设机构=len(standing))
 
 
 def _active(facts, rows):

@@ -99,6 +99,12 @@ AGREED = {"host_agreement_on": day("2019-05-01"), "host_agreement_parties": "学
         (HOST | AGREED | {"host_agreement_parties": ""}, {}, "NO_DATA", "未填报权责协议签订各方。"),
         (HOST, {"evidence": evidence("E2a")}, "NO_DATA", "未填报权责协议签订日期、权责协议签订各方。"),
         (
+            HOST | AGREED | {"host_agreement_on": day("2026-11-30")},
+            {},
+            "MET",
+            "2026年11月30日与江海大学签订权责协议（学会、江海大学），未附佐证。",
+        ),
+        (
             HOST | AGREED | {"host_agreement_on": day("2026-12-01")},
             {},
             "NOT_MET",
@@ -165,10 +171,10 @@ def department(name, **values):
     ("departments", "expected", "sentence"),
     [
         ((), "NO_DATA", "未填报内设机构。"),
-        ((department("办公室"),), "MET", "设内设机构1个：办公室。"),
+        ((department("办公室"),), "MET", "设内设机构：办公室。"),
         ((department("学术部", closed_on="2026-11-29"),), "NOT_MET", "填报的内设机构1个均已撤销。"),
-        ((department("学术部", closed_on="2026-11-30"),), "MET", "设内设机构1个：学术部。"),
-        (tuple(department(f"{n}部") for n in "甲乙丙丁戊己"), "MET", "设内设机构6个：甲部、乙部、丙部、丁部、戊部等。"),
+        ((department("学术部", closed_on="2026-11-30"),), "MET", "设内设机构：学术部。"),
+        (tuple(department(f"{n}部") for n in "甲乙丙丁戊己"), "MET", "设内设机构：甲部、乙部、丙部、丁部、戊部等6个。"),
     ],
 )
 def test_departments(departments, expected, sentence):
@@ -282,6 +288,7 @@ def test_member_grades(parts, expected, sentence):
     [
         (None, "NO_DATA", "未填报会员登记更新日期。"),
         ("2026-12-01", "NO_DATA", "未填报会员登记更新日期。"),
+        ("2026-11-30", "MET", "会员登记于2026年11月30日更新。"),
         ("2026-01-01", "MET", "会员登记于2026年1月1日更新。"),
         ("2025-12-31", "NOT_MET", "会员登记于2025年12月31日更新，2026年尚未更新。"),
     ],
@@ -319,6 +326,7 @@ def voted(as_of="2026-11-30", dues=None, **changes):
         ({"secret_ballot": False}, "NOT_MET", "未采用无记名投票"),
         ({"body": "COUNCIL"}, "NOT_MET", "不是会员代表大会的决议"),
         ({"published_on": "2026-07-02"}, "NOT_MET", "2026年7月2日公布，超过30日"),
+        ({"published_on": "2026-06-01"}, "MET", "按期公布。"),
         ({"published_on": "2026-05-31"}, "NO_DATA", "2026年5月31日早于决议日期"),
         ({"published_on": None}, "NO_DATA", "未填报会费标准公布日期。"),
         ({"delegates": None}, "NO_DATA", "未填报应到、实到人数。"),

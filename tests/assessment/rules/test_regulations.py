@@ -128,6 +128,10 @@ def test_account_of_its_own(changes, expected, sentence):
     assert state("R4", funded(account(**OWN | changes))) == (expected, sentence)
 
 
+def test_the_account_is_shown_beside_its_result():
+    assert judge(RULES["R4"], funded(account(**OWN))).values == {"年度": 2025, "账户名称": NAME}
+
+
 def test_an_old_account_set_up_says_nothing_of_today():
     assert state("R4", funded()) == ("NO_DATA", "未填报近年的账户情况。")
     assert state("R4", funded(account(2024, **OWN)))[0] == "MET"
