@@ -58,7 +58,9 @@ class ScopedResource(resources.ModelResource):
 
     def get_queryset(self):
         model = self._meta.model
-        return model.objects.visible_to(self.user) if self.user else model._base_manager.all()
+        if self.user is None:  # the command line
+            return model._base_manager.all()  # unscoped: whoever has the server has the data
+        return model.objects.visible_to(self.user)
 
     def write(self, rows):
         """Write dicts of values with the same names; one with an `id` changes that record, one without adds a record.
@@ -98,7 +100,8 @@ class ScopedResource(resources.ModelResource):
         )
 
     def _insert(self, instances, batch_size, **options):
-        self._meta.model._base_manager.bulk_create(instances, batch_size=batch_size, **options)
+        rows = self._meta.model._base_manager  # unscoped: it only writes, and which rows the import has decided
+        rows.bulk_create(instances, batch_size=batch_size, **options)
         self.written += instances
         instances.clear()
 

@@ -34,6 +34,7 @@ TRUSTED = {
     "accounts/once.py": "a token of the person who sends it",
     "accounts/conflict.py": "who saved the record that the person is editing",
     "accounts/demo.py": "the demo logins, in demo mode only",
+    "assessment/judging.py": "judges the societies it is given, for the nightly run and after a change",
     "societies/register": "the import works on the whole register, by societies.import_register",
     "societies/directory.py": "the administrator's assignments, by the accounts app's own checks",
 }
