@@ -269,6 +269,8 @@ def test_a_resolution_of_the_congress_shows_that_it_met():
 
 
 def test_a_congress_to_come_is_not_due_and_an_unknown_one_is_no_pass():
+    today = society(terms=(term("2026-11-30", "2026-11-30"),))
+    assert state("R8", funded(register=today, disclosures=told(*THREE)))[0] == "NOT_MET"
     to_come = society(terms=(term("2026-12-20", "2022-01-01"),))
     assert state("R8", funded(register=to_come, disclosures=told(*THREE)))[0] == "MET"
     unknown = society(terms=(term(None),))
