@@ -33,7 +33,7 @@ def base_url(live_server):
 @pytest.fixture(scope="session")
 def browser_context_args(base_url):
     """A workplace in Nanjing."""
-    return {"base_url": base_url, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": DESK}
+    return {"base_url": base_url, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
 
 
 @pytest.fixture
@@ -61,7 +61,9 @@ def visitor(watch, new_context):
     """A function that gives a page of a new browser, nobody logged in."""
 
     def arrive(**options):
-        return watch.over(new_context(**options)).new_page()
+        context = watch.over(new_context(**{"viewport": DESK} | options))
+        context.set_default_timeout(10_000)
+        return context.new_page()
 
     return arrive
 

@@ -1,0 +1,136 @@
+"""A secretariat corrects its numbers: results follow at once, clicks count once, nothing typed is lost unseen."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from assessment.services import recheck
+from societies.models import Department, MembershipYear
+from tests import make
+
+
+@pytest.fixture
+def year(cast):
+    """甲's members of this year, one more than its staff is enough for."""
+    for _ in range(3):
+        make.staff_member(cast.jia)
+    year = make.members(cast.jia, year=timezone.localdate().year, individual=3001, unit=0)
+    recheck([cast.jia.pk])
+    return year
+
+
+def section(society, key):
+    return f"/society/{society.pk}/profile/{key}/"
+
+
+def save(page):
+    page.get_by_role("button", name="保存", exact=True).click()
+
+
+def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
+    page = desk(cast.filler)
+    page.goto("/")
+    page.locator(".tasks").get_by_role("link", name="会员").click()
+    results = page.get_by_role("region", name="这一节的检查结果")
+    w1 = results.get_by_role("paragraph").filter(has_text="W1")
+    expect(w1).to_contain_text("未达标")
+    expect(w1).to_contain_text("会员3001人，按1‰应配4人，现有专职3人，还差1人。")
+    page.get_by_role("link", name="编辑").click()
+    page.get_by_label("个人会员").fill("3000")
+    save(page)
+    expect(page.locator("#toasts")).to_contain_text("个人会员")
+    expect(w1).not_to_contain_text("未达标")
+    expect(w1).to_contain_text("会员3000人，按1‰应配3人，现有专职3人。")
+
+
+def test_a_number_that_cannot_be_is_refused_at_its_field(cast, desk, year, watch):
+    page = desk(cast.filler)
+    watch.expected = {422}
+    page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    page.get_by_label("个人会员").fill("三千")
+    save(page)
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("有 1 处需要修改")
+    summary.get_by_role("link").click()
+    expect(page.get_by_label("个人会员")).to_be_focused()
+    expect(page.get_by_label("个人会员")).to_have_value("三千")
+    assert MembershipYear.objects.get().individual == 3001
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_a_double_click_adds_one_record(cast, desk, script):
+    page = desk(cast.filler, java_script_enabled=script)
+    page.goto(f"{section(cast.jia, 'platforms')}departments/add/")
+    page.get_by_label("名称").fill("学术部")
+    page.get_by_role("button", name="保存", exact=True).dblclick()
+    expect(page.locator("#departments")).to_contain_text("学术部")
+    assert Department.objects.count() == 1
+
+
+def test_going_back_and_sending_again_adds_nothing_and_leads_to_the_same_page(cast, desk):
+    page = desk(cast.filler)
+    page.goto(f"{section(cast.jia, 'platforms')}departments/add/")
+    page.get_by_label("名称").fill("学术部")
+    save(page)
+    expect(page).to_have_url(section(cast.jia, "platforms"))
+    page.go_back()
+    expect(page.get_by_label("名称")).to_have_value("学术部")
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        save(page)
+    expect(page).to_have_url(section(cast.jia, "platforms"))
+    assert Department.objects.count() == 1
+
+
+def test_two_tabs_change_one_record_and_choose(cast, desk, year, watch):
+    first = desk(cast.filler)
+    second = first.context.new_page()
+    for page in (first, second):
+        page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    first.get_by_label("个人会员").fill("2900")
+    save(first)
+    expect(first.locator("#toasts")).to_contain_text("个人会员")
+    watch.expected = {409}
+    second.get_by_label("个人会员").fill("2950")
+    second.get_by_label("单位会员").fill("40")
+    save(second)
+    expect(second.get_by_role("heading", level=1)).to_contain_text("有人先保存了")
+    assert MembershipYear.objects.get().individual == 2900
+    second.get_by_label("保留对方的个人会员").check()
+    second.get_by_role("button", name="按所选保存").click()
+    expect(second.locator("#toasts")).to_contain_text("单位会员")
+    now = MembershipYear.objects.get()
+    assert (now.individual, now.unit, now.version) == (2900, 40, 3)
+
+
+def test_leaving_with_unsaved_changes_is_asked(cast, desk, year):
+    page = desk(cast.filler)
+    here = f"{section(cast.jia, 'members')}years/{year.pk}/"
+    page.goto(here)
+    page.get_by_label("个人会员").fill("2950")
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()
+
+    page.on("dialog", answer)
+    page.get_by_role("link", name="达标体检").click()
+    page.wait_for_timeout(300)
+    expect(page).to_have_url(here)
+    expect(page.get_by_label("个人会员")).to_have_value("2950")
+    page.get_by_role("link", name="达标体检").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("达标体检")
+    assert asked == ["beforeunload", "beforeunload"]
+
+
+def test_nobody_is_asked_after_saving_or_without_a_change(cast, desk, year):
+    page = desk(cast.filler)
+    page.on("dialog", lambda dialog: pytest.fail("asked"))
+    page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    page.get_by_role("link", name="达标体检").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("达标体检")
+    page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    page.get_by_label("个人会员").fill("2950")
+    save(page)
+    expect(page.locator("#toasts")).to_contain_text("个人会员")
