@@ -51,7 +51,7 @@ def _commit(lease, actor):
     lease.renew(done=0, total=len(STAGES) - 1, message="正在读取")
 
     def progress(stage, plan=None):
-        lease.renew(done=stage, message=STAGES[stage], result=_written(lease, plan) if stage == 3 else None)
+        lease.renew(done=stage, message=STAGES[stage], result=_written(lease, plan, actor) if stage == 3 else None)
 
     with _file(lease) as file:
         try:
@@ -68,8 +68,9 @@ def _commit(lease, actor):
             raise JobFailed(str(error)) from error
 
 
-def _written(lease, plan):
-    return {"sheets": plan.counts(), "url": reverse("societies:register_result", args=[lease.pk])}
+def _written(lease, plan, actor):
+    later = service.judged_later(plan, actor)
+    return {"sheets": plan.counts(), "later": later, "url": reverse("societies:register_result", args=[lease.pk])}
 
 
 def _actor(lease):

@@ -154,6 +154,7 @@ def make_plan(content, *, decisions=None, actor=None, lock=None):
         lock(sorted({ref.pk for _, placed in found for _, ref, _ in placed if ref.pk}))
     for read, placed in found:
         _plan_sheet(read, placed, plan)
+    _note_new(plan)
     return plan
 
 
@@ -206,7 +207,19 @@ def _plan_part(part, records, societies, reader, plan):
     plan.records += records
 
 
+def _note_new(plan):
+    """A name spelt wrong makes a new society: beside known ones the new ones are named."""
+    records = [record for record in plan.records if record.part.model is Society]
+    new = [record.society.name for record in records if record.state == "new"]
+    if 0 < len(new) < len(records):
+        plan.notices.append(f"将新增 {len(new)} 家学会：{_some(new)}。如果是名称写错，请改正后重新上传。")
+
+
+def _some(names):
+    return "、".join(names[:5]) + ("等" if len(names) > 5 else "")
+
+
 def _note_absent(part, rows, plan):
     if rows:
-        names = "、".join(row["name"] for row in rows[:5]) + ("等" if len(rows) > 5 else "")
+        names = _some([row["name"] for row in rows])
         plan.notices.append(f"系统中另有 {len(rows)} 名{part.title}（{names}）不在表中，导入后保持不变。")

@@ -74,16 +74,27 @@ def _write(plan, actor, name):
             written += _write_part(of_state, actor, name) if of_state else []
     settled(*(instance for instance in written if not isinstance(instance, Society)))  # its resource did so already
     _audit_sheets(plan, actor, name)
-    _judge(sorted({record.society.pk for record in touched}), actor)
+    _judge(plan, actor)
 
 
-def _judge(societies, actor):
+def _touched(plan):
+    """Ids of the societies about which anything was written."""
+    return sorted({record.society.pk for record in plan.records if record.state != "unchanged"})
+
+
+def judged_later(plan, actor):
+    """Whether so many societies were written that a person's import leaves judging them to a job of its own."""
+    return actor is not None and len(_touched(plan)) > MOST_AT_ONCE
+
+
+def _judge(plan, actor):
     """Judge them again in this transaction; very many in a job of its own, lest it hold every writer up."""
-    if actor is None or len(societies) <= MOST_AT_ONCE:
-        facts_changed(societies)
-    else:
+    societies = _touched(plan)
+    if judged_later(plan, actor):
         title = f"检查导入的{len(societies)}家学会"
         submit("recheck", {"societies": societies}, owner_id=actor.pk, title=title)
+    else:
+        facts_changed(societies)
 
 
 def _write_part(records, actor, name):

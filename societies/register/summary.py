@@ -50,12 +50,15 @@ def _differences(plan):
         person = "" if part.model is Society else str(record.now("name") or "")
         for name, (old, new) in record.changes.items():
             column = part.model._meta.get_field(name)
-            shown = [words(column, value) for value in (old, new)]
             yield [
                 part.sheet,
-                reader.cell(record.line, part.heads.get(name)),
+                reader.cell(record.line, part.heads.get(name, part.heads.get("".join(part.spread)))),
                 record.society.name,
                 f"{part.title} {person}".strip(),
                 str(column.verbose_name),
-                *(map(mask_phone, shown) if name in MASKED else shown),
+                *(_shown(column, value) for value in (old, new)),
             ]
+
+
+def _shown(column, value):
+    return mask_phone(value) if column.name in MASKED else words(column, value)

@@ -77,3 +77,11 @@ def test_a_society_that_is_nowhere_is_an_error(sheet, jia):
     file = register(学会=[{"学会名称": "江海省乙学会"}], **{sheet: [JIA, {"学会名称": "江海省丁学会"}]})
     message = "“江海省丁学会”不在“学会”表中，系统里也没有，请核对名称。"
     assert [problem for problem in problems(file) if problem[1] == "A4"] == [(sheet, "A4", "江海省丁学会", message)]
+
+
+def test_new_societies_beside_known_ones_are_named(jia):
+    rows = [{"学会名称": f"江海省第{number}学会"} for number in range(7)]
+    names = "、".join(row["学会名称"] for row in rows[:5])
+    notice = f"将新增 7 家学会：{names}等。如果是名称写错，请改正后重新上传。"
+    assert service.plan(register(学会=[JIA, *rows])).notices == [notice]
+    assert service.plan(register(学会=rows)).notices == []
