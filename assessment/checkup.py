@@ -4,12 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from assessment.board import CHAPTERS
+from assessment.history import ATTAINMENT
 from assessment.models import Decision, Finding, FindingChange
 from assessment.outcomes import Status
 from assessment.rules import RULES
 from assessment.rules.base import Rule
+from assessment.standing import GOOD
+from core.states import look
 
-URGENT = ["NOT_MET", "ERROR", "TO_REVIEW", "NO_DATA", "NOT_DUE", "MET", "NOT_APPLICABLE"]  # first what must be done
+URGENT = ["NOT_MET", "ERROR", "TO_REVIEW", "NO_DATA", "NOT_DUE", "MET", "WAIVED", "NOT_APPLICABLE"]  # what must be done
+CALM = URGENT.index("MET")
 TITLES = {
     "S": "秘书长职业化",
     "W": "工作人员职业化",
@@ -33,19 +37,39 @@ class Result:
     since: object = None
     policy: object = None
     decision: Decision | None = None
+    change: FindingChange | None = None  # by which this state came
+    before: FindingChange | None = None  # the one it came from
+
+    @property
+    def state(self):
+        """What counts: the decision in force, or else the machine's result."""
+        return self.decision.verdict if self.decision else str(self.status)
 
     @property
     def section(self):
         """The profile section where the fact is mended."""
         return self.link or self.rule.section
 
+    @property
+    def open(self):
+        """Whether somebody must do something about it."""
+        return URGENT.index(self.state) < CALM
+
+    @property
+    def same_policy(self):
+        """Whether both states were judged by the same version: then the data has changed."""
+        return self.before is not None and self.before.policy_id == self.change.policy_id
+
 
 def results(society, on=None):
     """[Result] in the order of the rules: as they stand, or as they were judged on or before a past day."""
-    rows = _past(society, on) if on else _current(society)
+    changes = _changes(society, on)
+    rows = _past(changes) if on else _current(society)
     decisions = decisions_in_force(society, on)
     return [
-        Result(rule, **rows[rule.id], decision=decisions.get(rule.id)) for rule in RULES.values() if rule.id in rows
+        Result(rule, **rows[rule.id], decision=decisions.get(rule.id), **_story(rows[rule.id], changes.get(rule.id)))
+        for rule in RULES.values()
+        if rule.id in rows
     ]
 
 
@@ -55,18 +79,39 @@ def _current(society):
     return {row.rule: {name: getattr(row, name) for name in names} for row in found}
 
 
-def _past(society, on):
-    changes = FindingChange.objects.filter(society=society, on__lte=on).select_related("policy").order_by("on", "pk")
+def _past(changes):
+    last = {rule: story[-1] for rule, story in changes.items() if rule != ATTAINMENT}
     return {
-        row.rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": row.policy}
-        for row in changes
+        rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": row.policy}
+        for rule, row in last.items()
     }
 
 
-def decisions_in_force(society, on):
+def _changes(society, on):
+    """{rule id: [FindingChange] oldest first} up to a day (None: all)."""
+    rows = FindingChange.objects.filter(society=society).select_related("policy").order_by("on", "pk")
+    found = {}
+    for row in rows.filter(on__lte=on) if on else rows:
+        found.setdefault(row.rule, []).append(row)
+    return found
+
+
+def _story(row, changes):
+    """How the result came to be, when that is recorded (a trial is not)."""
+    if not changes or changes[-1].new != row["status"]:
+        return {}
+    return {"change": changes[-1], "before": changes[-2] if len(changes) > 1 else None}
+
+
+def decisions_in_force(society, on=None):
     """{rule id: Decision} valid on a day (None: today); the newest wins."""
     found = Decision.objects.filter(society=society).valid_on(on).select_related("author").order_by("decided_on", "pk")
     return {decision.rule: decision for decision in found}
+
+
+def attainment(society, on):
+    """The FindingChange that says how the society stood on a past day, or None before it was ever checked."""
+    return FindingChange.objects.filter(society=society, rule=ATTAINMENT, on__lte=on).order_by("on", "pk").last()
 
 
 @dataclass(frozen=True)
@@ -82,28 +127,44 @@ class Chapter:
     @property
     def urgent(self):
         """Results somebody must do something about."""
-        return [result for result in self.results if result.status in URGENT[:5]]
+        return [result for result in self.results if result.open]
 
     @property
     def calm(self):
-        """The rest: met or not applicable."""
-        return [result for result in self.results if result.status not in URGENT[:5]]
+        """The rest: met, waived or not applicable."""
+        return [result for result in self.results if not result.open]
 
 
 def chapters(found, only=""):
-    """The results grouped by chapter; `only` narrows to one state."""
+    """The results grouped by chapter, the one with the most urgent result first; `only` narrows to one state."""
     grouped = []
     for key in CHAPTERS:
-        rows = [result for result in found if result.rule.id[0] == key and only in ("", result.status)]
+        rows = [result for result in found if result.rule.id[0] == key and only in ("", result.state)]
         if rows:
-            rows.sort(key=lambda result: URGENT.index(result.status))
-            tally = Counter(result.status for result in rows)
-            counts = [(state, f"{Status(state).label} {tally[state]}") for state in URGENT if tally[state]]
-            grouped.append(Chapter(key, TITLES[key], rows[0].rule.clause.split("·")[0], rows, counts))
-    return sorted(grouped, key=lambda chapter: URGENT.index(chapter.results[0].status))
+            rows.sort(key=lambda result: URGENT.index(result.state))
+            counts = [(state, f"{word} {count}") for state, word, count in tally(rows)]
+            clause = next(rule.clause for rule in RULES.values() if rule.id[0] == key).partition("（")[0]
+            grouped.append(Chapter(key, TITLES[key], clause, rows, counts))
+    return sorted(grouped, key=lambda chapter: URGENT.index(chapter.results[0].state))
 
 
 def tally(found):
-    """[(state, word, count)] of all states present, the urgent ones first."""
-    counts = Counter(result.status for result in found)
-    return [(state, Status(state).label, counts[state]) for state in URGENT if counts[state]]
+    """[(state, word, count)] of all states present, the urgent ones first; a decision in force stands for its rule."""
+    counts = Counter(result.state for result in found)
+    return [(state, look(state).word, counts[state]) for state in URGENT if counts[state]]
+
+
+def obstacles(found, policy):
+    """(results in the way of 秘书长职业化, of 秘书处实体化); of rules of which one suffices, none once one is good."""
+    by_rule = {result.rule.id: result for result in found}
+
+    def bad(rules):
+        return [by_rule[rule] for rule in rules if rule in by_rule and by_rule[rule].state not in GOOD]
+
+    either = bad(policy.secretary_general_either)
+    if len(either) < len(policy.secretary_general_either):
+        either = []
+    apply = [one for one in either if one.status != Status.NOT_APPLICABLE]
+    where = [one for one in bad(policy.secretariat_where_applicable) if one.status != Status.NOT_APPLICABLE]
+    head = bad(policy.secretary_general_needs + policy.secretary_general_met_or_decided) + (apply or either)
+    return head, bad(policy.secretariat_needs) + where

@@ -1,23 +1,93 @@
 """What lists of the assessment can be narrowed by."""
 
 import django_filters as df
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from assessment.models import Decision
+from assessment.board import CONCLUDED, NONE, OTHER
+from assessment.models import Decision, Finding, FindingChange
+from assessment.outcomes import Attained, Status
 from assessment.rules import RULES
+from societies.models import Discipline, LabelKind
+
+RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()]
+ANY = "全部"
+
+
+def order(**fields):
+    """The order of a list, set by the heads of its columns and carried along by the filter form."""
+    return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
+
+
+GROUPS = [("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")]
+
+
+class FindingFilter(df.FilterSet):
+    """Results (history.results) by society, rule and state, a decision in force standing for the machine's result."""
+
+    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
+    status = df.ChoiceFilter(
+        label="结果",
+        choices=[*Status.choices(), ("WAIVED", "豁免"), *GROUPS],
+        method="in_state",
+        empty_label=ANY,
+    )
+    sort = order(society="society__name", rule="rule", state="state", since="since")
+
+    class Meta:
+        model = Finding
+        fields = []
+
+    def in_state(self, rows, name, state):
+        """One state, or one of the groups the dashboard counts."""
+        if state == "CONCLUDED":
+            return rows.filter(state__in=CONCLUDED)
+        return rows.exclude(state=Status.NOT_APPLICABLE) if state == "APPLICABLE" else rows.filter(state=state)
+
+
+class StandingFilter(df.FilterSet):
+    """Attainment on a past day (history.held), by society, state, and what the society was then."""
+
+    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    state = df.ChoiceFilter(label="两化", field_name="new", choices=Attained.choices(), empty_label=ANY)
+    label = df.ChoiceFilter(
+        label="类别", choices=[*LabelKind.choices, (OTHER, "一般学会")], method="holding", empty_label=ANY
+    )
+    discipline = df.ChoiceFilter(
+        label="学科", choices=[*Discipline.choices, (NONE, "未填")], method="in_discipline", empty_label=ANY
+    )
+    sort = order(society="society__name", state="new", since="on")
+
+    class Meta:
+        model = FindingChange
+        fields = []
+
+    def __init__(self, *args, societies, on, **kwargs):
+        self.societies, self.on = societies, on
+        super().__init__(*args, **kwargs)
+
+    def holding(self, rows, name, kind):
+        """Those that held the label on that day, or none at all."""
+        held = self.societies.holding_none(self.on) if kind == OTHER else self.societies.holding([kind], self.on)
+        return rows.filter(society__in=held)
+
+    def in_discipline(self, rows, name, value):
+        """One discipline group, or those that filled in none."""
+        return rows.filter(society__discipline="" if value == NONE else value)
 
 
 class DecisionFilter(df.FilterSet):
     """Decisions by words, rule, verdict and whether they still hold."""
 
     q = df.CharFilter(label="学会、理由或文号", method="search")
-    rule = df.ChoiceFilter(label="规则", choices=[(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()])
-    verdict = df.ChoiceFilter(label="结论", choices=Decision.Verdict.choices)
-    held = df.ChoiceFilter(label="状态", choices=[("yes", "有效"), ("no", "已过期或撤销")], method="narrow_held")
-    sort = df.OrderingFilter(
-        fields={"society__name": "society", "rule": "rule", "decided_on": "decided", "valid_to": "until"}
+    rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
+    verdict = df.ChoiceFilter(label="结论", choices=Decision.Verdict.choices, empty_label=ANY)
+    held = df.ChoiceFilter(
+        label="状态", choices=[("yes", "有效"), ("no", "已过期或撤销")], method="narrow_held", empty_label=ANY
     )
+    sort = order(society="society__name", rule="rule", decided="decided_on", until="valid_to")
 
     class Meta:
         model = Decision
@@ -31,5 +101,6 @@ class DecisionFilter(df.FilterSet):
 
     def narrow_held(self, queryset, name, value):
         """Those in force today, or the others."""
-        holding = Decision.objects.valid_on(timezone.localdate()).values("pk")
+        today = timezone.localdate()
+        holding = queryset.valid_on(today).values("pk")
         return queryset.filter(pk__in=holding) if value == "yes" else queryset.exclude(pk__in=holding)

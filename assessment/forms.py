@@ -1,11 +1,18 @@
 """Forms of the assessment pages."""
 
+from contextlib import suppress
+
 from django import forms
 from django.utils import timezone
 
 from assessment.models import Decision
 from societies.models import Society
 from societies.scoping import ScopedFormMixin
+
+
+def day():
+    """A date input."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class DecisionForm(ScopedFormMixin, forms.ModelForm):
@@ -16,7 +23,7 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         fields = ["verdict", "reason", "document_no", "valid_to"]
         widgets = {
             "reason": forms.Textarea(attrs={"rows": 3}),
-            "valid_to": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "valid_to": day(),
         }
         help_texts = {
             "reason": "写明依据的材料和核实情况，会与检查结果并列显示。",
@@ -66,13 +73,23 @@ class ReportForm(ScopedFormMixin, forms.Form):
 
 
 class WhatIfForm(ScopedFormMixin, forms.Form):
-    """Numbers to try; an empty box keeps what is recorded."""
+    """Numbers to try; an empty box keeps what is recorded. `now`: the results (assessment.checkup) it starts from."""
 
     hire = forms.IntegerField(label="多招专职人员", required=False, min_value=0, max_value=500)
     members = forms.IntegerField(label="个人会员", required=False, min_value=0, max_value=10_000_000)
-    birth_date = forms.DateField(
-        label="秘书长出生日期", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    term_end = forms.DateField(
-        label="本届届满", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    birth_date = forms.DateField(label="秘书长出生日期", required=False, widget=day())
+    term_end = forms.DateField(label="本届届满", required=False, widget=day())
+
+    NOW = {  # field: (rule, words of its values)
+        "hire": ("W1", "现有 {现有} 人，应配 {应配} 人"),
+        "members": ("W1", "现有会员 {会员}（含单位会员）"),
+        "birth_date": ("S2", "现为 {出生日期}"),
+        "term_end": ("S2", "现为 {本届届满}"),
+    }
+
+    def __init__(self, *args, now=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        values = {result.rule.id: result.values for result in now}
+        for name, (rule, words) in self.NOW.items():
+            with suppress(KeyError):  # nothing recorded
+                self.fields[name].help_text = words.format(**values[rule])

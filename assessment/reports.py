@@ -6,14 +6,22 @@ from django.conf import settings
 from django.utils import timezone
 
 from assessment import checkup
-from assessment.board import Board
+from assessment.board import CHAPTERS, Board
+from assessment.dates import written
+from assessment.history import ATTAINMENT
 from assessment.models import FindingChange, Standing
 from assessment.outcomes import Status
+from assessment.rules import RULES
+from assessment.services.results import policy_for
 from core import charts
 from core.pdf import render_pdf, undrawable
 
 MOST_ROWS = 1000  # WeasyPrint needs 5 ms and 130 kB a table row; beyond that the Excel export serves
-CHART_STATES = ("MET", "NOT_MET", "TO_REVIEW", "NO_DATA", "NOT_DUE", "NOT_APPLICABLE", "ERROR")
+MOST_CHANGES = 200
+FIRST_YEAR = 2016  # the policy's
+CHART_STATES = ("MET", "WAIVED", "NOT_MET", "TO_REVIEW", "NO_DATA", "NOT_DUE", "NOT_APPLICABLE", "ERROR")
+TITLES = {rule.id: rule.title for rule in RULES.values()} | {ATTAINMENT: "两化达标状态"}
+ORDER = {"OVERDUE": 0, "LAPSED": 1, "NOT_DUE": 2, "ATTAINED": 3}
 
 
 def report_day(year, today=None):
@@ -22,8 +30,8 @@ def report_day(year, today=None):
     Raises ValueError in Chinese for a year that has not begun.
     """
     today = today or timezone.localdate()
-    if year > today.year or year < 2016:
-        raise ValueError(f"年度应在2016至{today.year}之间，现在是{year}。")
+    if not FIRST_YEAR <= year <= today.year:
+        raise ValueError(f"年度应在{FIRST_YEAR}至{today.year}之间，现在是{year}。")
     end = datetime.date(year, 12, 31)
     return (today, None) if end >= today else (end, end)
 
@@ -33,45 +41,59 @@ def society_report(society, year):
     day, on = report_day(year)
     found = checkup.results(society, on)
     counts = {state: count for state, _, count in checkup.tally(found)}
-    standing = None if on else Standing.objects.filter(society=society).first()
+    _, policy = policy_for(day)
+    head, office = checkup.obstacles(found, policy)
     changes = FindingChange.objects.filter(society=society, on__year=year, on__lte=day).exclude(old="")
-    context = _common(year, day) | {
+    context = _common(year, day, policy) | {
         "society": society,
-        "standing": standing,
+        "facts": _facts(society, found, day),
+        "standing": None if on else Standing.objects.filter(society=society).first(),
+        "then": checkup.attainment(society, day),
+        "head": head,
+        "office": office,
         "results": found,
-        "chapters": checkup.chapters(found),
-        "counts": counts,
+        "chapters": sorted(checkup.chapters(found), key=lambda chapter: list(CHAPTERS).index(chapter.key)),
         "chart": charts.stacked([(state, counts.get(state, 0)) for state in CHART_STATES]),
-        "todo": [r for r in found if r.status in (Status.NOT_MET, Status.NO_DATA, Status.ERROR) and not r.decision],
-        "changes": changes.order_by("on", "pk")[:100],
-        "undrawable": undrawable(" ".join([society.name, *(r.explanation for r in found)])),
+        "decided": [result for result in found if result.decision],
+        "todo": [result for result in found if result.state in (Status.NOT_MET, Status.NO_DATA, Status.ERROR)],
+        "changes": [(change, TITLES.get(change.rule, "")) for change in changes.order_by("on", "pk")[:MOST_CHANGES]],
+        "undrawable": undrawable(" ".join([society.name, *(result.explanation for result in found)])),
     }
     return render_pdf("assessment/society_report_pdf.html", context)
+
+
+def _facts(society, found, day):
+    """[(name, value)] of the society as registered, and the figures that the rules used."""
+    values = {result.rule.id: result.values for result in found}
+    staff, term = values.get("W1", {}), values.get("G7", {})
+    held = [label.get_kind_display() for label in society.labels.all() if label.in_force(day)]
+    return [
+        ("统一社会信用代码", society.uscc),
+        ("登记日期", society.registered_on and written(society.registered_on)),
+        ("类别", "、".join(dict.fromkeys(held)) or "一般学会"),
+        ("学科", society.get_discipline_display()),
+        ("法定代表人", society.legal_representative),
+        ("挂靠单位", society.host_institution or ("无" if society.has_host is False else None)),
+        ("会员总数", staff.get("会员")),
+        ("专职现有／应配", f"{staff['现有']}／{staff['应配']}" if "应配" in staff else None),
+        ("本届届满", term.get("本届届满")),
+        ("业务主管单位", society.supervising_authority or ("无" if society.has_supervisor is False else None)),
+    ]
 
 
 def province_report(societies, year):
     """PDF bytes of the report on every society of a queryset."""
     day, on = report_day(year)
-    board = Board(societies, on)
-    judged, applicable = board.coverage()
-    rows = [
-        {"name": name, "state": board.attained.get(pk), "failing": board.tally.failing[pk]}
-        for pk, name, _ in board.rows
-    ]
-    order = {"OVERDUE": 0, "LAPSED": 1, "NOT_DUE": 2, "ATTAINED": 3}
-    rows.sort(key=lambda row: (order.get(row["state"], 4), -row["failing"], row["name"]))
-    context = _common(year, day) | {
+    board, (_, policy) = Board(societies, on), policy_for(day)
+    failing = board.tally.failing
+    rows = [{"name": name, "state": board.attained.get(pk), "failing": failing[pk]} for pk, name, _ in board.rows]
+    rows.sort(key=lambda row: (ORDER.get(row["state"], 4), -row["failing"], row["name"]))
+    context = _common(year, day, policy) | {
         "board": board,
-        "whole": charts.stacked([(s, board.count(s)) for s in ("ATTAINED", "LAPSED", "OVERDUE", "NOT_DUE")]),
-        "attained": {s: board.count(s) for s in ("ATTAINED", "LAPSED", "OVERDUE", "NOT_DUE")},
         "labels": board.by_label(),
         "disciplines": board.by_discipline(),
         "worst": board.worst(12),
-        "trend": board.trend(day),
-        "reviews": board.open_reviews(),
-        "missing": board.missing(),
-        "judged": judged,
-        "applicable": applicable,
+        "trend": board.trend(),
         "rows": rows[:MOST_ROWS],
         "left_out": max(0, len(rows) - MOST_ROWS),
         "undrawable": undrawable(" ".join(row["name"] for row in rows)),
@@ -79,5 +101,5 @@ def province_report(societies, year):
     return render_pdf("assessment/province_report_pdf.html", context)
 
 
-def _common(year, day):
-    return {"year": year, "day": day, "made": timezone.now(), "demo": settings.DEMO}
+def _common(year, day, policy):
+    return {"year": year, "day": day, "made": timezone.now(), "demo": settings.DEMO, "policy": policy}

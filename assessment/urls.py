@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from assessment.views import board, checkup, decisions, nightly, reports, rules, whatif
+from assessment.views import board, checkup, decisions, lists, nightly, reports, rules, whatif
 
 app_name = "assessment"
 urlpatterns = [
     path("dashboard/", board.dashboard, name="dashboard"),
+    path("dashboard/outlook/", board.province_outlook, name="province_outlook"),
+    path("results/", lists.finding_list, name="finding_list"),
+    path("standings/", lists.standing_list, name="standing_list"),
     path("leader/", board.leader, name="leader"),
     path("rules/", rules.rules, name="rules"),
     path("checkup/", checkup.checkup, name="checkup"),

@@ -183,8 +183,8 @@ def line(points, height=230):
     """[(label, value or None)] from old to new → a Line. A None leaves a hatched gap, it is never drawn as 0."""
     points = list(points)
     known = [value for _, value in points if value is not None]
-    ticks = scale(min(known), max(known)) if known else [0, 1]
-    top, bottom = 20, height - 34
+    ticks = scale(max(min(known) - 1, 0), max(known)) if known else [0, 1]  # the lowest does not touch the labels
+    top, bottom = 28, height - 34  # room for a written value above and the labels below
     last = max(len(points) - 1, 1)
 
     def x(place):

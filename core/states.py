@@ -30,6 +30,7 @@ LOOKS = {
     "NO_DATA": Look("资料缺失", "nodata", "circle-dashed", "circle-dashed", HATCH),
     "NOT_APPLICABLE": Look("不适用", "na", "dash", "dash", "#d9dee4"),
     "ERROR": Look("检查异常", "error", "bolt", "bolt", "#1a2330"),
+    "WAIVED": Look("豁免", "waived", "shield", "shield", "#56b4e9"),  # by a person, in place of the machine's result
     # attainment of a society (NOT_DUE as above)
     "ATTAINED": Look("已达标", "met", "circle-check", "check", "#009e73", "达标"),
     "OVERDUE": Look("逾期未达标", "not", "octagon-cross", "close", "#d55e00", "逾期"),

@@ -68,14 +68,11 @@ class SocietyFilter(filters.FilterSet):
 
     def judged(self, rows, name, rule):
         """Those of which this rule says the asked state (any state without one): the rows behind a number."""
-        status = self.data.get("status")
-        return rows.filter(findings__rule=rule, **({"findings__status": status} if status else {}))
+        return rows.filter(pk__in=judge().having(rows, rule, self.data.get("status", "")))
 
     def nothing_alone(self, rows, name, status):
         """A state without a rule asks for those with any result in that state."""
-        if self.data.get("rule"):
-            return rows
-        return rows.filter(pk__in=rows.filter(findings__status=status).order_by().values("pk"))
+        return rows if self.data.get("rule") else rows.filter(pk__in=judge().having(rows, "", status))
 
     def is_member(self, rows, name, value):
         """团体会员 of the association."""

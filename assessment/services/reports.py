@@ -1,17 +1,17 @@
 """Annual reports made in the background: rights are checked when asked and again when the work is done."""
 
 import os
-import tempfile
+import re
+import uuid
 import zipfile
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 
 from accounts import audit
 from accounts.models import User
-from assessment.reports import province_report, report_day, society_report
+from assessment import reports
 from core.jobs import JobFailed, submit
 from societies.models import Society
 
@@ -25,76 +25,79 @@ def submit_report(*, actor, scope, year, society=None):
 
     Raises ValueError in Chinese for a year that has not begun.
     """
-    report_day(year)
+    reports.report_day(year)
     title = f"{society.name if society else ''}{year}年{SCOPES[scope]}"
     params = {"scope": scope, "year": year, "society": society.pk if society else None}
     job = submit("report", params, owner_id=actor.pk, title=title)
-    audit.record(
-        actor=actor, action="导出报告", subject=job, changes=params_as_changes(params), society_id=params["society"]
-    )
+    changes = {name: [None, value] for name, value in params.items()}
+    audit.record(actor=actor, action="导出报告", subject=job, changes=changes, society_id=params["society"])
     return job
 
 
-def params_as_changes(params):
-    """What was asked for, as an audit row shows it."""
-    return {name: [None, value] for name, value in params.items()}
-
-
 def make_report(lease):
-    """Do the work of a "report" job. Returns {"file": path below MEDIA_ROOT, "name": what the person gets}.
+    """Do the work of a "report" job. Returns what accounts.views.jobs.job_download reads from its result.
 
     Raises JobFailed in Chinese when the person may no longer have it.
     """
-    societies, year = _allowed(lease), lease.params["year"]
-    if lease.params["scope"] == "batch":
-        return _batch(lease, societies, year)
-    lease.renew(total=1)
-    if lease.params["scope"] == "province":
-        content, name = province_report(societies, year), f"全省{year}年度两化评估报告.pdf"
-    else:
-        society = get_object_or_404(societies, pk=lease.params["society"])
-        content, name = society_report(society, year), f"{society.name}{year}年度两化评估报告.pdf"
-    write_whole(_place(lease, "report.pdf"), content)
-    lease.renew(done=1)
-    return {"file": f"reports/{lease.pk}/report.pdf", "name": name}
-
-
-def _allowed(lease):
-    """The societies the person who asked may see now, not when asking."""
-    person = User.objects.filter(pk=lease.owner_id, is_active=True).first()
-    societies = Society.objects.visible_to(person) if person and person.has_perm(PERMISSION) else Society.objects.none()
-    wanted = lease.params["society"]
-    if not societies.exists() or wanted and not societies.filter(pk=wanted).exists():
-        raise JobFailed("您已没有导出这份报告的权限，请联系系统管理员。")
-    return societies
-
-
-def _batch(lease, societies, year):
-    """One paper a society. A paper already made is kept, so an interrupted batch goes on where it stopped."""
-    chosen = list(societies.order_by("pk"))
-    lease.renew(total=len(chosen))
-    for number, society in enumerate(chosen, 1):
-        path = _place(lease, f"{society.pk}.pdf")
-        if not path.exists():
-            write_whole(path, society_report(society, year))
-        lease.renew(done=number)
-    package = _place(lease, "reports.zip")
-    with tempfile.NamedTemporaryFile(dir=package.parent, delete=False) as fresh:
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as out:  # PDFs are compressed already
-            for society in chosen:
-                out.write(_place(lease, f"{society.pk}.pdf"), f"{society.name}{year}年度两化评估报告.pdf")
-    os.replace(fresh.name, package)
-    return {"file": f"reports/{lease.pk}/reports.zip", "name": f"各学会{year}年度两化评估报告.zip"}
-
-
-def _place(lease, name):
+    scope, year, wanted = (lease.params[name] for name in ("scope", "year", "society"))
+    societies = _allowed(lease, wanted)
     folder = Path(settings.MEDIA_ROOT) / "reports" / str(lease.pk)
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / name
+    if scope == "batch":
+        path, name = _batch(lease, folder, societies, year), f"各学会{year}年度两化评估报告.zip"
+    else:
+        lease.renew(total=1)
+        path, name = folder / "report.pdf", paper_name(societies[0] if wanted else None, year)
+        content = reports.society_report(societies[0], year) if wanted else reports.province_report(societies, year)
+        write_whole(path, content)
+        lease.renew(done=1)
+    return {
+        "file": str(path.relative_to(settings.MEDIA_ROOT)),
+        "name": name,
+        "permission": PERMISSION,
+        "societies": sorted(society.pk for society in societies),
+    }
+
+
+def _allowed(lease, wanted):
+    """The societies the report speaks of, if the person who asked may see them now; when asking may be long ago."""
+    person = User.objects.filter(pk=lease.owner_id, is_active=True).first()
+    societies = Society.objects.visible_to(person) if person and person.has_perm(PERMISSION) else Society.objects.none()
+    societies = societies.filter(pk=wanted) if wanted else societies
+    if not societies.exists():
+        raise JobFailed("您已没有导出这份报告的权限，或名册中已没有这些学会。请联系系统管理员。")
+    return societies.order_by("pk")
+
+
+def _batch(lease, folder, societies, year):
+    """One paper a society, then all in one zip. A paper already made stays, so an interrupted batch goes on."""
+    lease.renew(total=len(societies))
+    for number, society in enumerate(societies, 1):
+        path = folder / f"{society.pk}.pdf"
+        if not path.exists():
+            write_whole(path, reports.society_report(society, year))
+        lease.renew(done=number)
+    package, fresh = folder / "reports.zip", unfinished(folder)
+    with zipfile.ZipFile(fresh, "x", zipfile.ZIP_STORED) as out:  # PDFs are compressed already
+        for society in societies:
+            out.write(folder / f"{society.pk}.pdf", paper_name(society, year))
+    os.replace(fresh, package)
+    return package
+
+
+def paper_name(society, year):
+    """What a report is called when it is downloaded; None for the province's."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", society.name) if society else "全省"
+    return f"{name}{year}年度两化评估报告.pdf"
 
 
 def write_whole(path, content):
     """Write a file so that nobody ever sees half of it."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as fresh:
-        fresh.write(content)
-    os.replace(fresh.name, path)
+    fresh = unfinished(path.parent)
+    fresh.write_bytes(content)
+    os.replace(fresh, path)
+
+
+def unfinished(folder):
+    """A name of its own for a file that is being written."""
+    return folder / f"{uuid.uuid4().hex}.part"

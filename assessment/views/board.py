@@ -5,36 +5,34 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import may
-from assessment.board import Board, listed
-from assessment.models import NightlyRun, Standing
+from accounts.exports import export, wants_export
+from assessment import exports, history, services
+from assessment.board import COLUMNS, MAIN, MOST_DRAWN, Board, query
+from assessment.dates import whole_months
+from assessment.models import Decision, NightlyRun, Standing
+from assessment.outlook import MOST, outlook
+from assessment.policy import LABELS
+from assessment.rules import RULES
 from assessment.views.days import asked_day
-from core import charts
+from core.htmx import render_page
 from societies.models import Society
 
-SHOWN = 20
+SHOWN, WORST, LATEST = 20, 7, 5
 
 
 def _board(request):
     on, complaint = asked_day(request)
     board = Board(Society.objects.visible_to(request.user), on)
-    done = NightlyRun.State.DONE
-    last = NightlyRun.objects.visible_to(request.user).filter(state=done).first()
-    parts = [(state, board.count(state), listed(state=state)) for state in ("ATTAINED", "LAPSED", "OVERDUE", "NOT_DUE")]
-    judged, applicable = board.coverage()
+    done = NightlyRun.objects.visible_to(request.user).filter(state=NightlyRun.State.DONE)
     return {
         "board": board,
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
-        "last_run": last,
-        "attained": {state: (count, url) for state, count, url in parts},
-        "whole": charts.stacked(parts),
-        "reviews": board.open_reviews(),
-        "missing": board.missing(),
-        "decided": board.decided(timezone.localdate()),
-        "judged": judged,
-        "applicable": applicable,
-        "covered": f"{1000 * judged // applicable / 10:.1f}%" if applicable else None,
+        "last_run": done.first(),
+        "decided": Decision.objects.visible_to(request.user).valid_on(on).count(),
+        "decided_url": "" if on else query("assessment:decision_list", held="yes"),
+        "total_url": board.listed(),
         "nightly_at": settings.NIGHTLY_AT,
     }
 
@@ -44,15 +42,24 @@ def dashboard(request):
     """How the province stands: attainment by label and discipline, matrix, trend. Every number is a link."""
     context = _board(request)
     board = context["board"]
-    most = board.total if request.GET.get("all") else SHOWN
-    context["heat"], context["totals"] = board.matrix(most=most)
+    if wants_export(request):
+        return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total)
+    rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
+    most = MOST_DRAWN if request.GET.get("all") else SHOWN
+    context["heat"], context["totals"] = board.matrix(rules, most)
     context |= {
         "labels": board.by_label(),
         "disciplines": board.by_discipline(),
-        "trend": board.trend(context["today"]),
+        "trend": board.trend(),
         "worst": board.worst(),
         "shown": min(most, board.total),
-        "reviews_url": listed(status="TO_REVIEW"),
+        "drawable": min(MOST_DRAWN, board.total),
+        "columns": len(rules),
+        "all_columns": len(COLUMNS),
+        "waiting_url": "" if board.on else board.listed(status="TO_REVIEW"),
+        "review_url": board.results(status="TO_REVIEW"),
+        "concluded_url": board.results(status="CONCLUDED"),
+        "missing_url": board.results(status="NO_DATA"),
     }
     return render(request, "assessment/dashboard.html", context)
 
@@ -61,15 +68,34 @@ def dashboard(request):
 def leader(request):
     """The leader's questions on one screen and one sheet: how many, what is missing, who is late, whence the number."""
     context = _board(request)
-    board, day = context["board"], context["on"] or context["today"]
-    late = [pk for pk, state in board.attained.items() if state == "OVERDUE"]
-    context |= {
-        "worst": board.worst(5),
-        "late": Standing.objects.visible_to(request.user)
-        .filter(society__in=late)
-        .select_related("society")
-        .order_by("due_on", "society__name")[:5],
-        "day": day,
-        "late_url": listed(state="OVERDUE"),
-    }
+    board = context["board"]
+    day = context["on"] or context["today"]
+    late = _late(request, board, day)
+    context |= {"worst": board.worst(WORST), "late": late, "day": day, "labels": board.by_label()}
     return render(request, "assessment/leader.html", context)
+
+
+def _late(request, board, day):
+    """The societies that are overdue longest, with what they fail."""
+    overdue = [pk for pk, state in board.attained.items() if state == "OVERDUE"]
+    rows = Standing.objects.visible_to(request.user).filter(society__in=overdue).select_related("society")
+    rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:LATEST])
+    societies = Society.objects.visible_to(request.user).filter(pk__in=[row.society_id for row in rows])
+    failing = history.results(societies, board.on).filter(state="NOT_MET").values_list("society_id", "rule")
+    found = [(pk, RULES[rule]) for pk, rule in failing if rule in RULES and not RULES[rule].last]
+    for row in rows:
+        row.years, row.months = divmod(whole_months(row.due_on, day), 12)
+        row.failing = [rule for pk, rule in found if pk == row.society_id]
+        held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
+        row.labels = [name for kind, name in LABELS.items() if kind in held]
+    return rows
+
+
+@may("assessment.view_dashboard")
+def province_outlook(request):
+    """不达标预警 of all attained societies: loaded by the dashboard after itself."""
+    today = timezone.localdate()
+    _, policy = services.policy_for(today)
+    found = outlook(Society.objects.visible_to(request.user), today, policy)
+    context = {"outlook": found, "most": MOST}
+    return render_page(request, "assessment/province_outlook.html", "assessment/_province_outlook.html", context)

@@ -5,12 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from assessment import checkup as reads
+from assessment import exports, services
 from assessment.forms import WhatIfForm
 from assessment.models import Decision, FindingChange, Standing
 from assessment.rules import RULES
 from assessment.views.days import asked_day
 from core import charts
+from core.states import LOOKS
 from societies.models import Society
 
 
@@ -24,27 +27,50 @@ def checkup(request, society_id=None):
     society = get_object_or_404(visible, pk=society_id)
     on, complaint = asked_day(request)
     found = reads.results(society, on)
-    only = request.GET.get("status", "")
-    tally = reads.tally(found)
-    counts = {state: count for state, _, count in tally}
-    judged = counts.get("MET", 0) + counts.get("NOT_MET", 0)
-    context = {
+    if wants_export(request):
+        name = f"{society.name}达标体检{on or timezone.localdate()}"
+        return export(request, name, exports.SOCIETY, exports.of_society(found), len(found))
+    context = _shared(request, society, on, complaint) | _counted(found, request.GET.get("status", ""))
+    context |= _whole(request, society, found, on)
+    context["form"] = WhatIfForm(user=request.user, now=found)
+    return render(request, "assessment/checkup.html", context)
+
+
+def _shared(request, society, on, complaint):
+    return {
         "society": society,
-        "standing": Standing.objects.visible_to(request.user).filter(society=society).first(),
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
+        "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
+    }
+
+
+def _counted(found, only):
+    """The results, by chapter and by state."""
+    only = only if only in LOOKS else ""
+    tally = reads.tally(found)
+    counts = {state: count for state, _, count in tally}
+    judged = sum(counts.get(state, 0) for state in ("MET", "NOT_MET", "WAIVED"))
+    passed = judged - counts.get("NOT_MET", 0)
+    return {
         "results": found,
         "chapters": reads.chapters(found, only),
         "tally": tally,
         "only": only,
         "covered": charts.meter(judged, len(found) - counts.get("NOT_APPLICABLE", 0)),
-        "passed": charts.meter(counts.get("MET", 0), judged, fill=charts.GREEN, rest=charts.ORANGE),
+        "passed": charts.meter(passed, judged, fill=charts.GREEN, rest=charts.ORANGE),
         "waiting": [(word, count) for state, word, count in tally if state in ("TO_REVIEW", "NO_DATA", "NOT_DUE")],
-        "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
-        "form": WhatIfForm(user=request.user),
     }
-    return render(request, "assessment/checkup.html", context)
+
+
+def _whole(request, society, found, on):
+    """The verdict on top: the standing of today or of then, and the rules that stand in its way."""
+    _, policy = services.policy_for(on or timezone.localdate())
+    head, office = reads.obstacles(found, policy)
+    standing = None if on else Standing.objects.visible_to(request.user).filter(society=society).first()
+    then = reads.attainment(society, on) if on else None
+    return {"standing": standing, "then": then, "head": head, "office": office}
 
 
 @may("assessment.view_checkup")
@@ -53,15 +79,13 @@ def finding(request, society_id, rule):
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     if rule not in RULES:
         raise Http404
-    result = next((r for r in reads.results(society) if r.rule.id == rule), None)
+    on, complaint = asked_day(request)
     own = {"society": society, "rule": rule}
-    context = {
-        "society": society,
+    changes = FindingChange.objects.visible_to(request.user).filter(**own)
+    context = _shared(request, society, on, complaint) | {
         "rule": RULES[rule],
-        "result": result,
-        "changes": FindingChange.objects.visible_to(request.user).filter(**own)[:20],
+        "result": next((result for result in reads.results(society, on) if result.rule.id == rule), None),
+        "changes": (changes.filter(on__lte=on) if on else changes)[:20],
         "decisions": Decision.objects.visible_to(request.user).filter(**own).select_related("author"),
-        "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
-        "today": timezone.localdate(),
     }
     return render(request, "assessment/finding.html", context)

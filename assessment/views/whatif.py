@@ -1,12 +1,13 @@
 """情景模拟 and 不达标预警 of one society: judged in memory, nothing stored."""
 
-import datetime
+from itertools import groupby
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
 from assessment import services
+from assessment.dates import months_later
 from assessment.engine import judge_society
 from assessment.facts import load_facts
 from assessment.forecast import forecast
@@ -14,17 +15,18 @@ from assessment.forms import WhatIfForm
 from assessment.rules import RULES
 from assessment.standing import secretariat, secretary_general
 from assessment.whatif import flips, hire, put
-from core.htmx import wants_fragment
+from core.htmx import render_page, wants_fragment
 from societies.models import Society
 
 MONTHS_AHEAD = 24
+SOON = 90  # days
 
 
-def facts_today(society):
+def facts_today(request, society):
     """The facts of one society as they stand today."""
     today = timezone.localdate()
     _, policy = services.policy_for(today)
-    return load_facts(Society.objects.filter(pk=society.pk), today, policy)[0]
+    return load_facts(Society.objects.visible_to(request.user).filter(pk=society.pk), today, policy)[0]
 
 
 @may("assessment.view_checkup")
@@ -33,7 +35,7 @@ def whatif(request, society_id):
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     if not wants_fragment(request):
         return redirect("assessment:checkup", society.pk)
-    facts = facts_today(society)
+    facts = facts_today(request, society)
     form = WhatIfForm(request.GET, user=request.user)
     context = {"society": society, "form": form}
     if form.is_valid():
@@ -84,11 +86,14 @@ def _states(facts):
 def outlook(request, society_id):
     """不达标预警: which passing rule fails when, over the next 24 months; loaded by the check-up after itself."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
-    facts = facts_today(society)
-    until = facts.as_of + datetime.timedelta(days=MONTHS_AHEAD * 365 // 12)
-    coming = [
-        {"rule": RULES[f.rule], "on": f.on, "days": (f.on - facts.as_of).days, "outcome": f.outcome}
-        for f in forecast(RULES, facts, until)
-    ]
+    facts = facts_today(request, society)
+    found = forecast(RULES, facts, months_later(facts.as_of, MONTHS_AHEAD))
+    coming = [_day(on, facts.as_of, list(group)) for on, group in groupby(found, key=lambda one: one.on)]
     context = {"society": society, "coming": coming, "months": MONTHS_AHEAD}
-    return render(request, "assessment/_outlook.html", context)
+    return render_page(request, "assessment/outlook.html", "assessment/_outlook.html", context)
+
+
+def _day(on, today, found):
+    days = (on - today).days
+    failing = [{"rule": RULES[one.rule], "outcome": one.outcome} for one in found]
+    return {"on": on, "days": days, "soon": days < SOON, "failing": failing}

@@ -18,6 +18,17 @@ from core.states import look
 register = template.Library()
 NOTHING = "—"
 SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
+INK = {  # colours of pills on paper, where a drawing does not inherit the colour of its words
+    "met": "#0b5d3b",
+    "not": "#a3161a",
+    "review": "#7a4b00",
+    "nodata": "#3d4550",
+    "due": "#0b4f9e",
+    "waived": "#123f75",
+    "fell": "#7a1f4b",
+    "na": "#5b6470",
+    "error": "#ffffff",
+}
 STROKE = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 
 
@@ -38,7 +49,9 @@ def icon(context, name):
     if name not in symbols():
         raise ValueError(f"No symbol {name!r} in static/img/icons.svg")
     if context.get("pdf"):
-        return mark_safe(f'<svg class="ic" width="14" height="14" viewBox="0 0 24 24" {STROKE}>{symbols()[name]}</svg>')
+        ink = INK.get(context.get("css"), "#1a2330")
+        drawn = f'<svg class="ic" color="{ink}" width="14" height="14" viewBox="0 0 24 24" {STROKE}>'
+        return mark_safe(f"{drawn}{symbols()[name]}</svg>")
     sprite = static("img/icons.svg")
     return format_html('<svg class="ic" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from assessment.reports import province_report, report_day, society_report
-from assessment.services.reports import write_whole
+from assessment.services.reports import paper_name, write_whole
 from societies.models import Society
 
 
@@ -41,9 +41,9 @@ class Command(BaseCommand):
             self._save(out, society_report(found, year))
         elif out.is_dir() or not out.suffix:
             out.mkdir(parents=True, exist_ok=True)
-            self._save(out / f"全省{year}年度两化评估报告.pdf", province_report(Society.objects.all(), year))
+            self._save(out / paper_name(None, year), province_report(Society.objects.all(), year))
             for one in Society.objects.order_by("name"):
-                self._save(out / f"{one.name}{year}年度两化评估报告.pdf", society_report(one, year))
+                self._save(out / paper_name(one, year), society_report(one, year))
         else:
             self._save(out, province_report(Society.objects.all(), year))
 

@@ -1,0 +1,50 @@
+"""Results as tables for a workbook: the matrix societies × rules, the results of one society, a list of results."""
+
+from assessment import history
+from assessment.board import COLUMNS
+from assessment.rules import RULES
+from core.states import look
+
+CHUNK = 500  # societies whose states are held in memory at a time
+
+MATRIX = ["学会", "两化", *(f"{rule} {RULES[rule].title}" for rule in COLUMNS)]
+SOCIETY = ["编号", "规则", "依据", "力度", "检查结果", "说明", "怎样达标", "认定或豁免", "理由", "文号", "有效期至"]
+RESULTS = ["学会", "编号", "规则", "结果", "检查结果", "说明", "自"]
+
+
+def word(state):
+    """The Chinese word of a state; nothing for a rule that was not checked."""
+    return look(state).word if state else ""
+
+
+def matrix(board):
+    """A row for every society of a Board, with the states of all rules."""
+    for start in range(0, len(board.rows), CHUNK):
+        rows = board.rows[start : start + CHUNK]
+        states = history.states(board.societies.filter(pk__in=[pk for pk, _, _ in rows]), board.on)
+        for pk, name, _ in rows:
+            yield [name, word(board.attained.get(pk)), *(word(states.get((pk, rule))) for rule in COLUMNS)]
+
+
+def of_society(found):
+    """A row for every result of one society (assessment.checkup.results), the decision beside it."""
+    for result in found:
+        rule, decision = result.rule, result.decision
+        beside = [decision.get_verdict_display(), decision.reason, decision.document_no, decision.valid_to]
+        yield [
+            rule.id,
+            rule.title,
+            rule.clause,
+            rule.kind.value,
+            word(result.status),
+            result.explanation,
+            rule.remedy,
+            *(beside if decision else ["", "", "", None]),
+        ]
+
+
+def of_list(rows):
+    """A row for every result of a list (assessment.history.results)."""
+    for row in rows:
+        title = RULES[row.rule].title if row.rule in RULES else ""
+        yield [row.society.name, row.rule, title, word(row.state), word(row.status), row.explanation, row.since]

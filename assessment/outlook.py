@@ -1,0 +1,109 @@
+"""不达标预警 of many societies: which attained ones fall, and when, if nobody does anything."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assessment.board import query
+from assessment.dates import ONE_DAY, months_later
+from assessment.engine import judge
+from assessment.facts import load_facts
+from assessment.forecast import forecast
+from assessment.models import Decision
+from assessment.outcomes import Attained, Status
+from assessment.rules import RULES
+from assessment.standing import GOOD
+
+STEPS = (3, 6, 12)  # months
+MOST = 300  # societies; each takes some 5 ms, and their ids must fit into an address
+QUIET = (Status.MET, Status.NOT_APPLICABLE)
+
+
+class Fall(NamedTuple):
+    """A rule that attainment stands on stops being good."""
+
+    on: object
+    society: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many attained societies fall by a day (those of the steps before included), and what they newly fall by."""
+
+    months: int
+    until: object
+    societies: int
+    url: str
+    causes: list  # [(Rule, societies)], of this step alone
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The steps, and apart from them what is due anew for every society on a New Year: [(day, Rule, societies)]."""
+
+    steps: list
+    yearly: list
+
+
+def outlook(societies, today, policy):
+    """The Outlook of the attained societies of a queryset; None when they are too many to judge while one waits."""
+    attained = societies.filter(standing__state=Attained.ATTAINED)
+    if attained.count() > MOST:
+        return None
+    held, until = _decisions(attained, today), months_later(today, STEPS[-1])
+    falls = [
+        fall
+        for facts in load_facts(attained, today, policy)
+        for fall in _falls(facts, held.get(facts.society_id, {}), until)
+    ]
+    yearly = Counter((fall.on, fall.rule) for fall in falls if _new_year(fall.on))
+    steps = _steps([fall for fall in falls if not _new_year(fall.on)], today)
+    return Outlook(steps, [(on, RULES[rule], count) for (on, rule), count in sorted(yearly.items())])
+
+
+def needed(policy):
+    """The rules attainment stands on."""
+    names = policy.secretary_general_needs + policy.secretary_general_either + policy.secretary_general_met_or_decided
+    return [rule for rule in (*names, *policy.secretariat_needs, *policy.secretariat_where_applicable) if rule in RULES]
+
+
+def _new_year(day):
+    return (day.month, day.day) == (1, 1)
+
+
+def _falls(facts, held, until):
+    """A society's Falls: its facts run out, or the decision on a rule that is not met without it."""
+    rules = {rule: RULES[rule] for rule in needed(facts.policy)}
+    for failing in forecast(rules, facts, until):
+        if failing.outcome.status not in QUIET and not _holds(held, failing.rule, failing.on):
+            yield Fall(failing.on, facts.society_id, failing.rule)
+    for rule, end in held.items():
+        if rule in rules and end and end < until and judge(rules[rule], facts).status not in QUIET:
+            yield Fall(end + ONE_DAY, facts.society_id, rule)
+
+
+def _holds(held, rule, day):
+    return rule in held and (held[rule] is None or held[rule] >= day)
+
+
+def _decisions(societies, today):
+    """{society id: {rule: last day or None}} of the decisions that make a rule good today."""
+    found = {}
+    rows = Decision.objects.filter(society__in=societies, verdict__in=GOOD).valid_on(today).order_by("decided_on", "pk")
+    for society, rule, end in rows.values_list("society_id", "rule", "valid_to"):
+        found.setdefault(society, {})[rule] = end
+    return found
+
+
+def _steps(falls, today):
+    steps, seen = [], set()
+    for months in STEPS:
+        until = months_later(today, months)
+        fresh = {(fall.society, fall.rule) for fall in falls if fall.on <= until} - seen
+        seen |= fresh
+        fallen = {society for society, _ in seen}
+        causes = Counter(rule for _, rule in sorted(fresh)).most_common()
+        url = query("societies:society_list", pick=",".join(map(str, sorted(fallen))))
+        steps.append(Step(months, until, len(fallen), url, [(RULES[rule], count) for rule, count in causes]))
+    return steps

@@ -1,0 +1,54 @@
+"""The lists behind the numbers of the dashboard, now and on a past day."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.access import may
+from accounts.exports import export, wants_export
+from assessment import exports, history
+from assessment.filters import FindingFilter, StandingFilter
+from assessment.models import FindingChange
+from assessment.views.days import asked_day
+from core.htmx import render_page
+from core.paging import paginate
+from core.states import look
+from societies.models import Society
+
+
+@may("assessment.view_dashboard")
+def finding_list(request):
+    """Results over all societies: what waits for a person, what fails, what is missing; now or as judged then."""
+    on, complaint = asked_day(request)
+    rows = history.results(Society.objects.visible_to(request.user), on).select_related("society")
+    listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"))
+    if wants_export(request):
+        total = listing.qs.count()
+        return export(request, "检查结果", exports.RESULTS, exports.of_list(listing.qs.iterator()), total)
+    context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
+    context["complaint"] = complaint
+    return render_page(request, "assessment/finding_list.html", "assessment/_finding_table.html", context)
+
+
+@may("assessment.view_dashboard")
+def standing_list(request):
+    """Where the societies stood on a past day; for today there is the society list."""
+    on, complaint = asked_day(request)
+    if on is None:
+        if complaint:
+            messages.warning(request, complaint)
+        return redirect(f"{reverse('societies:society_list')}?{request.GET.urlencode()}")
+    societies = Society.objects.visible_to(request.user)
+    changes = FindingChange.objects.visible_to(request.user).filter(rule=history.ATTAINMENT)
+    rows = history.held(changes, on).select_related("society").order_by("society__name")
+    listing = StandingFilter(request.GET, queryset=rows, societies=societies, on=on)
+    if wants_export(request):
+        lines = ([row.society.name, look(row.new).word, row.explanation, row.on] for row in listing.qs)
+        return export(request, f"{on}两化状态", ["学会", "两化", "说明", "自"], lines, listing.qs.count())
+    context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
+    return render_page(request, "assessment/standing_list.html", "assessment/_standing_table.html", context)
+
+
+def _kept(on):
+    """The day, carried along by the filter form."""
+    return [("on", on.isoformat())] if on else []
