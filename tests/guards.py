@@ -117,6 +117,11 @@ def signals(source):
             yield node.lineno
 
 
+def too_long(source, most):
+    """Whether a module has outgrown one look."""
+    return source.count("\n") > most
+
+
 def vague(path):
     """Whether a file or a folder above it has a name that says nothing."""
     return bool(VAGUE & set(path.with_suffix("").parts))

@@ -223,7 +223,12 @@ def test_such_a_name_is_caught():
 
 def test_no_module_is_long():
     written = [(inside, text) for inside, text in sources() if "migrations" not in inside.parts]
-    assert [str(inside) for inside, text in written if text.count("\n") > LONGEST] == []
+    assert [str(inside) for inside, text in written if guards.too_long(text, LONGEST)] == []
+
+
+def test_a_long_module_is_caught():
+    assert guards.too_long("a = 1\n" * (LONGEST + 1), LONGEST)
+    assert not guards.too_long("a = 1\n" * LONGEST, LONGEST)
 
 
 def test_views_are_functions():
