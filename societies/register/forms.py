@@ -43,8 +43,8 @@ class DecisionForm(ScopedFormMixin, forms.Form):
             )
         for conflict in plan["conflicts"]:
             self.fields[conflict["key"]] = forms.ChoiceField(
-                label=f"{conflict['society']}（{conflict['sheet']} {conflict['cell']}）",
-                help_text=conflict["message"],
+                label=f"{conflict['society']}：{conflict['message']}",
+                help_text=f"位置：{conflict['sheet']} {conflict['cell']}",
                 choices=list(conflict["options"].items()),
                 initial=conflict["choice"],
                 widget=forms.RadioSelect,

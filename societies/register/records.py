@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from core.templatetags.ui import date_cn
 from societies.models import Society
 from societies.register.columns import YEAR_OF_SHEET, Part
 from societies.register.rows import Line
@@ -150,7 +151,7 @@ def _settle(record, reader):
         start, end = record.now(earlier), record.now(later)
         if start and end and (end < start or (same_day_wrong and end == start)):
             heads = part.heads
-            message = f"“{heads[later]}”（{end}）应晚于“{heads[earlier]}”（{start}），请核对。"
+            message = f"“{heads[later]}”（{date_cn(end)}）应晚于“{heads[earlier]}”（{date_cn(start)}），请核对。"
             reader.problem(reader.cell(record.line, heads[later]), end, message)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from core.templatetags.ui import date_cn
 from societies.register.records import Record
 from societies.register.societies import SKIP, Conflict
 
@@ -55,13 +56,14 @@ def _settle(record, row, kept, conflicts, reader, decisions):
     title, last_day = part.title, record.now(start) - DAY
     options = {SKIP: f"保留系统中的{row['name']}，跳过这一行"}
     if row[end] is None and row[start] <= last_day:
-        options = {CLOSE: f"{row['name']}于{last_day}离任，由{record.now('name')}接任"} | options
+        options = {CLOSE: f"{row['name']}于{date_cn(last_day)}离任，由{record.now('name')}接任"} | options
     conflict = Conflict(
         key=f"{part.model._meta.model_name}-{row['pk']}",
         sheet=part.sheet,
         cell=reader.cell(record.line, part.heads["name"]),
         society=record.society.name,
-        message=f"表中{title}是{record.now('name')}（{record.now(start)}起），系统中{row['name']}（{row[start]}起）仍在任。",
+        message=f"表中{title}是{record.now('name')}（{date_cn(record.now(start))}起），"
+        f"系统中{row['name']}（{date_cn(row[start])}起）仍在任。",
         options=options,
     )
     conflicts.append(conflict)

@@ -40,8 +40,8 @@ def test_a_successor_to_a_stored_one_is_for_a_person_to_decide(jia, choice, name
     make.secretary_general(jia, name="钱一", starts_on=DATE(2020, 1, 1))
     file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2024-3-1"}])
     (conflict,) = service.plan(file).undecided
-    assert conflict.message == "表中秘书长是钱二（2024-03-01起），系统中钱一（2020-01-01起）仍在任。"
-    assert conflict.options == {"close": "钱一于2024-02-29离任，由钱二接任", "skip": "保留系统中的钱一，跳过这一行"}
+    assert conflict.message == "表中秘书长是钱二（2024年3月1日起），系统中钱一（2020年1月1日起）仍在任。"
+    assert conflict.options == {"close": "钱一于2024年2月29日离任，由钱二接任", "skip": "保留系统中的钱一，跳过这一行"}
     commit(file, decisions={conflict.key: choice})
     assert list(jia.secretaries_general.order_by("starts_on").values_list("name", "ends_on")) == names
 
