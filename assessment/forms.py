@@ -1,11 +1,15 @@
 """Forms of the assessment pages."""
 
+import datetime
 from contextlib import suppress
 
 from django import forms
 from django.utils import timezone
 
-from assessment.models import Decision
+from assessment.models import Decision, PolicyVersion
+from assessment.parameters import GROUPS, PARAMETERS
+from assessment.policy import policy_from
+from core.document_no import document_no
 from societies.models import Society
 from societies.scoping import ScopedFormMixin
 
@@ -36,6 +40,10 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         if not user.has_perm("assessment.waive"):
             choices = self.fields["verdict"].choices
             self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Decision.Verdict.WAIVED]
+
+    def clean_document_no(self):
+        """The number in its official form."""
+        return document_no(self.cleaned_data["document_no"])
 
     def clean(self):
         """A waiver without an end, or an end in the past, is refused at its field."""
@@ -69,6 +77,55 @@ class ReportForm(ScopedFormMixin, forms.Form):
             self.add_error("society", "请选择一家学会。")
         if values.get("year") and values["year"] > timezone.localdate().year:
             self.add_error("year", f"{values['year']}年还没有到，请填写{timezone.localdate().year}或更早的年度。")
+        return values
+
+
+class PolicyForm(ScopedFormMixin, forms.Form):
+    """A new policy version: what it is, from when, and every parameter, starting from `policy`.
+
+    Its cleaned data carry `parameters` as a version stores them and `policy` as the rules read them.
+    """
+
+    document_no = forms.CharField(label="文号", max_length=50, help_text="例如 苏科协发〔2016〕141号。")
+    title = forms.CharField(label="名称", max_length=150)
+    in_force_from = forms.DateField(label="生效日期", widget=day(), help_text="今天或以后；之前的结果不变。")
+    note = forms.CharField(label="说明", max_length=300, required=False)
+
+    def __init__(self, *args, user, policy, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.user = user
+        for name, parameter in PARAMETERS.items():
+            self.fields[name] = parameter.field()
+            self.initial[name] = getattr(policy, name)
+
+    def groups(self):
+        """[(title, [(bound field, unit)])] of the parameters."""
+        return [(title, [(self[one.name], one.unit) for one in group]) for title, group in GROUPS]
+
+    def head(self):
+        """The bound fields that are no parameters."""
+        return [self[name] for name in self.base_fields]
+
+    def clean_document_no(self):
+        """The number in its official form."""
+        return document_no(self.cleaned_data["document_no"])
+
+    def clean_in_force_from(self):
+        """Not in the past, and on no day on which another version begins."""
+        begin = self.cleaned_data["in_force_from"]
+        if begin < timezone.localdate():
+            raise forms.ValidationError("生效日期不能早于今天：过去的结果按当时的版本判定，不再改变。")
+        if PolicyVersion.objects.visible_to(self.user).filter(in_force_from=begin).exists():
+            raise forms.ValidationError("已有一个版本在这一天生效，请换一天，或先撤回那个版本。")
+        return begin
+
+    def clean(self):
+        """The parameters together, as a policy."""
+        values = super().clean()
+        given = {name: values[name] for name in PARAMETERS if name in values}
+        plain = {name: v.isoformat() if isinstance(v, datetime.date) else v for name, v in given.items()}
+        if not self.errors:
+            values["parameters"], values["policy"] = plain, policy_from(plain, values["document_no"])
         return values
 
 

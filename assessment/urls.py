@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import board, checkup, decisions, lists, nightly, reports, rules, whatif
+from assessment.views import board, checkup, decisions, lists, nightly, policies, reports, rules, whatif
 
 app_name = "assessment"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("standings/", lists.standing_list, name="standing_list"),
     path("leader/", board.leader, name="leader"),
     path("rules/", rules.rules, name="rules"),
+    path("rules/versions/add/", policies.policy_add, name="policy_add"),
+    path("rules/versions/<int:version_id>/withdraw/", policies.policy_withdraw, name="policy_withdraw"),
     path("checkup/", checkup.checkup, name="checkup"),
     path("checkup/<int:society_id>/", checkup.checkup, name="checkup"),
     path("checkup/<int:society_id>/recheck/", nightly.recheck, name="recheck"),

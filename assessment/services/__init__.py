@@ -3,10 +3,12 @@
 from assessment.judging import valid_decisions
 from assessment.services.decisions import decide, withdraw
 from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
+from assessment.services.policies import add_policy, try_policy, withdraw_policy
 from assessment.services.reports import make_report, submit_report
 from assessment.services.results import judge_and_store, policy_for, recheck
 
 __all__ = [
+    "add_policy",
     "catch_up",
     "decide",
     "due_date",
@@ -19,6 +21,8 @@ __all__ = [
     "recheck",
     "start_night",
     "submit_report",
+    "try_policy",
     "valid_decisions",
     "withdraw",
+    "withdraw_policy",
 ]

@@ -7,7 +7,8 @@ from accounts.access import may
 from assessment.board import CHAPTERS
 from assessment.checkup import TITLES
 from assessment.models import PolicyVersion
-from assessment.policy import Policy, parameters_of, policy_from
+from assessment.parameters import shown
+from assessment.policy import Policy, policy_from
 from assessment.rules import RULES
 
 
@@ -15,16 +16,17 @@ from assessment.rules import RULES
 def rules(request):
     """Every rule with clause, force, reading and remedy, rendered from the rules themselves."""
     text = request.GET.get("q", "").strip()
-    shown = [rule for rule in RULES.values() if text.lower() in f"{rule.id} {rule.title} {rule.reading}".lower()]
+    found = [rule for rule in RULES.values() if text.lower() in f"{rule.id} {rule.title} {rule.reading}".lower()]
     versions = list(PolicyVersion.objects.visible_to(request.user))
     current = next((v for v in versions if v.in_force_from <= timezone.localdate()), None)
     policy = policy_from(current.parameters, current.document_no) if current else Policy()
     context = {
         "q": text,
-        "chapters": [(TITLES[key], [rule for rule in shown if rule.id[0] == key]) for key in CHAPTERS],
-        "count": len(shown),
+        "chapters": [(TITLES[key], [rule for rule in found if rule.id[0] == key]) for key in CHAPTERS],
+        "count": len(found),
         "versions": versions,
         "current": current,
-        "parameters": parameters_of(policy).items(),
+        "parameters": shown(policy),
+        "today": timezone.localdate(),
     }
     return render(request, "assessment/rules.html", context)
