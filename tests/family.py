@@ -54,9 +54,9 @@ class Family:
         return found
 
 
-def eventually(condition, seconds=30):
+def eventually(condition, seconds=30, every=0.05):
     """Wait until the condition is true and return its value; the last false value after `seconds`."""
     end = time.monotonic() + seconds
     while not (value := condition()) and time.monotonic() < end:
-        time.sleep(0.05)
+        time.sleep(every)
     return value

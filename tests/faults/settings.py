@@ -1,0 +1,27 @@
+"""The real settings on a test's database and broker, with pauses short enough to wait for."""
+
+import os
+from pathlib import Path
+
+from config.settings import *  # noqa: F403
+from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL
+
+FOLDER = Path(os.environ["FAULTS_FOLDER"])
+MEDIA_ROOT = FOLDER / "media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+JOB_STALE_SECONDS = int(os.environ.get("FAULTS_STALE", "2"))
+JOB_UNSENT_SECONDS = JOB_REAP_SECONDS = CATCH_UP_SECONDS = 1
+NIGHTLY_CHUNK = 20
+if not REDIS_URL:
+    for part in ("messages", "control"):
+        (FOLDER / part).mkdir(exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {
+        "data_folder_in": str(FOLDER / "messages"),
+        "data_folder_out": str(FOLDER / "messages"),
+        "control_folder": str(FOLDER / "control"),
+    }
+if os.environ.get("FAULTS_UNGUARDED") == "sqlite":
+    DATABASES["default"]["OPTIONS"] = {}  # as Django has it
+if os.environ.get("FAULTS_UNGUARDED") == "broker":
+    CELERY_BROKER_TRANSPORT_OPTIONS = {}  # as Celery has it
+    CELERY_TASK_PUBLISH_RETRY = True
