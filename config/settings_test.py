@@ -1,6 +1,8 @@
 """Test settings: the real site with cheap password hashing and its own folders."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,8 +14,10 @@ os.environ.setdefault("TEST_RUN", str(os.getpid()))  # a worker that a test star
 from config.settings import *  # noqa: E402, F403
 from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL, SQLITE  # noqa: E402
 
-_worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-VAR = SCRATCH = Path(tempfile.gettempdir()) / f"lianghua-test-{os.getuid()}-{os.environ['TEST_RUN']}-{_worker}"
+RUN = Path(tempfile.gettempdir()) / f"lianghua-test-{os.environ['TEST_RUN']}"
+VAR = SCRATCH = RUN / os.environ.get("PYTEST_XDIST_WORKER", "main")
+if os.environ["TEST_RUN"] == str(os.getpid()):  # whoever began the run clears up
+    atexit.register(shutil.rmtree, RUN, ignore_errors=True)
 MEDIA_ROOT = SCRATCH / "media"
 MESSAGES, CONTROL = SCRATCH / "broker" / "messages", SCRATCH / "broker" / "control"
 for folder in (MEDIA_ROOT, MESSAGES, CONTROL):

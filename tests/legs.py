@@ -18,6 +18,7 @@ import redis
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
+OUR_REDIS = "redis://127.0.0.1:6379/15"
 SERVICES = "PostgreSQL + Redis"
 LOCAL = "SQLite + filesystem broker"
 
@@ -41,10 +42,11 @@ def postgres_url():
 
 
 def redis_url():
-    """REDIS_URL or loopback's last database, if it answers; None without."""
-    url = os.environ.get("REDIS_URL") or "redis://127.0.0.1:6379/15"
+    """REDIS_URL, else loopback's last database, which is emptied; None if it does not answer."""
+    url = os.environ.get("REDIS_URL") or OUR_REDIS
     try:
-        redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=2).ping()
+        server = redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=2)
+        server.flushdb() if url == OUR_REDIS else server.ping()
     except redis.RedisError:
         return None
     return url
@@ -90,6 +92,7 @@ def main(args):
     results = run_leg(LOCAL, local, ["postgres", "redis", *(["once"] if found else [])], args)
     if found:
         results += run_leg(SERVICES, local | {"DATABASE_URL": database, "REDIS_URL": broker}, [], args)
+        redis_url()  # what the tests left in our own database goes
     print("\n--- Parts")
     for title, code, closing in results:
         if code != NOTHING_COLLECTED:

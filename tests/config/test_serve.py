@@ -7,6 +7,7 @@ import socket
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from django.core.management.base import CommandError
@@ -35,7 +36,8 @@ def database(tmp_path_factory):
 
 def site(database, broker, **environment):
     """The environment of a site apart from the tests' own."""
-    own = {"DJANGO_SETTINGS_MODULE": "config.settings_test", "TEST_RUN": f"serve-{os.getpid()}"}
+    folder = str(Path(database.removeprefix("sqlite:///")).parent)
+    own = {"DJANGO_SETTINGS_MODULE": "config.settings_test", "TEST_RUN": "serve", "TMPDIR": folder}
     return own | {"DATABASE_URL": database, "REDIS_URL": broker, "DEMO": "0", "DEBUG": "0"} | environment
 
 
@@ -51,7 +53,7 @@ def serve(family, *options):
 def answers(address):
     """Whether the site answers a request; any HTTP status is an answer."""
     try:
-        urllib.request.urlopen(address, timeout=10).close()
+        urllib.request.urlopen(address, timeout=60).close()
     except urllib.error.HTTPError:
         return True
     except OSError:
