@@ -48,6 +48,12 @@ def test_working_group(parties, expected, sentence):
     assert state("P1", known(*parties)) == (expected, sentence)
 
 
+def test_the_members_of_the_group_are_shown():
+    group = party("COUNCIL", "WORKING_GROUP", founded_on="2018-04-23", head="赵一", members="钱二、孙三")
+    shown = {"成立日期": "2018年4月23日", "组长": "赵一", "成员": "钱二、孙三"}
+    assert judge(RULES["P1"], known(group)).values == shown
+
+
 @pytest.mark.parametrize(
     ("form", "values", "expected", "sentence"),
     [
@@ -143,6 +149,7 @@ SOUND = {"full_members": 7, "has_committee": True, "elected_on": "2024-01-01"}
         ("JOINT", {"elected_on": "2023-11-30"}, "MET", "2023年11月30日选举"),
         ("JOINT", {"elected_on": "2023-11-29"}, "TO_REVIEW", "支部任期3年，已于2026年11月29日届满。"),
         ("JOINT", {"elected_on": None}, "NO_DATA", "未填报支部选举日期。"),
+        ("JOINT", {"elected_on": "2026-11-30"}, "MET", "2026年11月30日选举"),
         ("JOINT", {"elected_on": "2026-12-01"}, "NO_DATA", "未填报支部选举日期。"),
     ],
 )
