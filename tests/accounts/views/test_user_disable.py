@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 
 from accounts import services, start_links
-from accounts.models import AuditEntry, StartLink, User
+from accounts.models import AuditEntry, LoginSession, StartLink, User
 from accounts.once import form_token
 from accounts.roles import Role
 from tests.make import PASSWORD, user
@@ -22,6 +22,7 @@ def test_bites_on_the_next_click(cast, as_, client):
     assert theirs.get("/account/").status_code == 302
     assert client.post("/login/", {"username": "filler", "password": PASSWORD}).status_code == 422
     assert not StartLink.objects.exists()
+    assert not LoginSession.objects.filter(user_id=cast.filler.pk).exists()
     entry = AuditEntry.objects.first()
     assert (entry.action, entry.changes, entry.reason) == ("停用", {"is_active": [True, False]}, "离职")
 
