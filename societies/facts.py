@@ -4,8 +4,6 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Case, OuterRef, Q, Subquery, When
@@ -34,6 +32,7 @@ from societies.models import (
     ResolutionKind,
     Society,
 )
+from societies.rows import Rows
 
 __all__ = [
     "ActivityKind",
@@ -253,31 +252,6 @@ def society_facts(societies, as_of):
         )
         for *me, namesake in societies.order_by().values_list(*Identity._fields, _namesake())
     }
-
-
-class Rows:
-    """Reads tables for one queryset of societies: one SELECT a table, rows grouped by society.
-
-    A chunk of neighbouring ids is read as a range, which the database answers from the index alone; a scattered choice
-    of societies is named by the queryset. Either way only rows of the queryset's societies come out.
-    """
-
-    def __init__(self, societies):
-        self.ids = set(societies.order_by().values_list("pk", flat=True))
-        first, last = min(self.ids, default=0), max(self.ids, default=0)
-        self.within = {"society_id__gte": first, "society_id__lte": last}
-        if last - first >= 2 * len(self.ids):
-            self.within["society__in"] = societies.order_by().values("pk")
-
-    def of(self, model, fact, *conditions, **more):
-        """{society id: (fact, …)} in the model's own order."""
-        rows = model._base_manager.filter(*conditions, **self.within, **more)
-        rows = rows.order_by("society_id", *model._meta.ordering).values_list("society_id", *fact._fields)
-        return {
-            society_id: tuple([fact._make(row[1:]) for row in found])
-            for society_id, found in groupby(rows, itemgetter(0))
-            if society_id in self.ids
-        }
 
 
 class _Body(NamedTuple):
