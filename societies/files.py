@@ -149,6 +149,5 @@ def as_download(evidence):
         filename=evidence.file_name,
         content_type=kind.type if kind else "application/octet-stream",
     )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
+    response["Content-Security-Policy"] = SANDBOX  # nosniff comes with every answer (settings)
     return response

@@ -11,14 +11,12 @@ from societies.scoping import ScopedFormMixin
 
 
 class RecordForm(ScopedFormMixin, forms.ModelForm):
-    """One record of one society. Whose record it is comes from the view; no box of the form can change that."""
+    """One record of one society. Whose record it is says the instance; no box of the form can change that."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, society, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.society_path != "pk":
-            self.instance.society = society
         self.fields["version"].initial = self.instance.version
         for field in self.fields.values():
             if hasattr(field, "queryset"):

@@ -48,6 +48,7 @@ def test_for_those_who_see_the_society_only(cast, as_, evidence, who, status):
 def test_a_foreign_file_behind_the_own_societys_address_is_not_there(cast, as_, evidence):
     address = reverse("societies:evidence_file", args=[cast.yi.pk, evidence.pk])
     assert as_(cast.stranger).get(address).status_code == 404
+    assert as_(cast.officer).get(address).status_code == 404  # not even for those who see both
 
 
 def test_a_file_the_disk_has_lost_is_not_there(cast, as_, evidence):
