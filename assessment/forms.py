@@ -11,6 +11,7 @@ from assessment.parameters import GROUPS, PARAMETERS
 from assessment.policy import policy_from
 from core.document_no import document_no
 from societies.models import Society
+from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
 
@@ -67,7 +68,9 @@ class ReportForm(ScopedFormMixin, forms.Form):
 
     SCOPES = [("society", "一家学会"), ("province", "全省汇总"), ("batch", "每家学会各一份（打包下载）")]
     scope = forms.ChoiceField(label="范围", choices=SCOPES)
-    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all(), required=False)
+    society = ModelByNameChoiceField(
+        label="学会", queryset=Society.objects.all(), required=False, help_text="全称、简称或信用代码。"
+    )
     year = forms.IntegerField(label="年度", min_value=2016, max_value=2100)
 
     def clean(self):

@@ -9,31 +9,44 @@ PARTS = [("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31)]
 
 @dataclass(frozen=True)
 class Slot:
-    """One 旬 of a year. state: DONE, TODO for a gap that is past, NOT_DUE for what has not ended."""
+    """A stretch of days in which a meeting is due. state: DONE, TODO for a gap that is past, NOT_DUE before its end."""
 
-    month: int
     name: str
     start: datetime.date
     end: datetime.date
-    held: int
+    held: tuple  # the days of the meetings in it
     state: str
 
 
-def year_of_slots(year, days, today):
-    """The 36 旬 of a year against the days on which the office met (M3: 1–10, 11–20, 21–end of month)."""
-    slots = []
-    for month in range(1, 13):
-        last = calendar.monthrange(year, month)[1]
-        for name, first, end in PARTS:
-            start, stop = datetime.date(year, month, first), datetime.date(year, month, min(end, last))
-            held = sum(start <= day <= stop for day in days)
-            state = "DONE" if held else "TODO" if stop < today else "NOT_DUE"
-            slots.append(Slot(month, name, start, stop, held, state))
-    return slots
+@dataclass(frozen=True)
+class Month:
+    """One month of a year: the leading group's slot and the office's three."""
+
+    number: int
+    group: Slot
+    office: tuple
 
 
-def months_without(year, days, today):
-    """Months of a year that ended without a meeting of the leading group (M2)."""
-    met = {day.month for day in days if day.year == year}
-    ended = 12 if year < today.year else today.month - 1 if year == today.year else 0
-    return [month for month in range(1, ended + 1) if month not in met]
+def year_of_meetings(year, group_days, office_days, today):
+    """The twelve Months of a year against the days on which the leading group and the office met.
+
+    A 旬 is 1–10, 11–20, 21–end of month (M3): 36 a year.
+    """
+    return [_month(year, number, group_days, office_days, today) for number in range(1, 13)]
+
+
+def _month(year, number, group_days, office_days, today):
+    last = calendar.monthrange(year, number)[1]
+
+    def slot(name, first, end, days):
+        start, stop = datetime.date(year, number, first), datetime.date(year, number, min(end, last))
+        held = tuple(sorted(day for day in days if start <= day <= stop))
+        return Slot(name, start, stop, held, "DONE" if held else "TODO" if stop < today else "NOT_DUE")
+
+    return Month(number, slot("领导组", 1, last, group_days), tuple(slot(*part, office_days) for part in PARTS))
+
+
+def gaps(months):
+    """(slots without a meeting of the leading group, of the office) that are past, in order."""
+    group = [month.group for month in months if month.group.state == "TODO"]
+    return group, [slot for month in months for slot in month.office if slot.state == "TODO"]

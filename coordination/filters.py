@@ -1,37 +1,64 @@
 """What the lists of coordination can be narrowed by."""
 
 import django_filters as df
+from django import forms
+from django.utils import timezone
 
-from coordination.models import Inspection, ServiceRequest
+from coordination.models import Inspection, Meeting, ServiceRequest
 
-OPEN = [("open", "未办结"), ("closed", "已办结")]
+ANY = "全部"
 
 
-def narrow_open(queryset, name, value):
-    """Those still open, or those closed."""
-    return queryset.filter(closed_on__isnull=value == "open")
+def order(**fields):
+    """The order of a list, set by the heads of its columns and carried along by the filter form."""
+    return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
+
+
+class MeetingFilter(df.FilterSet):
+    """Meetings by kind and words."""
+
+    kind = df.ChoiceFilter(label="种类", choices=Meeting.Kind.choices, empty_label=ANY)
+    q = df.CharFilter(label="议题", field_name="topic", lookup_expr="icontains")
+    sort = order(held="held_on", kind="kind")
+
+    class Meta:
+        model = Meeting
+        fields = []
 
 
 class InspectionFilter(df.FilterSet):
-    """Inspections by society and whether they are closed."""
+    """Inspections by society and whether they are closed, open or late."""
 
+    STATES = [("open", "整改中"), ("late", "逾期未销号"), ("closed", "已销号")]
     q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
-    state = df.ChoiceFilter(label="状态", choices=OPEN, method=narrow_open)
-    sort = df.OrderingFilter(fields={"society__name": "society", "held_on": "held", "due_on": "due"})
+    state = df.ChoiceFilter(label="状态", choices=STATES, method="in_state", empty_label=ANY)
+    sort = order(society="society__name", held="held_on", due="due_on")
 
     class Meta:
         model = Inspection
         fields = []
 
+    def in_state(self, rows, name, state):
+        """Closed, still open (the late ones among them), or past the day set."""
+        if state == "closed":
+            return rows.exclude(closed_on=None)
+        rows = rows.filter(closed_on=None)
+        return rows.filter(due_on__lt=timezone.localdate()) if state == "late" else rows
+
 
 class ServiceFilter(df.FilterSet):
     """Service requests by society, type and whether they are closed."""
 
+    STATES = [("open", "办理中"), ("closed", "已办结")]
     q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
-    kind = df.ChoiceFilter(label="类型", choices=ServiceRequest.Kind.choices)
-    state = df.ChoiceFilter(label="状态", choices=OPEN, method=narrow_open)
-    sort = df.OrderingFilter(fields={"society__name": "society", "kind": "kind", "asked_on": "asked"})
+    kind = df.ChoiceFilter(label="类型", choices=ServiceRequest.Kind.choices, empty_label=ANY)
+    state = df.ChoiceFilter(label="状态", choices=STATES, method="in_state", empty_label=ANY)
+    sort = order(society="society__name", kind="kind", asked="asked_on")
 
     class Meta:
         model = ServiceRequest
         fields = []
+
+    def in_state(self, rows, name, state):
+        """Those still open, or those closed."""
+        return rows.filter(closed_on__isnull=state == "open")

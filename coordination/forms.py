@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from coordination.models import Inspection, Meeting, ServiceRequest
 from societies.models import Society
+from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
 
@@ -32,7 +33,7 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
 class InspectionForm(ScopedFormMixin, forms.ModelForm):
     """What an inspection found."""
 
-    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all())
+    society = ModelByNameChoiceField(label="学会", queryset=Society.objects.all(), help_text="全称、简称或信用代码。")
 
     class Meta:
         model = Inspection

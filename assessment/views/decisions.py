@@ -6,18 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.once import once
-from assessment import checkup, services
+from assessment import checkup, exports, services
 from assessment.filters import DecisionFilter
 from assessment.forms import DecisionForm, WithdrawForm
 from assessment.models import Decision
 from assessment.rules import RULES
 from core.htmx import render_page
 from core.paging import paginate
-from core.sheets_out import export_response
 from societies.models import Society
-
-HEADS = ["学会", "规则", "结论", "理由", "文号", "认定人", "认定日期", "有效期至", "撤销日期"]
 
 
 @may("assessment.view_decisions")
@@ -25,22 +23,9 @@ def decision_list(request):
     """Every decision: filter, sort, page, export of exactly what is filtered."""
     rows = Decision.objects.visible_to(request.user).select_related("society", "author")
     listing = DecisionFilter(request.GET, queryset=rows)
-    if request.GET.get("export") in ("xlsx", "csv"):
-        lines = (
-            [
-                d.society.name,
-                d.rule,
-                d.get_verdict_display(),
-                d.reason,
-                d.document_no,
-                d.author.name,
-                d.decided_on,
-                d.valid_to,
-                d.withdrawn_on,
-            ]
-            for d in listing.qs
-        )
-        return export_response(lines, HEADS, "认定与豁免", request.GET["export"])
+    if wants_export(request):
+        lines = exports.of_decisions(listing.qs)
+        return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count())
     context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate(), "rules": RULES}
     return render_page(request, "assessment/decision_list.html", "assessment/_decision_table.html", context)
 

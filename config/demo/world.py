@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessment.models import Finding, FindingChange, Standing
 from assessment.services import judge_and_store, start_night
-from config.demo import accounts, money, people, register
+from config.demo import accounts, duties, money, people, register
 from config.demo.files import evidence
 from config.demo.names import society_names
 from societies.models import Society
@@ -73,7 +73,9 @@ def build(count, today=None):
     add_records(actor=None, records=records, reason=REASON)
     _judge_the_past(today)
     ours = Society.objects.get(name="江海省计算机学会") if count > 50 else Society.objects.order_by("pk").first()
-    return accounts.create(ours)
+    logins = accounts.create(ours)
+    duties.build(logins, ours, today)
+    return logins
 
 
 def _judge_the_past(today, months=6):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.once import once
 from coordination import services
 from coordination.filters import InspectionFilter
@@ -13,19 +14,20 @@ from coordination.models import Inspection
 from core.htmx import render_page
 from core.locking import Conflict
 from core.paging import paginate
-from core.sheets_out import export_response
+
+HEADS = ["学会", "督查日期", "督查人员", "发现问题", "整改期限", "销号日期", "整改结果"]
 
 
 @may("coordination.view_inspection")
 def inspection_list(request):
     """Every finding in one's scope: filter, sort, page, export of exactly what is filtered."""
-    listing = InspectionFilter(
-        request.GET, queryset=Inspection.objects.visible_to(request.user).select_related("society")
-    )
-    if request.GET.get("export") in ("xlsx", "csv"):
-        rows = ([i.society.name, i.held_on, i.finding, i.due_on, i.closed_on, i.result] for i in listing.qs)
-        heads = ["学会", "督查日期", "发现问题", "整改期限", "销号日期", "整改结果"]
-        return export_response(rows, heads, "督查整改", request.GET["export"])
+    rows = Inspection.objects.visible_to(request.user).select_related("society")
+    listing = InspectionFilter(request.GET, queryset=rows)
+    if wants_export(request):
+        lines = (
+            [r.society.name, r.held_on, r.inspectors, r.finding, r.due_on, r.closed_on, r.result] for r in listing.qs
+        )
+        return export(request, "督查整改", HEADS, lines, listing.qs.count())
     context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate()}
     return render_page(request, "coordination/inspection_list.html", "coordination/_inspection_table.html", context)
 

@@ -2,50 +2,63 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.once import once
 from coordination import calendar, services
+from coordination.filters import MeetingFilter
 from coordination.forms import MeetingForm
 from coordination.models import Meeting
+from core.htmx import render_page
 from core.paging import paginate
-from core.sheets_out import export_response
+
+FIRST_YEAR = 2016  # the policy's
+HEADS = ["种类", "日期", "议题", "参加人员", "纪要"]
 
 
 @may("coordination.view_meeting")
 def meeting_list(request):
-    """The year's 36 旬 with their gaps, and every meeting recorded."""
+    """The year's 36 旬 and 12 months with their gaps, and every meeting recorded in it."""
     today = timezone.localdate()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 2016 <= int(asked) <= today.year else today.year
-    meetings = Meeting.objects.visible_to(request.user)
-    if request.GET.get("export") in ("xlsx", "csv"):
-        rows = ([m.get_kind_display(), m.held_on, m.topic, m.attendees, m.minutes] for m in meetings)
-        heads = ["种类", "日期", "议题", "参加人员", "纪要"]
-        return export_response(rows, heads, "会办记录", request.GET["export"])
-    held = list(meetings.filter(held_on__year=year).values_list("kind", "held_on"))
-    slots = calendar.year_of_slots(year, [day for kind, day in held if kind == Meeting.Kind.OFFICE], today)
+    year = _year(request, today)
+    meetings = Meeting.objects.visible_to(request.user).filter(held_on__year=year)
+    listing = MeetingFilter(request.GET, queryset=meetings)
+    if wants_export(request):
+        rows = ([m.get_kind_display(), m.held_on, m.topic, m.attendees, m.minutes] for m in listing.qs)
+        return export(request, f"{year}年会办记录", HEADS, rows, listing.qs.count())
+    held = list(meetings.values_list("kind", "held_on"))
+    days = {kind: [day for of, day in held if of == kind] for kind in Meeting.Kind.values}
+    months = calendar.year_of_meetings(year, days["LEADING_GROUP"], days["OFFICE"], today)
     context = {
-        "page": paginate(request, meetings),
+        "filter": listing,
+        "page": paginate(request, listing.qs),
         "year": year,
-        "years": range(today.year, 2015, -1),
-        "months": [(month, slots[3 * month - 3 : 3 * month]) for month in range(1, 13)],
-        "gaps": sum(slot.state == "TODO" for slot in slots),
-        "missing_months": calendar.months_without(
-            year, [day for kind, day in held if kind == Meeting.Kind.LEADING_GROUP], today
-        ),
+        "earlier": year - 1 if year > FIRST_YEAR else None,
+        "later": year + 1 if year < today.year else None,
+        "keep": [("year", year)],
+        "months": months,
+        "gaps": calendar.gaps(months),
     }
-    return render(request, "coordination/meeting_list.html", context)
+    return render_page(request, "coordination/meeting_list.html", "coordination/_meeting_table.html", context)
+
+
+def _year(request, today):
+    asked = request.GET.get("year", "")
+    known = asked.isascii() and asked.isdecimal() and FIRST_YEAR <= int(asked[:5]) <= today.year
+    return int(asked) if known else today.year
 
 
 @may("coordination.record_meeting")
 @once
 def meeting_add(request):
-    """Record a meeting."""
-    form = MeetingForm(request.POST or None, user=request.user, initial={"held_on": timezone.localdate()})
+    """Record a meeting; a gap of the calendar opens it with its day and kind filled in."""
+    given = {name: request.GET[name] for name in ("kind", "held_on") if name in request.GET}
+    form = MeetingForm(request.POST or None, user=request.user, initial={"held_on": timezone.localdate()} | given)
     if request.method == "POST" and form.is_valid():
         meeting = services.record_meeting(actor=request.user, values=form.cleaned_data)
-        messages.success(request, f"已记录会议：{meeting}。")
-        return redirect("coordination:meeting_list")
+        messages.success(request, f"已记录会议：{meeting.topic}。")
+        return redirect(f"{reverse('coordination:meeting_list')}?year={meeting.held_on.year}")
     return render(request, "coordination/meeting_add.html", {"form": form}, status=422 if form.errors else 200)

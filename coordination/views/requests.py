@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
+from accounts.exports import export, wants_export
 from accounts.once import once
 from coordination import services
 from coordination.filters import ServiceFilter
@@ -12,8 +13,9 @@ from coordination.models import ServiceRequest
 from core.htmx import render_page
 from core.locking import Conflict
 from core.paging import paginate
-from core.sheets_out import export_response
 from societies.models import Society
+
+HEADS = ["学会", "类型", "需要办理的事", "申请人", "申请日期", "办理情况", "办结日期"]
 
 
 @may("coordination.view_service")
@@ -21,13 +23,12 @@ def service_list(request):
     """Requests of one's own society, or, for the centre, of the societies that asked."""
     rows = ServiceRequest.objects.visible_to(request.user).select_related("society", "asked_by")
     listing = ServiceFilter(request.GET, queryset=rows)
-    if request.GET.get("export") in ("xlsx", "csv"):
+    if wants_export(request):
         lines = (
             [r.society.name, r.get_kind_display(), r.text, r.asked_by.name, r.asked_on, r.answer, r.closed_on]
             for r in listing.qs
         )
-        heads = ["学会", "类型", "需要办理的事", "申请人", "申请日期", "办理情况", "办结日期"]
-        return export_response(lines, heads, "服务申请", request.GET["export"])
+        return export(request, "服务申请", HEADS, lines, listing.qs.count())
     context = {"filter": listing, "page": paginate(request, listing.qs)}
     return render_page(request, "coordination/service_list.html", "coordination/_service_table.html", context)
 

@@ -1,0 +1,50 @@
+"""Choosing one society of many by typing its name: a drop-down of thousands helps nobody."""
+
+from itertools import islice
+
+from django import forms
+from django.db.models import Q
+from django.utils.html import format_html, format_html_join
+
+MOST_OFFERED = 200  # suggestions; any other name can still be typed
+
+
+class NameBox(forms.TextInput):
+    """A text box that suggests the first names."""
+
+    choices = ()  # set by the field
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """The box with its list of suggestions."""
+        known = f"{attrs['id']}_names"
+        box = super().render(name, value, attrs | {"list": known, "autocomplete": "off"}, renderer)
+        names = ((label,) for value, label in islice(self.choices, MOST_OFFERED + 1) if value)
+        return box + format_html(
+            '<datalist id="{}">{}</datalist>', known, format_html_join("", '<option value="{}"></option>', names)
+        )
+
+
+class ModelByNameChoiceField(forms.ModelChoiceField):
+    """One society of the queryset by its full name, short name or code."""
+
+    widget = NameBox
+
+    def prepare_value(self, value):
+        """The society's name, of an instance or an id."""
+        if isinstance(value, str) and value.isdecimal() and len(value) < 19:
+            value = self.queryset.filter(pk=value).first() or value
+        return getattr(value, "name", value)
+
+    def to_python(self, value):
+        """The society typed, or a message."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        same = Q(name=text) | Q(short_name=text) | Q(uscc=text.upper())
+        if text.isdecimal() and len(text) < 18:
+            same |= Q(pk=text)
+        found = self.queryset.filter(same).order_by("name")[:2]
+        if len(found) != 1:
+            problem = "有几家学会叫" if found else "没有找到"
+            raise forms.ValidationError(f"{problem}“{text}”，请填写学会全称或统一社会信用代码。")
+        return found[0]
