@@ -16,13 +16,14 @@ import re
 from dataclasses import astuple, dataclass
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.checks import routes
 from accounts.once import form_token
 from tests.world import ACTORS, build
 
+pytestmark = pytest.mark.django_db  # without a marked test pytest-django sets up no test database at all
 TABLE = """
 accounts:home                                  | L >>> >>>> >> >> > L
 accounts:login                                 | . >>> >>>> >> >> > .
@@ -196,6 +197,7 @@ def test_every_line_has_a_letter_for_everybody():
 def world(django_db_setup, django_db_blocker):
     """One world for the whole table; every request is undone."""
     with django_db_blocker.unblock(), transaction.atomic():
+        assert "test" in str(connection.settings_dict["NAME"])
         yield build()
         transaction.set_rollback(True)
 
