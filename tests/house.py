@@ -17,6 +17,7 @@ TRUSTED = {
     "models": "the table itself",
     "scoping": "it is the narrowing",
     "facts": "feeds the rules, never a page",
+    "societies/rows.py": "reads for the facts, within the societies it is given",
     "services": "writes on objects it is given",
     "management": "the command line: whoever has the server has the data",
     "migrations": "schema",

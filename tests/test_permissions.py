@@ -85,6 +85,9 @@ assessment:finding_list                        | L xxx .... xx xx x L
 assessment:standing_list                       | L xxx >>>> xx xx x L
 assessment:leader                              | L xxx .... xx xx x L
 assessment:rules                               | L ... .... .. .. . L
+assessment:policy_add                          | L xxx xx.x xx xx x L
+assessment:policy_withdraw version_id=version  | L xxx xx.x xx xx x L
+POST assessment:policy_withdraw version_id=version | L xxx xx>x xx xx x L
 assessment:checkup                             | L >>> >>>> xx xx x L
 assessment:checkup society_id=jia              | L ..- .-.. xx xx x L
 assessment:finding society_id=jia rule=W1      | L ..- .-.. xx xx x L

@@ -73,6 +73,7 @@ def build():
         request=make.service_request(jia, cast.filler),
         inspection=make.inspection(jia),
         meeting=make.meeting(),
+        version=make.policy_version(in_force_from=datetime.date(2099, 1, 1)),
         decision=make.decision(jia, cast.director),
         annual=annual,
         score=make.score(annual, cast.expert),
