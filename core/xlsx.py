@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
-from core.xlsx_guard import SAVE_AGAIN, Limits, WorkbookRefused, open_zip, scan_part
+from core.xlsx_guard import HAS_MACRO, SAVE_AGAIN, Limits, WorkbookRefused, open_zip, scan_part
 from core.xlsx_rows import Formula, SheetRows, Strings, address, column_letters
 
 __all__ = [
@@ -120,9 +120,18 @@ def _workbook(file, limits, strings):
     try:
         reader = ExcelReader(file, read_only=True, keep_links=False)
         reader.read_manifest()
+        _refuse_macro_type(reader.package)
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
+    except WorkbookRefused:
+        raise
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise WorkbookRefused(f"文件不是标准的 Excel 工作簿，无法读取。{SAVE_AGAIN}") from error
     dates, durations = (frozenset(map(str, found)) for found in (reader.wb._date_formats, reader.wb._timedelta_formats))
     return Workbook(limits, reader.wb.epoch, dates, durations, strings)
+
+
+def _refuse_macro_type(package):
+    """A workbook that calls itself macro-enabled (.xlsm), whatever it holds and however the file is named."""
+    if any("macroEnabled" in part.ContentType for part in package.Override):
+        raise WorkbookRefused(f"工作簿{HAS_MACRO}{SAVE_AGAIN}")

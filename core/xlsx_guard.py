@@ -4,15 +4,18 @@ The zip directory is judged first; every XML part then goes through a streaming 
 XFD1048576 or a foreign file costs what the upload cost, not what it claims to hold.
 """
 
+import re
 import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+MACRO = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|/activex/", re.IGNORECASE)
 MANY_PARTS = 2000
 MANY_ELEMENTS = 200_000  # outside rows, cells and shared strings, or inside one of them: far above any real workbook
 PIECE = 1 << 16
+HAS_MACRO = "含有宏或控件，为安全起见不予读取。"
 SAVE_AGAIN = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传。"
 
 
@@ -66,8 +69,8 @@ def _check_directory(parts, limits):
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if any(part.flag_bits & 1 for part in parts):
         raise WorkbookRefused("压缩包设有密码，请取消密码后再上传。")
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise WorkbookRefused(f"工作簿含有宏，为安全起见不予读取。{SAVE_AGAIN}")
+    if any(MACRO.search(name) for name in names):
+        raise WorkbookRefused(f"工作簿{HAS_MACRO}{SAVE_AGAIN}")
     if "xl/workbook.bin" in names:
         raise WorkbookRefused(f"这是二进制工作簿（.xlsb），暂不支持。{SAVE_AGAIN}")
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:

@@ -29,8 +29,9 @@ YES, NO = (
     frozenset({"是", "有", "√", "✓", "✔", "Y", "YES", "TRUE", "已"}),
     frozenset({"否", "无", "×", "✗", "✘", "N", "NO", "FALSE", "未"}),
 )
-LARGEST = 2_147_483_647
-WIDEST_MONEY = Decimal(10) ** 14
+LARGEST, LARGEST_SMALL = 2_147_483_647, 32_767
+MONEY_DIGITS = 16  # two of them behind the point
+WIDEST_MONEY = Decimal(10) ** (MONEY_DIGITS - 2)
 
 
 def read(reader, value):
@@ -121,6 +122,14 @@ def whole(value):
     if number < 0:
         raise ValueError(f"不能是负数：“{shown(value)}”，请填写 0 或正整数。")
     return int(number)
+
+
+def small(value):
+    """A count that a small column holds."""
+    number = whole(value)
+    if number > LARGEST_SMALL:
+        raise ValueError(f"数字过大：“{shown(value)}”，请核对。")
+    return number
 
 
 def money(value):

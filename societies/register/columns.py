@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from importlib import import_module
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from societies.profile import sections
@@ -142,10 +143,27 @@ def reader(target, synonyms=None):
     if isinstance(target, models.BooleanField):
         return cells.yes_no
     if isinstance(target, models.DecimalField):
-        return cells.money
+        return cells.money if target.max_digits >= cells.MONEY_DIGITS else checked(cells.money, target)
+    if isinstance(target, models.PositiveSmallIntegerField):
+        return cells.year if target.name == "year" else cells.small
     if isinstance(target, models.IntegerField):
-        return cells.year if target.name == "year" else cells.whole
-    return cells.text(target.max_length)
+        return cells.whole
+    plain = cells.text(target.max_length)
+    return checked(plain, target) if isinstance(target, models.EmailField | models.URLField) else plain
+
+
+def checked(read, target):
+    """A reader whose values the model field's own validators accept: a short number, an address."""
+
+    def checked_read(value):
+        found = read(value)
+        try:
+            target.run_validators(found)
+        except ValidationError as error:
+            raise ValueError(f"不符合要求：“{cells.shown(value)}”。{''.join(error.messages)}") from error
+        return found
+
+    return checked_read
 
 
 @cache

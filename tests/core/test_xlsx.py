@@ -132,6 +132,15 @@ def with_macro():
     return raw("", extra={"xl/vbaProject.bin": b"macro"}).getvalue()
 
 
+def macro_enabled():
+    kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}"/></Types>'
+    )
+    return raw("", extra={"[Content_Types].xml": types}).getvalue()
+
+
 def zip_of(**parts):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -159,7 +168,9 @@ DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         (OLE_MAGIC + b"\0" * 600, "旧版 .xls"),
         (encrypted(), "打开密码"),
         (locked_zip(), "压缩包设有密码"),
-        (with_macro(), "宏"),
+        (with_macro(), "含有宏"),
+        (raw("", extra={"xl/macrosheets/sheet1.xml": "<x/>"}).getvalue(), "含有宏"),
+        (macro_enabled(), "含有宏"),
         (zip_of(xl__workbook_bin="").replace(b"workbook_bin", b"workbook.bin"), ".xlsb"),
         (raw("", prolog=DOCTYPE).getvalue(), "不允许的 XML 声明"),
         (raw("", extra={"docProps/core.xml": DOCTYPE + "<x>&b;</x>"}).getvalue(), "不允许的 XML 声明"),

@@ -1,0 +1,43 @@
+"""societies.register.columns: every column reads only what its field can hold."""
+
+from decimal import Decimal
+
+import pytest
+
+from societies.register import cells
+from societies.register.columns import head_key, sheets
+from tests.societies.register.importing import said
+
+
+def column(sheet, head):
+    return next(one for one in sheets() if one.title == sheet).columns[head].read
+
+
+@pytest.mark.parametrize(
+    ("head", "good", "bad", "message"),
+    [
+        ("办公面积（平方米）", ("120.5", Decimal("120.50")), 13800001234, "不符合要求：“13800001234”。"),
+        ("届次", ("8", 8), 40000, "数字过大：“40000”，请核对。"),
+        ("电子邮箱", ("a@example.org", "a@example.org"), "a at b", "不符合要求：“a at b”。输入一个有效的 Email 地址。"),
+        ("网站", ("https://example.org", "https://example.org"), "随便", "不符合要求：“随便”。"),
+    ],
+)
+def test_values_a_field_cannot_hold_are_refused(head, good, bad, message):
+    read = column("学会", head)
+    assert cells.read(read, good[0]) == good[1]
+    assert said(read, bad).startswith(message)
+
+
+@pytest.mark.parametrize("value", [Decimal("99999999999999.99"), Decimal("-99999999999999.99")])
+def test_the_largest_amounts_fit(value):
+    assert cells.read(cells.signed_money, str(value)) == value
+
+
+def test_units_and_stars_do_not_matter_and_ten_thousands_do():
+    assert head_key("捐赠收入（元）*") == head_key("捐赠 收入：")
+    assert head_key("捐赠收入（万元）") != head_key("捐赠收入")
+
+
+def test_a_field_of_the_profile_is_a_column_of_the_import():
+    assert "会计制度" in next(one for one in sheets() if one.title == "财务").columns
+    assert "办公地址" in next(one for one in sheets() if one.title == "学会").columns
