@@ -47,14 +47,14 @@ class Login(NamedTuple):
 
 
 def enter(request, user):
-    """Log a person in: a new session whose clock starts now. What lies about of the person's old ones is swept away."""
+    """Log a person in: a new session whose clock starts now. Sessions whose time is over are swept away."""
     if request.user.is_authenticated:
         auth.logout(request)
     auth.login(request, user, backend=BACKEND)
     now = int(time.time())
     agent = request.headers.get("User-Agent", "")[:300]
     request.session.update({"begun": now, "seen": now, "agent": agent})
-    LoginSession.objects.filter(user_id=user.pk, expire_date__lt=timezone.now()).delete()
+    LoginSession.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 def logins(user, current):

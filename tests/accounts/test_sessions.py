@@ -25,14 +25,14 @@ def test_sessions_do_not_need_redis(cast, client, settings):
     assert client.get("/account/").status_code == 200
 
 
-def test_old_sessions_of_the_person_are_swept_at_login(cast, client, as_):
-    as_(cast.filler), as_(cast.head)
+def test_sessions_whose_time_is_over_are_swept_at_login(cast, client, as_):
+    over = [as_(person).session.session_key for person in (cast.filler, cast.head)]
     LoginSession.objects.update(expire_date=timezone.now() - timezone.timedelta(days=1))
+    living = as_(cast.officer).session.session_key
     client.post("/login/", {"username": "filler", "password": PASSWORD})
-    assert list(LoginSession.objects.order_by("user_id").values_list("user_id", flat=True)) == [
-        cast.filler.pk,
-        cast.head.pk,
-    ]
+    left = set(LoginSession.objects.values_list("pk", flat=True))
+    assert left == {living, client.session.session_key}
+    assert not left & set(over)
 
 
 @pytest.mark.parametrize(
