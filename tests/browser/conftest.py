@@ -6,15 +6,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from config.management.commands import serve
+from tests.browser.axe import DESK
 from tests.browser.watch import Watch
 from tests.cast import assemble
+from tests.family import Family
 
 # Playwright keeps an event loop running in this thread; Django would refuse the database to every later test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 QUIET = ["quic", "background-networking", "component-update", "sync", "gpu"]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +83,20 @@ def desk(visitor, as_, site):
         return page
 
     return sit_down
+
+
+def database_url():
+    """The address of the tests' own database, for another process."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@pytest.fixture
+def worker(site):
+    """A real worker process on the tests' own database, broker and folders."""
+    with Family(DJANGO_SETTINGS_MODULE="config.settings_test", DATABASE_URL=database_url()) as family:
+        process = family.start(*serve.worker(concurrency=1).command)
+        yield
+    print(process.stdout.read())  # shown when the test failed

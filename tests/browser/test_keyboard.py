@@ -6,7 +6,10 @@ from playwright.sync_api import expect
 from societies import services
 from societies.models import Department, Society
 from tests import make
-from tests.browser.conftest import PHONE
+from tests.browser.axe import PHONE
+
+OUTLINE = """element => Math.max(...[element, element.closest(".find")].filter(Boolean)
+  .map(one => parseFloat(getComputedStyle(one).outlineWidth)))"""
 
 
 def focused(page):
@@ -18,13 +21,7 @@ def press_until(page, locator, key="Tab", most=60):
     """Press a key until an element has the focus; every stop on the way shows that it is one."""
     for _ in range(most):
         page.keyboard.press(key)
-        outline = focused(page).evaluate(
-            """element => {
-                const own = getComputedStyle(element).outlineWidth, box = element.closest(":focus-within:not(html, body)");
-                const around = element.closest(".find");
-                return Math.max(parseFloat(own), around ? parseFloat(getComputedStyle(around).outlineWidth) : 0);
-            }"""
-        )
+        outline = focused(page).evaluate(OUTLINE)
         assert outline >= 2, focused(page).evaluate("element => element.outerHTML")
         if locator.evaluate("element => element === document.activeElement"):
             return

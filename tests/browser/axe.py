@@ -1,0 +1,35 @@
+"""axe-core on a page as it stands (injected by evaluating its source: the CSP refuses script tags)."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
+
+SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RUN = """async () => {
+  const found = await axe.run(document, {resultTypes: ["violations"]});
+  return found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`));
+}"""
+
+
+def violations(page):
+    """What axe-core's rules (WCAG 2.2 A and AA, best practice) find: ["rule: the element", …]."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(SOURCE)
+    return page.evaluate(RUN)
+
+
+def overflow(page):
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def look(page):
+    """What is wrong with a page in the middle of a test: axe-core's findings, wide and on a phone, and its width there."""
+    before, found = page.viewport_size, violations(page)
+    page.set_viewport_size(PHONE)
+    found += [f"at 360: {one}" for one in violations(page)]
+    found += [f"{wide} px too wide at 360"] if (wide := overflow(page)) > 0 else []
+    page.set_viewport_size(before)
+    return found
