@@ -17,7 +17,7 @@ from assessment.views.days import asked_day
 from core.htmx import render_page
 from societies.models import Society
 
-SHOWN, WORST, LATEST = 20, 7, 5
+SHOWN, WORST, LATEST = 20, 6, 5
 
 
 def _board(request):
@@ -87,7 +87,7 @@ def _late(request, board, day):
         row.years, row.months = divmod(whole_months(row.due_on, day), 12)
         row.failing = [rule for pk, rule in found if pk == row.society_id]
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
-        row.labels = [name for kind, name in LABELS.items() if kind in held]
+        row.label = next((name for kind, name in LABELS.items() if kind in held), "")
     return rows
 
 
@@ -97,5 +97,5 @@ def province_outlook(request):
     today = timezone.localdate()
     _, policy = services.policy_for(today)
     found = outlook(Society.objects.visible_to(request.user), today, policy)
-    context = {"outlook": found, "most": MOST}
+    context = {"outlook": found, "most": MOST, "brief": "brief" in request.GET}
     return render_page(request, "assessment/province_outlook.html", "assessment/_province_outlook.html", context)
