@@ -1,8 +1,9 @@
 """How far each section of a society's profile is: told from its records and from what the rules say of them."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import CharField, Count, Value
+from django.db import connection
 
 from accounts import audit
 from core.templatetags.ui import date_cn
@@ -68,17 +69,19 @@ def _titles(results):
 
 def record_counts(society):
     """{table key: number of the society's records, perhaps 0}, by one query over all tables."""
-    parts = [
-        getattr(society, table.model._meta.default_related_name)
-        .order_by()
-        .annotate(table=Value(table.key, output_field=CharField()))
-        .values_list("table")
-        .annotate(n=Count("pk"))
-        for section in profile.sections()
-        for table in section.tables
-        if not table.single
-    ]
-    return dict(parts[0].union(*parts[1:], all=True))
+    question, tables = _counting()
+    with connection.cursor() as cursor:
+        cursor.execute(question, [society.pk] * tables)
+        return dict(cursor.fetchall())
+
+
+@cache
+def _counting():
+    """The query, and how many tables it asks: written out once, since building it anew costs more than asking it."""
+    tables = [table for section in profile.sections() for table in section.tables if not table.single]
+    names = {table.key: connection.ops.quote_name(table.model._meta.db_table) for table in tables}
+    parts = [f"SELECT '{key}', COUNT(*) FROM {name} WHERE society_id = %s" for key, name in names.items()]
+    return " UNION ALL ".join(parts), len(parts)
 
 
 def last_edits(society):
