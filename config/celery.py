@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,3 +20,9 @@ app.conf.beat_schedule = {
     "catch-up": {"task": "assessment.tasks.catch_up", "schedule": settings.CATCH_UP_SECONDS},
     "reap": {"task": "core.tasks.reap", "schedule": settings.JOB_REAP_SECONDS},
 }
+
+
+@worker_init.connect
+def wait_for_the_broker(**kwargs):
+    """A worker's connections are more patient than those of a web process (settings.WORKER_BROKER_OPTIONS)."""
+    app.conf.broker_transport_options = app.conf.broker_transport_options | settings.WORKER_BROKER_OPTIONS

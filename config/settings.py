@@ -1,5 +1,6 @@
 """Settings. Every environment variable is read in the first block and nowhere else."""
 
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -252,6 +253,7 @@ JOB_REAP_SECONDS = 30
 NIGHTLY_CHUNK = 250  # societies judged in one transaction
 CATCH_UP_SECONDS = 3600  # how often a missed night is looked for
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
+WORKER_BROKER_OPTIONS = {}
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -261,6 +263,18 @@ if REDIS_URL:
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
         "max_retries": 0,
+    }
+    # A worker waits for a frozen Redis as long as it takes: an acknowledgement that timed out would hold its place in
+    # the prefetch window for ever, and the worker would take nothing any more. Keepalive tells if it is gone.
+    WORKER_BROKER_OPTIONS = {
+        "socket_timeout": None,
+        "socket_keepalive": True,
+        "socket_keepalive_options": {
+            socket.TCP_KEEPIDLE: 10,
+            socket.TCP_KEEPINTVL: 5,
+            socket.TCP_KEEPCNT: 3,
+            socket.TCP_USER_TIMEOUT: 30_000,
+        },
     }
 else:
     BROKER = VAR / "broker"

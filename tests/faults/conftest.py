@@ -25,10 +25,16 @@ def results():
     return [[{k: v for k, v in row.items() if k not in ("id", "recorded")} for row in rows.values()] for rows in tables]
 
 
+def forget():
+    """No night has been."""
+    for model in (NightlyRun, Job, Finding, FindingChange, Standing):
+        model.objects.all().delete()
+
+
 @pytest.fixture
 def undisturbed(transactional_db, settings):
     """The results of a night on which nothing happened; afterwards no night has been."""
-    settings.NIGHTLY_CHUNK = CHUNK
+    settings.NIGHTLY_CHUNK, settings.NIGHTLY_AT = CHUNK, "00:00"
     for number in range(SOCIETIES):
         society = make.society()
         make.members(society, individual=100 * number)
@@ -38,8 +44,7 @@ def undisturbed(transactional_db, settings):
     for pk in Job.objects.order_by("pk").values_list("pk", flat=True):
         jobs.run(pk)
     expected = results()
-    for model in (NightlyRun, Job, Finding, FindingChange, Standing):
-        model.objects.all().delete()
+    forget()
     return expected
 
 

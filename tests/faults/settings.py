@@ -10,7 +10,9 @@ FOLDER = Path(os.environ["FAULTS_FOLDER"])
 MEDIA_ROOT = FOLDER / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 JOB_STALE_SECONDS = int(os.environ.get("FAULTS_STALE", "2"))
-JOB_UNSENT_SECONDS = JOB_REAP_SECONDS = CATCH_UP_SECONDS = 1
+JOB_UNSENT_SECONDS = int(os.environ.get("FAULTS_UNSENT", "1"))
+JOB_REAP_SECONDS = 1
+CATCH_UP_SECONDS = int(os.environ.get("FAULTS_CATCH_UP", "1"))
 NIGHTLY_CHUNK = 20
 if not REDIS_URL:
     for part in ("messages", "control"):
@@ -25,3 +27,5 @@ if os.environ.get("FAULTS_UNGUARDED") == "sqlite":
 if os.environ.get("FAULTS_UNGUARDED") == "broker":
     CELERY_BROKER_TRANSPORT_OPTIONS = {}  # as Celery has it
     CELERY_TASK_PUBLISH_RETRY = True
+if os.environ.get("FAULTS_UNGUARDED") == "patience":
+    WORKER_BROKER_OPTIONS = {}  # a worker's connections time out like those of a web process

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 
+import redis
 from django.db import connection
 
 from tests.family import ROOT, Family, eventually
@@ -33,6 +34,7 @@ class Site(Family):
             SECRET_KEY="faults-key-" + "0123456789abcdef" * 4,
             FAULTS_FOLDER=str(folder),
             ALLOWED_HOSTS="localhost",
+            NIGHTLY_AT="00:00",  # today's night is always due
             DEMO="0",
             DEBUG="0",
         )
@@ -69,7 +71,7 @@ class Site(Family):
 
         Raises subprocess.TimeoutExpired.
         """
-        script = f"import django; django.setup(); from tests.faults import asked; asked.answer({expression!r})"
+        script = f"import config, django; django.setup(); from tests.faults import asked; asked.answer({expression!r})"
         found = subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOT,
@@ -77,8 +79,8 @@ class Site(Family):
             capture_output=True,
             text=True,
             timeout=seconds,
-            check=True,
         )
+        assert found.returncode == 0, found.stderr
         return json.loads(found.stdout.splitlines()[-1])
 
     def kill(self, words="celery"):
@@ -133,8 +135,10 @@ class Redis:
         """Go on."""
         os.kill(self.process.pid, signal.SIGCONT)
 
+    def waiting(self):
+        """How many messages nobody has taken."""
+        return redis.Redis(port=self.port).llen("celery")
+
     def flush(self):
         """Forget everything."""
-        import redis
-
         redis.Redis(port=self.port).flushall()
