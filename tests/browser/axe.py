@@ -26,7 +26,7 @@ def overflow(page):
 
 
 def look(page):
-    """What is wrong with a page in the middle of a test: axe-core's findings, wide and on a phone, and its width there."""
+    """What is wrong with a page as it stands: findings of axe-core, wide and on a phone, and too much width there."""
     before, found = page.viewport_size, violations(page)
     page.set_viewport_size(PHONE)
     found += [f"at 360: {one}" for one in violations(page)]

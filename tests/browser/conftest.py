@@ -94,9 +94,10 @@ def database_url():
 
 
 @pytest.fixture
-def worker(site):
-    """A real worker process on the tests' own database, broker and folders."""
+def start_worker(site):
+    """A function that starts a real worker process on the tests' own database, broker and folders."""
     with Family(DJANGO_SETTINGS_MODULE="config.settings_test", DATABASE_URL=database_url()) as family:
-        process = family.start(*serve.worker(concurrency=1).command)
-        yield
-    print(process.stdout.read())  # shown when the test failed
+        begun = []
+        yield lambda: begun.append(family.start(*serve.worker(concurrency=1).command))
+    for process in begun:
+        print(process.stdout.read())  # shown when the test failed

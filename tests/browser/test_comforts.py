@@ -12,7 +12,7 @@ from tests import make
 def test_choosing_rows_counts_them_and_shows_what_can_be_done(cast, desk):
     page = desk(cast.officer)
     page.goto("/societies/")
-    bar = page.get_by_role("region", name="批量处理")
+    bar = page.locator("form.batch")
     every = page.get_by_label("选本页 3 家")
     expect(bar).to_be_hidden()
     page.get_by_label(f"选 {cast.yi.name}").check()

@@ -2,6 +2,8 @@
 first load stays light. The list of pages is the table of tests/test_permissions.py, which holds every route."""
 
 import gzip
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +11,7 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import expect
 
 from tests.browser import province
-from tests.browser.axe import DESK, PHONE, overflow, violations
+from tests.browser.axe import PHONE, look, overflow, violations
 from tests.test_permissions import LINES
 from tests.world import ACTORS
 
@@ -36,37 +38,26 @@ def weight(page):
     return total + sum(map(compressed, files))
 
 
-def compressed(path, known={}):
+@cache
+def compressed(path):
     """The size of a static file as WhiteNoise stores it."""
-    if path not in known:
-        known[path] = len(gzip.compress(open(finders.find(path.removeprefix("/static/")), "rb").read()))
-    return known[path]
+    return len(gzip.compress(Path(finders.find(path.removeprefix("/static/"))).read_bytes()))
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=str)
 def test_pages_of(person, site, desk, visitor, record_property):
-    import time
-
     world = province.build()
     page = desk(getattr(world, person)) if person else visitor()
-    wrong, heaviest = [], (0, "")
+    wrong, weights = [], {}
     for line in pages(person):
-        t = time.time()
-        page.set_viewport_size(DESK)
         response = page.goto(line.url(world))
         assert response.status == 200, line
         expect(page.locator(".htmx-request")).to_have_count(0)
-        t1 = time.time()
-        heaviest = max(heaviest, (weight(page), line.route))
-        wrong += [f"{line.route} at 1366: {one}" for one in violations(page)]
-        t2 = time.time()
-        page.set_viewport_size(PHONE)
-        wrong += [f"{line.route} at 360: {one}" for one in violations(page)]
-        wrong += [f"{line.route} is {wide} px too wide at 360"] if (wide := overflow(page)) > 0 else []
-        print(line.route, round(t1 - t, 2), round(t2 - t1, 2), round(time.time() - t2, 2), weight(page))
-    print("WRONG", person, heaviest, *dict.fromkeys(wrong), sep="\nW ")
+        weights[line.route] = weight(page)
+        wrong += [f"{line.route}: {one}" for one in look(page)]
+    record_property("heaviest", max((size, route) for route, size in weights.items()))
     assert wrong == []
-    assert heaviest[0] < MOST_BYTES
+    assert {route: size for route, size in weights.items() if size > MOST_BYTES} == {}
 
 
 def test_a_bad_page_is_found_out(visitor):

@@ -38,8 +38,10 @@ def rows_of(name):
         return {sheet.title: sum(isinstance(row[0], int) for row in sheet.values) for sheet in sheets}
 
 
-def test_a_good_workbook_is_looked_at_then_written(page, worker):
+def test_a_good_workbook_is_looked_at_then_written(page, start_worker):
     upload(page, "register-2026.xlsx")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    start_worker()
     expect(page.get_by_role("heading", name="可以导入")).to_be_visible(timeout=LONG)
     counts = page.get_by_role("region", name="各工作表的行数")
     for sheet, rows in rows_of("register-2026.xlsx").items():
@@ -53,10 +55,11 @@ def test_a_good_workbook_is_looked_at_then_written(page, worker):
     assert Society.objects.count() == Standing.objects.count() == 102
 
 
-def test_a_workbook_with_three_faults_shows_them_and_writes_nothing(page, worker, tmp_path):
+def test_a_workbook_with_three_faults_shows_them_and_writes_nothing(page, start_worker, tmp_path):
     with open(f"{DATA}/register-2026-errors.csv", encoding="utf-8-sig") as file:
         planted = {row["society"].replace("!", " ") for row in csv.DictReader(file) if row["rule"] == "CELL"}
     assert len(planted) == 3
+    start_worker()
     upload(page, "register-2026-errors.xlsx")
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text("有 3 处需要修改", timeout=LONG)

@@ -46,6 +46,7 @@ def test_log_in_and_save_a_number_without_a_mouse(cast, visitor):
     press_until(page, page.get_by_role("link", name=f"编辑 {department}"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=f"编辑：{department}")).to_be_in_viewport()
+    page.wait_for_load_state()
     press_until(page, page.get_by_label("名称"), most=2)
     page.keyboard.press("Control+A")
     page.keyboard.type("综合部")
