@@ -30,18 +30,10 @@ def matrix(board):
 def of_society(found):
     """A row for every result of one society (assessment.checkup.results), the decision beside it."""
     for result in found:
-        rule, decision = result.rule, result.decision
-        beside = [decision.get_verdict_display(), decision.reason, decision.document_no, decision.valid_to]
-        yield [
-            rule.id,
-            rule.title,
-            rule.clause,
-            rule.kind.value,
-            word(result.status),
-            result.explanation,
-            rule.remedy,
-            *(beside if decision else ["", "", "", None]),
-        ]
+        rule, one = result.rule, result.decision
+        head = [rule.id, rule.title, rule.clause, rule.kind.value, word(result.status), result.explanation, rule.remedy]
+        beside = [one.get_verdict_display(), one.reason, one.document_no, one.valid_to] if one else ["", "", "", None]
+        yield head + beside
 
 
 def of_list(rows):

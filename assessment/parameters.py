@@ -27,6 +27,7 @@ class Parameter:
     unit: str = ""
     choices: tuple = ()
     help: str = ""
+    needed: bool = False  # whether a set of rules may not be empty
 
     @property
     def default(self):
@@ -66,7 +67,7 @@ class Parameter:
         if self.name == PRIZE:
             return PrizeField(self.choices, required=False, **common)
         if self.choices is RULE_CHOICES:
-            return RulesField(required=False, **common)
+            return RulesField(required=self.needed, **common)
         if self.choices:
             widget = forms.CheckboxSelectMultiple
             return forms.TypedMultipleChoiceField(choices=self.choices, widget=widget, required=False, **common)
@@ -148,7 +149,7 @@ GROUPS = [
             Parameter("age_lenient", "年龄从宽（满上限加一岁前均达标）"),
             Parameter("age_warning_months", "年龄预警提前", "个月"),
             Parameter("secretary_general_needs", "秘书长职业化须全部达标", choices=RULE_CHOICES, help=BY_NUMBER),
-            Parameter("secretary_general_either", "秘书长职业化须其一达标", choices=RULE_CHOICES),
+            Parameter("secretary_general_either", "秘书长职业化须其一达标", choices=RULE_CHOICES, needed=True),
             Parameter("secretary_general_met_or_decided", "秘书长职业化须达标或经认定", choices=RULE_CHOICES),
             Parameter(
                 PRIZE,

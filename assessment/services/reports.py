@@ -28,7 +28,8 @@ def submit_report(*, actor, scope, year, society=None):
     reports.report_day(year)
     title = f"{society.name if society else ''}{year}年{SCOPES[scope]}"
     params = {"scope": scope, "year": year, "society": society.pk if society else None}
-    job = submit("report", params, owner_id=actor.pk, title=title)
+    # A folder of its own by name: ids come again when a backup is restored, and papers lie there already.
+    job = submit("report", params | {"folder": uuid.uuid4().hex}, owner_id=actor.pk, title=title)
     changes = {name: [None, value] for name, value in params.items()}
     audit.record(actor=actor, action="导出报告", subject=job, changes=changes, society_id=params["society"])
     return job
@@ -41,7 +42,7 @@ def make_report(lease):
     """
     scope, year, wanted = (lease.params[name] for name in ("scope", "year", "society"))
     societies = _allowed(lease, wanted)
-    folder = Path(settings.MEDIA_ROOT) / "reports" / str(lease.pk)
+    folder = Path(settings.MEDIA_ROOT) / "reports" / lease.params["folder"]
     folder.mkdir(parents=True, exist_ok=True)
     if scope == "batch":
         path, name = _batch(lease, folder, societies, year), f"各学会{year}年度两化评估报告.zip"

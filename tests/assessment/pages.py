@@ -1,0 +1,41 @@
+"""What a page says, for tests: its links that carry numbers, and its workbook."""
+
+import io
+import re
+from html.parser import HTMLParser
+
+from openpyxl import load_workbook
+
+NUMBER = re.compile(r"([\d,]+)( (?:家|条))?")
+
+
+class Anchors(HTMLParser):
+    """[(address, text)] of every link inside <main>."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.at = [], None
+        self.feed(page[page.index("<main") :])
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "a":
+            self.found.append([dict(attrs).get("href", ""), ""])
+            self.at = self.found[-1]
+
+    def handle_endtag(self, tag):
+        self.at = None if tag == "a" else self.at
+
+    def handle_data(self, data):
+        if self.at:
+            self.at[1] += data
+
+
+def numbers(response):
+    """[(address, number)] of every link of a page whose text is a number, with or without 家 or 条."""
+    anchors = [(address, NUMBER.fullmatch(text.strip())) for address, text in Anchors(response.content.decode()).found]
+    return [(address, int(found[1].replace(",", ""))) for address, found in anchors if found]
+
+
+def sheet(response):
+    """The rows of a workbook that was downloaded, its heads first."""
+    return [list(row) for row in load_workbook(io.BytesIO(b"".join(response))).active.values]

@@ -1,0 +1,36 @@
+"""Every parameter of the policy has a Chinese name and is shown as people read it."""
+
+import dataclasses
+
+from assessment.parameters import PARAMETERS, changed, shown
+from assessment.policy import Policy
+
+FIELDS = {field.name for field in dataclasses.fields(Policy)} - {"document_no"}
+
+
+def test_every_parameter_is_named_once():
+    assert PARAMETERS.keys() == FIELDS
+    labels = [parameter.label for parameter in PARAMETERS.values()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_how_values_read():
+    said = {name: value for _, rows in shown(Policy()) for name, value in rows}
+    assert said["专职人员至少"] == "3 人"
+    assert said["全部省级学会期限"] == "2020年12月31日"
+    assert said["会员数计入单位会员"] == "是"
+    assert said["会费决议实到不少于应到"] == "2 / 3"
+    assert said["财务公开对象"] == "理事会、监事会、会员代表大会、社会"
+    assert said["产生方式对应的最高奖等"] == "待省科协确认"
+    assert said["秘书处实体化适用时须达标"].startswith("P3 综合示范学会")
+    assert said["统一社会信用代码前两位"] == "51"
+
+
+def test_what_differs():
+    new = dataclasses.replace(Policy(), least_staff=5, age_lenient=True, prize_matrix=(("OPEN", "一等奖"),))
+    assert changed(Policy(), new) == [
+        ("年龄从宽（满上限加一岁前均达标）", "否", "是"),
+        ("产生方式对应的最高奖等", "待省科协确认", "公开招聘：一等奖"),
+        ("专职人员至少", "3 人", "5 人"),
+    ]
+    assert changed(Policy(), Policy()) == []

@@ -1,0 +1,141 @@
+"""A new policy version: tried in memory, put in force from a day on, never changed afterwards."""
+
+import dataclasses
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from assessment import services
+from assessment.models import Finding, FindingChange, NightlyRun, PolicyVersion, Standing
+from assessment.policy import Policy, parameters_of
+from assessment.services import policies
+from societies.models import Society
+from tests import make
+
+TODAY = timezone.localdate()
+TOMORROW = TODAY + datetime.timedelta(days=1)
+STRICT = dataclasses.replace(Policy(), least_staff=5)
+
+
+@pytest.fixture
+def staffed(cast):
+    """甲 has 3 employees for 800 members, 乙 6, 丙 tells nothing."""
+    for society, count in ((cast.jia, 3), (cast.yi, 6)):
+        make.members(society, year=TODAY.year, individual=800, unit=0)
+        for _ in range(count):
+            make.staff_member(society)
+    services.recheck([cast.jia.pk, cast.yi.pk, cast.bing.pk])
+    return cast
+
+
+def add(cast, *, policy=STRICT, day=TOMORROW, **values):
+    given = {"actor": cast.director, "document_no": "江科协发〔2027〕1号", "title": "从严", "note": ""} | values
+    return services.add_policy(**given, in_force_from=day, parameters=parameters_of(policy))
+
+
+def stored():
+    return [list(model.objects.order_by("pk").values()) for model in (Finding, FindingChange, Standing, PolicyVersion)]
+
+
+def test_a_trial_names_whom_it_would_move_and_writes_nothing(staffed):
+    before = stored()
+    trial = services.try_policy(Society.objects.all(), STRICT)
+    assert [(rule.id, count) for rule, count in trial.rules] == [("W1", 1)]
+    assert [(pk, name) for pk, name, _, _ in trial.affected] == [(staffed.jia.pk, staffed.jia.name)]
+    assert (trial.tried, trial.total, trial.states) == (3, 3, [])
+    assert stored() == before
+
+
+def test_a_trial_of_the_same_policy_moves_nobody(staffed):
+    trial = services.try_policy(Society.objects.all(), Policy())
+    assert (trial.affected, trial.rules) == ([], [])
+
+
+def test_a_trial_tells_attainment_apart(staffed):
+    w1 = {"secretary_general_needs": (), "secretary_general_either": ("W1",), "secretary_general_met_or_decided": ()}
+    easy = dataclasses.replace(Policy(), **w1, secretariat_needs=("W1",), secretariat_where_applicable=())
+    trial = services.try_policy(Society.objects.all(), easy)
+    assert [(str(old), str(new), count) for old, new, count in trial.states] == [("OVERDUE", "ATTAINED", 2)]
+    assert [name for _, name, _, _ in trial.affected][:2] == sorted([staffed.jia.name, staffed.yi.name])
+
+
+def test_a_trial_of_many_says_that_it_is_a_part(staffed, monkeypatch):
+    monkeypatch.setattr(policies, "MOST_TRIED", 1)
+    trial = services.try_policy(Society.objects.all(), STRICT)
+    assert (trial.tried, trial.total) == (1, 3)
+
+
+def test_a_version_is_in_force_from_its_day_and_changes_nothing_before(staffed):
+    before = stored()[:3]
+    version = add(staffed)
+    assert stored()[:3] == before
+    assert services.policy_for(TODAY)[1].least_staff == 3
+    assert services.policy_for(TOMORROW)[:1] == (version,)
+    assert services.policy_for(TOMORROW)[1] == dataclasses.replace(STRICT, document_no="江科协发〔2027〕1号")
+    assert not NightlyRun.objects.exists()
+
+
+def test_results_of_before_keep_their_version(staffed):
+    add(staffed)
+    services.recheck([staffed.jia.pk])
+    w1 = Finding.objects.get(society=staffed.jia, rule="W1")
+    assert (w1.status, w1.policy.in_force_from) == ("MET", datetime.date(2016, 9, 8))
+    services.recheck([staffed.jia.pk], as_of=TOMORROW)
+    w1.refresh_from_db()
+    assert (w1.status, w1.policy.in_force_from) == ("NOT_MET", TOMORROW)
+
+
+def test_in_force_today_everybody_is_checked_by_it(staffed, django_capture_on_commit_callbacks):
+    add(staffed, day=TODAY)
+    assert NightlyRun.objects.get().business_date == TODAY
+
+
+def test_it_leaves_one_audit_row_with_what_changed(staffed):
+    version = add(staffed)
+    entry = AuditEntry.objects.get(action="新增政策版本")
+    assert (entry.actor_id, entry.object_id) == (staffed.director.pk, str(version.pk))
+    assert entry.changes["专职人员至少"] == [3, 5]
+    assert set(entry.changes) == {"document_no", "title", "in_force_from", "note", "专职人员至少"}
+
+
+@pytest.mark.parametrize("who", ["officer", "leader", "administrator", "head"])
+def test_only_the_director_may(staffed, who):
+    with pytest.raises(PermissionDenied):
+        add(staffed, actor=staffed.people[who])
+    with pytest.raises(PermissionDenied):
+        services.withdraw_policy(actor=staffed.people[who], version=make.policy_version(in_force_from=TOMORROW))
+
+
+def test_the_past_cannot_be_legislated(staffed):
+    with pytest.raises(ValidationError, match="不能早于今天"):
+        add(staffed, day=TODAY - datetime.timedelta(days=1))
+    assert PolicyVersion.objects.count() == 1
+
+
+def test_one_version_a_day(staffed):
+    add(staffed)
+    with pytest.raises(ValidationError):
+        add(staffed)
+
+
+@pytest.mark.parametrize("wrong", [{"least_staff": "5"}, {"no_such_thing": 1}, {"due_all": "2027"}])
+def test_a_wrong_parameter_is_refused(staffed, wrong):
+    values = {"document_no": "江科协发〔2027〕1号", "title": "错", "in_force_from": TOMORROW}
+    with pytest.raises(ValidationError):
+        services.add_policy(actor=staffed.director, **values, parameters=parameters_of(Policy()) | wrong)
+    assert PolicyVersion.objects.count() == 1
+
+
+def test_a_version_not_yet_in_force_can_be_taken_back(staffed):
+    services.withdraw_policy(actor=staffed.director, version=add(staffed))
+    assert PolicyVersion.objects.count() == 1
+    assert AuditEntry.objects.filter(action="撤回政策版本").count() == 1
+
+
+def test_a_version_in_force_cannot(staffed):
+    with pytest.raises(ValidationError, match="已经生效"):
+        services.withdraw_policy(actor=staffed.director, version=add(staffed, day=TODAY))
+    assert PolicyVersion.objects.count() == 2
