@@ -4,6 +4,9 @@ import io
 import zipfile
 
 import openpyxl
+import pytest
+
+from core.xlsx import WorkbookRefused, open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -70,3 +73,16 @@ def raw(sheet_data, *, extra=None, title="学会", prolog="", after=""):
 def cell(reference, text):
     """An inline text cell."""
     return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def read(file, limits=None):
+    """{sheet: [(row number, *values)]}."""
+    with open_workbook(file, limits) as book:
+        return {sheet.title: [(row.number, *row.values) for row in sheet.rows()] for sheet in book.sheets}
+
+
+def refusal(file, limits=None):
+    """The error with which a workbook is refused."""
+    with pytest.raises(WorkbookRefused) as caught:
+        read(file, limits)
+    return caught.value

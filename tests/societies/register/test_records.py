@@ -68,6 +68,15 @@ def test_a_person_whose_birth_date_is_corrected_stays_one_person(jia):
     assert jia.staff.get().birth_date == DATE(1981, 1, 1)
 
 
+def test_a_name_alone_means_nobody_where_two_have_it(jia):
+    for year in (1980, 1990):
+        make.staff_member(jia, name="孙一", birth_date=DATE(year, 1, 1))
+    assert counts(commit(register(专职人员=[JIA | {"姓名": "孙一"}]))) == {"专职人员": (1, 0, 0)}
+    rows = [JIA | {"姓名": "钱一", "出生日期": f"{year}-1-1"} for year in (1970, 1971)]
+    make.staff_member(jia, name="钱一", birth_date=DATE(1960, 1, 1))
+    assert counts(commit(register(专职人员=rows))) == {"专职人员": (2, 0, 0)}
+
+
 def test_two_people_of_one_name_are_told_apart_by_birth_date(jia):
     make.staff_member(jia, name="孙一", birth_date=DATE(1980, 1, 1))
     rows = [JIA | {"姓名": "孙一", "出生日期": day} for day in ("1980-1-1", "1990-1-1")]
