@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "nightly": {"task": "assessment.tasks.nightly", "schedule": crontab(hour=int(hour), minute=int(minute))},
     "catch-up": {"task": "assessment.tasks.catch_up", "schedule": settings.CATCH_UP_SECONDS},
     "reap": {"task": "core.tasks.reap", "schedule": settings.JOB_REAP_SECONDS},
+    "sweep-uploads": {"task": "societies.tasks.sweep_uploads", "schedule": 3600},
 }
 
 
