@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from accounts.models import AuditEntry
 from societies.models import Society
 from societies.register import service
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit, problems, refusal
-from tests.workbooks import register
+from tests.societies.register.importing import CODE, JIA, commit, counts, problems, refusal
+from tests.workbooks import register, saved
 
 DATA = Path(__file__).parents[2] / "data"
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,23 @@ def test_when_the_database_refuses_nothing_is_half_written(jia):
     assert "没有写入任何内容" in refusal(file, progress=slip_in)
     assert list(Society.objects.values_list("name", flat=True)) == ["江海省甲学会"]
     assert not AuditEntry.objects.exists()
+
+
+def test_what_is_hidden_is_said(jia):
+    book = openpyxl.load_workbook(register(学会=[JIA, {"学会名称": "江海省乙学会"}], 财务=[JIA | {"年度": 2025}]))
+    book["学会"].row_dimensions[4].hidden = True
+    book["财务"].sheet_state = "hidden"
+    plan = service.plan(saved(book))
+    assert plan.notices[:2] == [
+        "工作表“学会”有 1 个隐藏的行，其中的内容也已读入。",
+        "没有读取这些工作表：财务。",
+    ]
+    assert counts(plan) == {"学会": (1, 0, 1)}
+
+
+def test_a_workbook_without_any_sheet_of_the_register_is_an_error(jia):
+    message = "没有找到可导入的工作表，应有：学会、党建、秘书长、专职人员、财务。"
+    assert problems(register(别的=[JIA])) == [("", "", "", message)]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_max_num_queries, jia):
