@@ -46,6 +46,8 @@ _READ_ALL = {
 }
 _OFFICER = _READ_ALL | {
     "societies.reveal_contact",
+    "societies.grant_label",
+    "societies.accept_secondment",
     "societies.invite_filler",
     "societies.import_register",
     "societies.add_society",

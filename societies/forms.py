@@ -6,7 +6,7 @@ from django import forms
 
 from accounts.models import login_name
 from societies.fields import form_field
-from societies.models import Evidence, Society
+from societies.models import Evidence, Label, Society
 from societies.scoping import ScopedFormMixin
 
 
@@ -55,6 +55,15 @@ class EvidenceForm(RecordForm):
     class Meta:
         model = Evidence
         fields = ["supports", "title", "year", "issued_on", "valid_to"]
+        formfield_callback = form_field
+
+
+class LabelForm(RecordForm):
+    """A label and how long it holds."""
+
+    class Meta:
+        model = Label
+        fields = ["kind", "valid_from", "valid_to", "document_no"]
         formfield_callback = form_field
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from societies.views import (
     evidence,
     home,
+    labels,
     panorama,
     people,
     record,
@@ -42,6 +43,9 @@ urlpatterns = [
     path(f"{RECORD}/<int:pk>/", record.record_edit, name="record_edit"),
     path(f"{RECORD}/<int:pk>/remove/", record.record_remove, name="record_remove"),
     path(f"{RECORD}/<int:pk>/reveal/<slug:field>/", reveal.reveal, name="reveal"),
+    path(f"{RECORD}/<int:pk>/accept/", labels.accept_secondment, name="accept_secondment"),
+    path("society/<int:society_id>/labels/add/", labels.label_add, name="label_add"),
+    path("society/<int:society_id>/labels/<int:pk>/", labels.label_edit, name="label_edit"),
     path("society/<int:society_id>/evidence/add/", evidence.evidence_add, name="evidence_add"),
     path("society/<int:society_id>/evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
 ]

@@ -99,6 +99,11 @@ class SecretaryGeneral(SocietyRecord):
     def __str__(self):
         return self.name
 
+    @property
+    def awaits_acceptance(self):
+        """Lent full time by the host, and nobody has accepted the 派出文件 yet."""
+        return self.time == Time.SECONDED and self.secondment_accepted_on is None
+
 
 class StaffMember(SocietyRecord):
     """One person of the secretariat other than the 秘书长."""
@@ -161,6 +166,12 @@ class StaffMember(SocietyRecord):
 
     def __str__(self):
         return self.name
+
+    @property
+    def awaits_acceptance(self):
+        """Lent full time by the host, and nobody has accepted the 派出文件 yet."""
+        lent = self.employment == self.Employment.SECONDED or self.time == Time.SECONDED
+        return lent and self.time != Time.PART and self.secondment_accepted_on is None
 
 
 class Training(SocietyRecord):

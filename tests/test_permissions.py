@@ -76,6 +76,12 @@ societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx xx x L
 societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
 societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
 societies:reveal society_id=jia key=staff table=staff pk=employee field=phone | L xxx .-.x xx xx x L
+societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx .-.x xx xx x L
+POST societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx >->x xx xx x L
+societies:label_add society_id=jia             | L xxx .-.x xx xx x L
+POST societies:label_add society_id=jia        | L xxx >->x xx xx x L
+societies:label_edit society_id=jia pk=label   | L xxx .-.x xx xx x L
+POST societies:label_edit society_id=jia pk=label | L xxx >->x xx xx x L
 societies:evidence_add society_id=jia          | L ..- xxxx xx xx x L
 societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx xx x L
 
@@ -119,6 +125,8 @@ FORMS = {
     "accounts:user_edit": {"version": 1, "username": "filler", "name": "李改名", "role": "LEADER"},
     "accounts:user_disable": {"reason": "离职"},
     "societies:society_batch": {"do": "recheck", "pick": "@jia"},
+    "societies:label_add": {"kind": "MODEL", "valid_from": "2026-01-01"},
+    "societies:label_edit": {"version": 1, "kind": "ADVANCED", "valid_from": "2020-01-01", "valid_to": "2026-06-30"},
     "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"reason": "认定有误"},
 }

@@ -66,6 +66,8 @@ def build():
         newcomer=make.user(Role.FILLER, username="newcomer", name="何新人", password=None),
         term=term,
         employee=make.staff_member(jia),
+        lent=make.staff_member(jia, employment="SECONDED"),
+        label=make.label(jia),
         secretary=make.secretary_general(jia),
         members=make.members(jia),
         statement=make.statement(jia),

@@ -28,6 +28,7 @@ def society_detail(request, society_id):
         "society": society,
         "standing": getattr(society, "standing", None),
         "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
+        "all_labels": list(society.labels.all()),
         "states": states,
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],

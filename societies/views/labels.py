@@ -1,0 +1,77 @@
+"""What the department itself records of a society: its labels, and the 派出文件 it accepts."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.access import may
+from accounts.conflict import conflict_page
+from accounts.once import once
+from core.locking import Conflict
+from societies import services
+from societies.forms import LabelForm
+from societies.models import Evidence, Label, Society
+from societies.views.places import place, status_of
+
+PAPERS = ("S6", "W1")  # the evidence that a secondment rests on
+
+
+@may("societies.grant_label")
+@once
+def label_add(request, society_id):
+    """A label granted to a society; it decides the day by which 两化 is due."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    form = LabelForm(request.POST or None, instance=Label(society=society), user=request.user, society=society)
+    if form.is_valid():
+        try:
+            label = services.add_record(actor=request.user, record=form.instance)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"已授予{society.name}“{label.get_kind_display()}”，结果已重新检查。")
+            return redirect("societies:society_detail", society.pk)
+    return render(request, "societies/label_add.html", {"form": form, "society": society}, status=status_of(request))
+
+
+@may("societies.grant_label")
+def label_edit(request, society_id, pk):
+    """A label corrected or ended, saved only over the version that the person saw."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    label = get_object_or_404(Label.objects.visible_to(request.user).filter(society=society), pk=pk)
+    form = LabelForm(request.POST or None, instance=copy(label), user=request.user, society=society)
+    if form.is_valid():
+        try:
+            services.change_record(actor=request.user, record=label, values=form.values, version=form.seen)
+        except Conflict as conflict:
+            theirs = LabelForm(instance=conflict.record, user=request.user, society=society)
+            return conflict_page(request, conflict, form, theirs)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"已保存{society.name}的“{label.get_kind_display()}”，结果已重新检查。")
+            return redirect("societies:society_detail", society.pk)
+    context = {"form": form, "society": society, "label": label}
+    return render(request, "societies/label_edit.html", context, status=status_of(request))
+
+
+@may("societies.accept_secondment")
+@once
+def accept_secondment(request, society_id, key, table, pk):
+    """Accept the 派出文件 of somebody lent by the host, who from today counts as full time (W1, S6)."""
+    here = place(request.user, society_id, key, table)
+    record = here.record(request.user, pk)
+    if not getattr(record, "awaits_acceptance", False):
+        raise Http404
+    if request.method == "POST":
+        values = {"secondment_accepted_on": timezone.localdate()}
+        services.change_record(actor=request.user, record=record, values=values, version=record.version)
+        messages.success(request, f"已认可{record}的派出文件，结果已重新检查。")
+        return redirect("societies:society_detail", here.society.pk)
+    papers = Evidence.objects.visible_to(request.user).filter(
+        society=here.society, supports__in=PAPERS, replaced_by=None
+    )
+    return render(request, "societies/accept_secondment.html", {"here": here, "record": record, "papers": papers})
