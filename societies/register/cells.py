@@ -47,7 +47,7 @@ def read(reader, value):
         value = tidy(value)
         if value in NOTHING:
             return getattr(reader, "dash", None) if value else None
-        if value in ERROR_CODES:
+        if value[0] == "#" and value in ERROR_CODES:
             raise ValueError(f"单元格出错：“{value}”，请改正公式后粘贴为数值。")
     return reader(value)
 

@@ -100,7 +100,8 @@ def _judge(plan, actor):
 def _write_part(records, actor, name):
     """Records of one part, all new or all stored."""
     part = records[0].part
-    instances = resource_for(part.model)().write([_row(record) for record in records])
+    defaults = {name: part.model._meta.get_field(name).get_default() for name in part.names}
+    instances = resource_for(part.model)().write([_row(record, defaults) for record in records])
     for record, instance in zip(records, instances, strict=True):
         record.pk = instance.pk
         if part.model is Society:
@@ -112,17 +113,13 @@ def _write_part(records, actor, name):
     return instances
 
 
-def _row(record):
+def _row(record, defaults):
     """The record as a row of its resource: new values over stored ones over the model's defaults."""
-    part, row = record.part, {"id": record.pk}
-    if part.model is not Society:
-        row["society"] = record.society.pk
-    for name in part.names:
-        target = part.model._meta.get_field(name)
-        if name == part.parent:
-            row[name] = record.parent.pk
-        else:
-            row[name] = record.values.get(name, record.old.get(name, target.get_default()))
+    part = record.part
+    row = {"id": record.pk} if part.model is Society else {"id": record.pk, "society": record.society.pk}
+    row |= {name: record.values.get(name, record.old.get(name, default)) for name, default in defaults.items()}
+    if part.parent:
+        row[part.parent] = record.parent.pk
     return row
 
 
