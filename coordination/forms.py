@@ -14,6 +14,13 @@ def day():
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def refuse_future(held, words):
+    """What has not happened is no record. Returns the day."""
+    if held and held > timezone.localdate():
+        raise forms.ValidationError(words)
+    return held
+
+
 class MeetingForm(ScopedFormMixin, forms.ModelForm):
     """A meeting that was held."""
 
@@ -24,10 +31,7 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
 
     def clean_held_on(self):
         """A meeting still to come is no record."""
-        held = self.cleaned_data["held_on"]
-        if held > timezone.localdate():
-            raise forms.ValidationError("会议日期晚于今天，请在开会之后记录。")
-        return held
+        return refuse_future(self.cleaned_data["held_on"], "会议日期晚于今天，请在开会之后记录。")
 
 
 class InspectionForm(ScopedFormMixin, forms.ModelForm):
@@ -42,6 +46,18 @@ class InspectionForm(ScopedFormMixin, forms.ModelForm):
 
     field_order = ["society", "held_on", "inspectors", "finding", "due_on"]
 
+    def clean_held_on(self):
+        """An inspection still to come is no record."""
+        return refuse_future(self.cleaned_data["held_on"], "督查日期晚于今天，请在督查之后记录。")
+
+    def clean(self):
+        """The day by which it must be put right is not before the inspection."""
+        values = super().clean()
+        held, due = values.get("held_on"), values.get("due_on")
+        if held and due and due < held:
+            self.add_error("due_on", "整改期限早于督查日期，请核对。")
+        return values
+
 
 class CloseForm(ScopedFormMixin, forms.ModelForm):
     """How a finding was put right."""
@@ -53,9 +69,17 @@ class CloseForm(ScopedFormMixin, forms.ModelForm):
         fields = ["closed_on", "result"]
         widgets = {"closed_on": day(), "result": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, inspection, **kwargs):
         super().__init__(*args, **kwargs)
+        self.held_on = inspection.held_on
         self.fields["closed_on"].required = self.fields["result"].required = True
+
+    def clean_closed_on(self):
+        """Closed by today, and not before the inspection."""
+        closed = refuse_future(self.cleaned_data["closed_on"], "销号日期晚于今天，请核对。")
+        if closed < self.held_on:
+            raise forms.ValidationError("销号日期早于督查日期，请核对。")
+        return closed
 
 
 class ServiceForm(ScopedFormMixin, forms.ModelForm):

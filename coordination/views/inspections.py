@@ -53,7 +53,7 @@ def inspection_close(request, inspection_id):
     found = Inspection.objects.visible_to(request.user).filter(closed_on=None)
     inspection = get_object_or_404(found.select_related("society"), pk=inspection_id)
     initial = {"version": inspection.version, "closed_on": timezone.localdate()}
-    form = CloseForm(request.POST or None, user=request.user, initial=initial)
+    form = CloseForm(request.POST or None, user=request.user, inspection=inspection, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.close_inspection(actor=request.user, inspection=inspection, **form.cleaned_data)

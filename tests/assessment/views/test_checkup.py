@@ -1,0 +1,123 @@
+"""达标体检 of one society."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from assessment import services
+from tests import make
+from tests.assessment.judged import BEFORE_THEN, THEN, province
+from tests.assessment.pages import sheet
+
+
+@pytest.fixture
+def world(cast):
+    return province(cast)
+
+
+def url(society):
+    return reverse("assessment:checkup", args=[society.pk])
+
+
+def test_the_verdict_and_what_stands_in_its_way(world, as_):
+    page = as_(world.filler).get(url(world.jia)).content.decode()
+    assert "逾期未达标" in page
+    assert "应于2020年12月31日前达标" in page
+    assert '还差 <a href="#W1">W1 专职工作人员配备达标</a>、<a href="#R8">R8 财务公开</a>' in page
+
+
+def test_results_with_remedy_links_into_the_profile(world, as_):
+    page = as_(world.filler).get(url(world.jia)).content.decode()
+    assert "W1的说明。" in page
+    assert f'{reverse("societies:section", args=[world.jia.pk, "staff"])}">去填写' in page
+    assert "看这一节" in as_(world.officer).get(url(world.jia)).content.decode()
+
+
+def test_the_decision_stands_beside_the_result(world, as_):
+    page = as_(world.officer).get(url(world.yi)).content.decode()
+    assert "认定达标（郑部长" in page
+    assert page.count("待认定") == 1  # the machine's pill; nothing counts it as waiting
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", "S1 W1 R8"),
+        ("?status=NOT_MET", "W1 R8"),
+        ("?status=NO_DATA", "S1"),
+        ("?status=MET", ""),
+        ("?status=x", "S1 W1 R8"),
+    ],
+)
+def test_one_state_at_a_time(world, as_, asked, expected):
+    chapters = as_(world.filler).get(url(world.jia) + asked).context["chapters"]
+    assert {result.rule.id for chapter in chapters for result in chapter.results} == set(expected.split())
+
+
+def test_the_tabs_count_what_counts(world, as_):
+    context = as_(world.officer).get(url(world.yi)).context
+    assert context["tally"] == [("MET", "达标", 2)]
+    assert (context["covered"].parts[0].value, context["covered"].total) == (2, 2)
+
+
+def test_a_past_day_is_what_was_judged_then(world, as_):
+    page = as_(world.filler).get(f"{url(world.jia)}?on={THEN}").content.decode()
+    assert "W1当时的说明。" in page
+    assert "W1的说明。" not in page
+    assert "已达标" in page
+    assert "情景模拟" not in page
+
+
+def test_before_it_was_ever_checked(world, as_):
+    assert "还没有检查结果" in as_(world.filler).get(url(world.jia) + BEFORE_THEN).content.decode()
+
+
+def test_a_day_that_cannot_be_used(world, as_):
+    assert "不是日期" in as_(world.filler).get(f"{url(world.jia)}?on=x").content.decode()
+
+
+def test_as_a_workbook(world, as_):
+    rows = sheet(as_(world.filler).get(f"{url(world.jia)}?export=xlsx"))
+    assert [row[0] for row in rows] == ["编号", "S1", "W1", "R8"]
+    assert rows[2][4:6] == ["未达标", "W1的说明。"]
+    assert AuditEntry.objects.get(action="导出").actor_id == world.filler.pk
+
+
+def test_as_csv(world, as_):
+    content = b"".join(as_(world.filler).get(f"{url(world.jia)}?export=csv")).decode("utf-8-sig")
+    assert content.splitlines()[2].startswith("W1,专职工作人员配备达标,三·2,必须,未达标,W1的说明。")
+
+
+def test_without_a_society_ones_own(world, as_):
+    answer = as_(world.filler).get(reverse("assessment:checkup"))
+    assert answer.url == url(world.jia)
+    assert as_(world.officer).get(reverse("assessment:checkup")).url == reverse("societies:society_list")
+
+
+@pytest.mark.parametrize("asked", ["", "?export=xlsx", f"?on={THEN}"])
+@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("assigned_officer", 404), ("administrator", 403)])
+def test_not_for_others(world, as_, who, status, asked):
+    assert as_(world.people[who]).get(url(world.jia) + asked).status_code == status
+
+
+@pytest.mark.parametrize(("who", "offered"), [("officer", True), ("filler", False), ("leader", False)])
+def test_checking_again_is_offered_to_those_who_may(world, as_, who, offered):
+    page = as_(world.people[who]).get(url(world.jia)).content.decode()
+    assert ("重新检查" in page) == offered
+
+
+def test_as_many_queries_with_many_results_as_with_few(world, as_):
+    client = as_(world.filler)
+
+    def queries():
+        client.get(url(world.jia))
+        with CaptureQueriesContext(connection) as caught:
+            client.get(url(world.jia))
+        return len(caught)
+
+    few = queries()
+    make.staff_member(world.jia)
+    services.recheck([world.jia.pk])
+    assert queries() == few <= 12

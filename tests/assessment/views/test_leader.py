@@ -1,0 +1,47 @@
+"""两化总览: the leader's questions on one page."""
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import Standing
+from tests.assessment.judged import BEFORE_THEN, THEN, TODAY, find, province
+from tests.assessment.pages import numbers
+
+URL = reverse("assessment:leader")
+
+
+@pytest.fixture
+def world(cast):
+    return province(cast)
+
+
+@pytest.mark.parametrize("day", ["", f"?on={THEN}"])
+def test_every_number_is_the_number_of_the_list_behind_it(world, as_, day):
+    client = as_(world.leader)
+    found = numbers(client.get(URL + day))
+    assert len(found) > 4
+    assert [(address, number) for address, number in found if client.get(address).context["page"].total != number] == []
+
+
+def test_who_is_late_and_by_what(world, as_):
+    find(world.jia, "G3")
+    Standing.objects.filter(society=world.jia).update(due_on=TODAY.replace(year=TODAY.year - 2, day=1))
+    page = as_(world.leader).get(URL).content.decode()
+    assert "未达标 2 条：专职工作人员配备达标（W1）等" in page  # G3 only sums up
+    assert '<span class="mini">先进学会</span>' in page
+    assert "逾期 2 年" in page
+
+
+def test_what_is_known_of_the_number(world, as_):
+    page = as_(world.leader).get(URL).content.decode()
+    assert "适用 7 条中 5 条（71.4%）已有结论" in page
+    assert "先进学会" in page
+
+
+def test_before_anything_was_judged(world, as_):
+    assert "还没有结果" in as_(world.leader).get(URL + BEFORE_THEN).content.decode()
+
+
+@pytest.mark.parametrize("who", ["filler", "centre", "expert", "administrator"])
+def test_not_for_others(world, as_, who):
+    assert as_(world.people[who]).get(URL).status_code == 403

@@ -1,0 +1,44 @@
+"""A version that is not in force yet, taken back."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.once import form_token
+from assessment.models import PolicyVersion
+from tests import make
+
+TODAY = timezone.localdate()
+
+
+def url(version):
+    return reverse("assessment:policy_withdraw", args=[version.pk])
+
+
+@pytest.fixture
+def later(cast):
+    return make.policy_version(in_force_from=TODAY + datetime.timedelta(days=1))
+
+
+def test_asked_first_then_done(cast, as_, later):
+    client = as_(cast.director)
+    assert "撤回还没有生效的版本" in client.get(url(later)).content.decode()
+    assert client.post(url(later), form_token()).url == reverse("assessment:rules")
+    assert PolicyVersion.objects.count() == 1
+
+
+def test_one_in_force_stays(cast, as_):
+    version = make.policy_version(in_force_from=TODAY)
+    client = as_(cast.director)
+    assert "已经生效" in client.get(url(version)).content.decode()
+    assert "不能撤回" in client.post(url(version), form_token(), follow=True).content.decode()
+    assert PolicyVersion.objects.filter(pk=version.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["officer", "leader", "administrator", "filler"])
+def test_only_the_director(cast, as_, later, who):
+    assert as_(cast.people[who]).get(url(later)).status_code == 403
+    assert as_(cast.people[who]).post(url(later), form_token()).status_code == 403
+    assert PolicyVersion.objects.filter(pk=later.pk).exists()

@@ -1,0 +1,52 @@
+"""不达标预警 of all attained societies, as a fragment of the boards and as a page."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment.dates import months_later
+from tests.assessment.judged import stand
+from tests.assessment.pages import numbers
+
+URL = reverse("assessment:province_outlook")
+
+
+@pytest.fixture
+def ending(cast):
+    """甲 and 乙 are attained; 甲's certificate ends in 40 days, 乙's in five months."""
+    ends = (timezone.localdate() + datetime.timedelta(days=45), months_later(timezone.localdate(), 5))
+    for society, day in zip((cast.jia, cast.yi), ends, strict=True):
+        society.certificate_valid_to, society.legal_representative = day, society.name
+        society.save()
+        stand(society, "ATTAINED")
+    return cast
+
+
+def test_the_numbers_lead_to_the_societies(ending, as_):
+    client = as_(ending.officer)
+    found = numbers(client.get(URL))
+    assert [number for _, number in found] == [1, 2, 2]
+    assert [client.get(address).context["page"].total for address, _ in found] == [1, 2, 2]
+    assert "学会是独立法人（E1）1 家" in client.get(URL).content.decode()
+
+
+def test_one_sees_ones_own_societies(ending, as_):
+    assert [number for _, number in numbers(as_(ending.assigned_officer).get(URL))] == [1, 1]
+
+
+def test_a_fragment_for_the_page_that_loads_it(ending, as_):
+    fragment = as_(ending.officer).get(URL, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in fragment
+    assert "3 个月内" in fragment
+
+
+def test_in_brief_for_the_leader(ending, as_):
+    page = as_(ending.leader).get(f"{URL}?brief=1").content.decode()
+    assert "3 个月内会掉出达标，多因学会是独立法人（E1）" in page
+
+
+@pytest.mark.parametrize("who", ["filler", "centre", "expert", "administrator"])
+def test_not_for_others(ending, as_, who):
+    assert as_(ending.people[who]).get(URL).status_code == 403

@@ -1,0 +1,44 @@
+"""The rules as they are checked, and the policy versions with their numbers."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment.rules import RULES
+from tests import make
+
+URL = reverse("assessment:rules")
+
+
+def test_every_rule_with_what_it_says(cast, as_):
+    page = as_(cast.expert).get(URL).content.decode()
+    assert page.count('<tr id="') == len(RULES)
+    for words in (RULES["W1"].title, RULES["S2"].reading[:20], RULES["E10"].remedy):
+        assert words in page
+
+
+@pytest.mark.parametrize(("asked", "count"), [("W1", 1), ("党支部", 3), ("无此规则", 0)])
+def test_found_by_words(cast, as_, asked, count):
+    response = as_(cast.filler).get(URL, {"q": asked})
+    assert response.context["count"] == count
+    assert ("没有找到规则" in response.content.decode()) == (count == 0)
+
+
+def test_parameters_in_chinese(cast, as_):
+    page = as_(cast.filler).get(URL).content.decode()
+    assert "<dt>专职人员至少</dt><dd>3 人</dd>" in page
+    assert "least_staff" not in page
+
+
+def test_versions_past_present_and_to_come(cast, as_):
+    later = make.policy_version(in_force_from=timezone.localdate() + datetime.timedelta(days=9))
+    make.policy_version(
+        in_force_from=timezone.localdate(), document_no="江科协发〔2026〕9号", parameters={"least_staff": 4}
+    )
+    page = as_(cast.director).get(URL).content.decode()
+    assert page.count("（现行）") == 1
+    assert "<dd>4 人</dd>" in page
+    assert reverse("assessment:policy_withdraw", args=[later.pk]) in page
+    assert reverse("assessment:policy_withdraw", args=[later.pk]) not in as_(cast.officer).get(URL).content.decode()

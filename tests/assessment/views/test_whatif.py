@@ -1,0 +1,84 @@
+"""情景模拟: judged in memory on the society's true facts, nothing stored."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment import services
+from assessment.models import Finding, FindingChange
+from tests import make
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def short(cast):
+    """甲 has 2 employees for 800 members."""
+    make.members(cast.jia, year=timezone.localdate().year, individual=800, unit=0)
+    make.secretary_general(cast.jia, time="PART")
+    make.term(cast.jia)
+    for _ in range(2):
+        make.staff_member(cast.jia)
+    services.recheck([cast.jia.pk])
+    return cast
+
+
+def ask(client, society, **values):
+    return client.get(reverse("assessment:whatif", args=[society.pk]), values, headers=HTMX)
+
+
+def moved(response):
+    return {
+        flip["rule"].id: (str(flip["before"].status), str(flip["after"].status)) for flip in response.context["flips"]
+    }
+
+
+def test_one_more_employee(short, as_):
+    before = list(Finding.objects.order_by("pk").values()), FindingChange.objects.count()
+    response = ask(as_(short.filler), short.jia, hire=1)
+    assert moved(response)["W1"] == ("NOT_MET", "MET")
+    assert "现有专职3人" in response.content.decode()
+    assert (list(Finding.objects.order_by("pk").values()), FindingChange.objects.count()) == before
+
+
+def test_more_members(short, as_):
+    response = ask(as_(short.filler), short.jia, hire=2, members=5000)
+    assert "W1" not in moved(response)  # 4 for 5000 are too few again
+
+
+@pytest.mark.parametrize(
+    ("end", "state"), [("2040-05-01", "MET"), ("2040-05-02", "TO_REVIEW"), ("2041-05-01", "NOT_MET")]
+)
+def test_another_end_of_the_term(short, as_, end, state):
+    found = moved(ask(as_(short.filler), short.jia, term_end=end))
+    assert found.get("S2", ("MET", "MET"))[1] == state  # born on 1 May 1970
+
+
+def test_another_birth_date(short, as_):
+    assert moved(ask(as_(short.filler), short.jia, birth_date="1950-01-01"))["S2"] == ("MET", "NOT_MET")
+
+
+def test_nothing_given_moves_nothing(short, as_):
+    assert moved(ask(as_(short.filler), short.jia)) == {}
+
+
+@pytest.mark.parametrize("values", [{"hire": "三"}, {"hire": -1}, {"members": 10**9}, {"term_end": "2027-02-30"}])
+def test_numbers_that_cannot_be_read(short, as_, values):
+    response = ask(as_(short.filler), short.jia, **values)
+    assert response.status_code == 200
+    assert 'class="error"' in response.content.decode()
+
+
+def test_a_society_of_which_nothing_is_known(cast, as_):
+    response = ask(as_(cast.filler), cast.jia, birth_date="1950-01-01", term_end="2027-01-01", members=5)
+    assert response.status_code == 200
+
+
+def test_without_script_back_to_the_page(short, as_):
+    answer = as_(short.filler).get(reverse("assessment:whatif", args=[short.jia.pk]), {"hire": 1})
+    assert answer.url == reverse("assessment:checkup", args=[short.jia.pk])
+
+
+@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("assigned_officer", 404), ("centre", 403)])
+def test_not_for_others(short, as_, who, status):
+    assert ask(as_(short.people[who]), short.jia, hire=1).status_code == status

@@ -1,0 +1,65 @@
+"""A finding that was put right is closed."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.once import form_token
+from tests import make
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def one(cast):
+    return make.inspection(cast.jia, held_on=TODAY - datetime.timedelta(days=9))
+
+
+def url(one):
+    return reverse("coordination:inspection_close", args=[one.pk])
+
+
+def post(client, one, token=None, **values):
+    given = {"version": 1, "closed_on": TODAY, "result": "已公开"} | values
+    return client.post(url(one), given | (token or form_token()))
+
+
+def test_closed(cast, as_, one):
+    assert "会费收缴不规范" in as_(cast.officer).get(url(one)).content.decode()
+    assert post(as_(cast.officer), one).url == reverse("coordination:inspection_list")
+    one.refresh_from_db()
+    assert (one.closed_on, one.result) == (TODAY, "已公开")
+
+
+def test_sent_twice_it_is_closed_once(cast, as_, one):
+    client, token = as_(cast.officer), form_token()
+    post(client, one, token)
+    assert post(client, one, token).status_code == 302
+    assert post(client, one).status_code == 404  # nothing open any more
+    one.refresh_from_db()
+    assert one.version == 2
+
+
+def test_changed_by_somebody_else_meanwhile(cast, as_, one):
+    one.save_over(1, {"finding": "换了说法"})
+    response = post(as_(cast.officer), one)
+    assert response.status_code == 422
+    assert "刚刚被别人修改过" in response.content.decode()
+    one.refresh_from_db()
+    assert one.closed_on is None
+
+
+@pytest.mark.parametrize(
+    "values", [{"result": ""}, {"closed_on": "2999-01-01"}, {"closed_on": TODAY - datetime.timedelta(days=10)}]
+)
+def test_what_is_wrong_is_said_and_nothing_kept(cast, as_, one, values):
+    assert post(as_(cast.officer), one, **values).status_code == 422
+    one.refresh_from_db()
+    assert one.closed_on is None
+
+
+@pytest.mark.parametrize(("who", "status"), [("assigned_officer", 404), ("filler", 403), ("leader", 403)])
+def test_not_for_others(cast, as_, one, who, status):
+    assert post(as_(cast.people[who]), one).status_code == status

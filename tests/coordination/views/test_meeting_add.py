@@ -1,0 +1,49 @@
+"""A meeting is recorded."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.once import form_token
+from coordination.models import Meeting
+
+URL = reverse("coordination:meeting_add")
+TODAY = timezone.localdate()
+
+
+def post(client, token=None, **values):
+    given = {"kind": "OFFICE", "held_on": TODAY, "topic": "推进", "attendees": "", "minutes": ""} | values
+    return client.post(URL, given | (token or form_token()))
+
+
+@pytest.mark.parametrize("who", ["officer", "director", "leader"])
+def test_recorded(cast, as_, who):
+    assert post(as_(cast.people[who])).url == f"{reverse('coordination:meeting_list')}?year={TODAY.year}"
+    assert Meeting.objects.get().topic == "推进"
+
+
+def test_sent_twice_it_is_one_meeting(cast, as_):
+    client, token = as_(cast.officer), form_token()
+    post(client, token)
+    post(client, token)
+    assert Meeting.objects.count() == 1
+    post(client)
+    assert Meeting.objects.count() == 2  # the control
+
+
+def test_a_gap_opens_it_filled_in(cast, as_):
+    form = as_(cast.officer).get(f"{URL}?kind=LEADING_GROUP&held_on=2026-01-31").context["form"]
+    assert (form["kind"].value(), form["held_on"].value()) == ("LEADING_GROUP", "2026-01-31")
+
+
+def test_what_is_wrong_is_said_and_nothing_kept(cast, as_):
+    response = post(as_(cast.officer), topic="", held_on="2999-01-01")
+    assert response.status_code == 422
+    assert "有 2 处需要修改" in response.content.decode()
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["filler", "head", "centre", "expert", "administrator"])
+def test_not_for_others(cast, as_, who):
+    assert post(as_(cast.people[who])).status_code == 403
+    assert not Meeting.objects.exists()

@@ -1,0 +1,54 @@
+"""The service centre answers."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.once import form_token
+from tests import make
+from tests.assessment.judged import TODAY
+
+
+@pytest.fixture
+def asked(cast):
+    return make.service_request(cast.jia, cast.filler)
+
+
+def url(asked):
+    return reverse("coordination:service_answer", args=[asked.pk])
+
+
+def post(client, asked, token=None, **values):
+    return client.post(url(asked), {"version": 1, "answer": "已办妥"} | values | (token or form_token()))
+
+
+def test_answered_and_closed(cast, as_, asked):
+    assert "请协助办理税务登记" in as_(cast.centre).get(url(asked)).content.decode()
+    assert post(as_(cast.centre), asked, closed="on").url == reverse("coordination:service_list")
+    asked.refresh_from_db()
+    assert (asked.answer, asked.closed_on) == ("已办妥", TODAY)
+    assert "已办妥" in as_(cast.filler).get(reverse("coordination:service_list")).content.decode()
+
+
+def test_answered_and_still_open(cast, as_, asked):
+    post(as_(cast.centre), asked)
+    asked.refresh_from_db()
+    assert (asked.answer, asked.closed_on) == ("已办妥", None)
+
+
+def test_answered_by_somebody_else_meanwhile(cast, as_, asked):
+    asked.save_over(1, {"answer": "同事已答"})
+    response = post(as_(cast.centre), asked)
+    assert response.status_code == 422
+    assert "刚刚被别人答复过" in response.content.decode()
+    asked.refresh_from_db()
+    assert asked.answer == "同事已答"
+
+
+def test_one_that_is_closed_is_over(cast, as_, asked):
+    post(as_(cast.centre), asked, closed="on")
+    assert as_(cast.centre).get(url(asked)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["filler", "officer", "leader", "expert", "administrator"])
+def test_not_for_others(cast, as_, asked, who):
+    assert post(as_(cast.people[who]), asked).status_code == 403

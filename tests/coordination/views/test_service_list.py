@@ -1,0 +1,46 @@
+"""服务申请: what societies ask of the service centre."""
+
+import pytest
+from django.urls import reverse
+
+from tests import make
+from tests.assessment.judged import TODAY
+from tests.assessment.pages import sheet
+
+URL = reverse("coordination:service_list")
+
+
+@pytest.fixture
+def world(cast):
+    make.service_request(cast.jia, cast.filler)
+    make.service_request(cast.yi, cast.stranger, kind="PERSONNEL", closed_on=TODAY, answer="已办妥")
+    return cast
+
+
+def found(response):
+    return "".join(sorted(row.society.name[3] for row in response.context["page"]))
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"), [("filler", "甲"), ("head", "甲"), ("stranger", "乙"), ("centre", "乙甲")]
+)
+def test_ones_own_and_the_centre_all(world, as_, who, expected):
+    client = as_(world.people[who])
+    assert found(client.get(URL)) == expected
+    assert "".join(sorted(row[0][3] for row in sheet(client.get(f"{URL}?export=xlsx"))[1:])) == expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("state=open", "甲"), ("state=closed", "乙"), ("kind=TAX", "甲")])
+def test_narrowed(world, as_, asked, expected):
+    assert found(as_(world.centre).get(f"{URL}?{asked}")) == expected
+
+
+def test_answering_is_the_centres_and_asking_the_societys(world, as_):
+    centre, filler = (as_(world.people[who]).get(URL).content.decode() for who in ("centre", "filler"))
+    assert (centre.count("/answer/"), "申请服务</a>" in centre) == (1, False)
+    assert (filler.count("/answer/"), "申请服务</a>" in filler) == (0, True)
+
+
+@pytest.mark.parametrize("who", ["officer", "director", "leader", "expert", "administrator"])
+def test_not_for_others(world, as_, who):
+    assert as_(world.people[who]).get(URL).status_code == 403
