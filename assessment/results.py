@@ -8,15 +8,17 @@ from assessment.rules import RULES
 
 
 def results_of(society_id):
-    """[{rule, title, status, explanation, section, remedy, decision}] in the order of the rules, as they stand today.
+    """[{rule, title, status, state, explanation, section, remedy, decision}] in the order of the rules, as they stand.
 
-    `section` is the profile section where the fact is entered, `decision` the Chinese verdict in force or "".
+    `status` is the machine's result, `decision` the Chinese verdict in force beside it or "", `state` what counts of
+    the two; `section` is the profile section where the fact is entered.
     """
     return [
         {
             "rule": result.rule.id,
             "title": result.rule.title,
             "status": str(result.status),
+            "state": result.state,
             "explanation": result.explanation,
             "section": result.section,
             "remedy": result.rule.remedy,

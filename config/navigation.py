@@ -16,6 +16,7 @@ INSPECTION = ("督查整改", "shield", "coordination:inspection_list", "coordin
 MEETINGS = ("会办记录", "calendar", "coordination:meeting_list", "coordination.view_meeting", None)
 SOCIETIES = ("学会列表", "building", "societies:society_list", "societies.list_societies", None)
 DASHBOARD = ("两化看板", "chart", "assessment:dashboard", "assessment.view_dashboard", None)
+RESULTS = ("检查结果", "list", "assessment:finding_list", "assessment.view_dashboard", None)
 REPORTS = ("报表", "document", "assessment:report_list", "assessment.export_report", None)
 DECISIONS = ("认定与豁免", "shield", "assessment:decision_list", "assessment.view_decisions", None)
 NIGHTLY = ("每晚检查", "clock", "assessment:nightly_list", "assessment.view_nightly", None)
@@ -30,7 +31,20 @@ SOCIETY = (
     JOBS,
     ACCOUNT,
 )
-DEPARTMENT = (DASHBOARD, SOCIETIES, DECISIONS, MEETINGS, INSPECTION, REPORTS, NIGHTLY, IMPORT, RULES, JOBS, ACCOUNT)
+DEPARTMENT = (
+    DASHBOARD,
+    SOCIETIES,
+    RESULTS,
+    DECISIONS,
+    MEETINGS,
+    INSPECTION,
+    REPORTS,
+    NIGHTLY,
+    IMPORT,
+    RULES,
+    JOBS,
+    ACCOUNT,
+)
 GROUPS = {
     Role.LEADER: (
         ("总览", "home", "assessment:leader", "assessment.view_leader_page", None),

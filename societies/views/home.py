@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.access import may
 from societies.models import Society
 from societies.progress import DOING, DONE, PROBLEM, TODO, progress
+from societies.results import judge
 from societies.shown import rows
 from societies.views.places import records_of
 from societies.views.section import subnav
@@ -33,8 +34,8 @@ def society_home(request, society_id=None):
 
 
 def _desk(request, society):
-    states = progress(society)
-    results = {result["rule"]: result for state in states for result in state.results}.values()
+    results = judge().results_of(society.pk)  # those without a section of their own too: the check-up counts them
+    states = progress(society, results)
     return {
         "society": society,
         "standing": getattr(society, "standing", None),  # the reverse name reaches up into assessment on purpose
@@ -44,9 +45,9 @@ def _desk(request, society):
         "tally": Counter(state.state for state in states),
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
-        "failing": [result for result in results if result["status"] in ("NOT_MET", "ERROR")],
-        "waiting": [result for result in results if result["status"] == "TO_REVIEW"],
-        "missing": [result for result in results if result["status"] == "NO_DATA"],
+        "failing": [result for result in results if result["state"] in ("NOT_MET", "ERROR")],
+        "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
+        "missing": [result for result in results if result["state"] == "NO_DATA"],
         "changes": audit.of_society(society.pk)[:5],
     }
 
@@ -60,7 +61,7 @@ def check_answers(request, society_id):
     sections = [
         {
             "state": state,
-            "urgent": [result for result in state.results if result["status"] in URGENT],
+            "urgent": [result for result in state.results if result["state"] in URGENT],
             "tables": [_answers(request, society, inside, table) for table in state.section.tables],
         }
         for state in states

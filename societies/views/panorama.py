@@ -33,9 +33,9 @@ def society_detail(request, society_id):
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],
         "files": records_of(_table("evidence"), society, request.user),
-        "failing": [result for result in results.values() if result["status"] in ("NOT_MET", "ERROR")],
-        "waiting": [result for result in results.values() if result["status"] == "TO_REVIEW"],
-        "missing": [result for result in results.values() if result["status"] == "NO_DATA"],
+        "failing": [result for result in results.values() if result["state"] in ("NOT_MET", "ERROR")],
+        "waiting": [result for result in results.values() if result["state"] == "TO_REVIEW"],
+        "missing": [result for result in results.values() if result["state"] == "NO_DATA"],
         "history": judge().history(society.pk),
         "page": _timeline(request, society),
     }
