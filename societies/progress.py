@@ -25,7 +25,7 @@ class Progress:
 
 
 def progress(society, results=None):
-    """The Progress of every section, in a fixed number of queries. `results`: all of the society's, if known already."""
+    """The Progress of every section, in a fixed number of queries; `results` are all of the society, if known."""
     results = judge().results_of(society.pk) if results is None else results
     counts, edits = record_counts(society), last_edits(society)
     return [_of(section, society, results, counts, edits) for section in profile.sections()]

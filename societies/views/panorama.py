@@ -22,8 +22,8 @@ def society_detail(request, society_id):
     """Profile in short, people with masked numbers, files, results, and what changed when."""
     visible = Society.objects.visible_to(request.user).with_figures(timezone.localdate())
     society = get_object_or_404(visible, pk=society_id)
-    states = progress(society)
-    results = {result["rule"]: result for state in states for result in state.results}
+    results = judge().results_of(society.pk)
+    states = progress(society, results)
     context = {
         "society": society,
         "standing": getattr(society, "standing", None),
@@ -33,9 +33,9 @@ def society_detail(request, society_id):
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],
         "files": records_of(_table("evidence"), society, request.user),
-        "failing": [result for result in results.values() if result["state"] in ("NOT_MET", "ERROR")],
-        "waiting": [result for result in results.values() if result["state"] == "TO_REVIEW"],
-        "missing": [result for result in results.values() if result["state"] == "NO_DATA"],
+        "failing": [result for result in results if result["state"] in ("NOT_MET", "ERROR")],
+        "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
+        "missing": [result for result in results if result["state"] == "NO_DATA"],
         "history": judge().history(society.pk),
         "page": _timeline(request, society),
     }
