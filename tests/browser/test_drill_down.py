@@ -72,3 +72,14 @@ def test_a_cell_of_the_matrix_opens_the_very_result(officer, desk):
     expect(page.locator("h1")).to_contain_text(rule)
     expect(page.locator("#main")).to_contain_text(label.split()[0])
     expect(page.get_by_role("region", name="检查结果", exact=True)).to_contain_text("未达标")
+
+
+def test_a_society_is_told_the_same_numbers_everywhere(site, desk):
+    people = build(12)
+    page = desk(people[Role.FILLER])
+    page.goto("/")
+    summary = page.get_by_text(re.compile(r"^未达标 \d+ 条，待认定 \d+ 条，资料缺失 \d+ 条")).first.inner_text()
+    page.goto("/assessment/checkup/")
+    views = page.get_by_role("navigation", name="按结果看").inner_text().split()
+    for word, count in re.findall(r"(\w+) (\d+) 条", summary):
+        assert views[views.index(word) + 1] == count

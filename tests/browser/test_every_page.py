@@ -60,6 +60,22 @@ def test_pages_of(person, site, desk, visitor, record_property):
     assert {route: size for route, size in weights.items() if size > MOST_BYTES} == {}
 
 
+@pytest.mark.parametrize(
+    ("person", "address", "status"),
+    [
+        ("officer", "/users/", 403),
+        ("filler", "/society/0/", 404),
+        ("officer", "/societies/?q=none", 200),
+        (None, "/nowhere/", 404),
+    ],
+)
+def test_pages_that_say_no(cast, desk, visitor, watch, person, address, status):
+    page = desk(getattr(cast, person)) if person else visitor()
+    watch.expected = {status}
+    assert page.goto(address).status == status
+    assert look(page) == []
+
+
 def test_a_bad_page_is_found_out(visitor):
     """The control: axe-core is awake, and a page that is too wide is measured."""
     page = visitor(viewport=PHONE)

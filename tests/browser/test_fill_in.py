@@ -10,6 +10,7 @@ from assessment.services import recheck
 from societies.models import MembershipYear
 from staffing.models import StaffMember
 from tests import make
+from tests.browser.axe import look
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_a_number_that_cannot_be_is_refused_at_its_field(cast, desk, year, watch
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     expect(summary).to_contain_text("有 1 处需要修改")
+    assert look(page) == []
     summary.get_by_role("link").click()
     expect(page.get_by_label("个人会员")).to_be_focused()
     expect(page.get_by_label("个人会员")).to_have_value("三千")
@@ -66,15 +68,13 @@ def posts_of(page):
     sent = []
 
     def slowly(route):
-        if route.request.method != "POST":
-            return route.fallback()
         sent.append(route.request.url)
         answer = route.fetch(max_redirects=0)
         page.wait_for_timeout(600)
         with contextlib.suppress(Error):  # the second click has taken this one's place
             route.fulfill(response=answer)
 
-    page.route("**/staff/add/", slowly)
+    page.route("**/staff/add/", lambda route: slowly(route) if route.request.method == "POST" else route.fallback())
     return sent
 
 
@@ -126,6 +126,7 @@ def test_two_tabs_change_one_record_and_choose(cast, desk, year, watch):
     second.get_by_label("单位会员").fill("40")
     save(second)
     expect(second.get_by_role("heading", level=1)).to_contain_text("有人先保存了")
+    assert look(second) == []
     assert MembershipYear.objects.get().individual == 2900
     second.get_by_label("保留对方的个人会员").check()
     second.get_by_role("button", name="按所选保存").click()
