@@ -62,7 +62,7 @@ def make_report(lease):
 
 def _allowed(lease, wanted):
     """The societies the report speaks of, if the person who asked may see them now; when asking may be long ago."""
-    person = User.objects.filter(pk=lease.owner_id, is_active=True).first()
+    person = User.objects.filter(pk=lease.owner_id).first()
     societies = Society.objects.visible_to(person) if person and person.has_perm(PERMISSION) else Society.objects.none()
     societies = societies.filter(pk=wanted) if wanted else societies
     if not societies.exists():

@@ -13,6 +13,7 @@ from accounts.models import AuditEntry
 from assessment import reports, services
 from core import jobs
 from core.models import Job
+from tests import make
 from tests.assessment.judged import TODAY, province
 from tests.assessment.papers import text
 
@@ -112,10 +113,13 @@ def test_the_owner_downloads_it_and_nobody_else(world, as_):
         assert as_(world.people[other]).get(address).status_code == 404, other
 
 
-def test_a_right_withdrawn_before_it_is_made(world):
+@pytest.mark.parametrize("role", ["EXPERT", "FILLER"])
+def test_a_right_withdrawn_before_it_is_made(world, role):
+    """A filler sees the society still, but may not export its report."""
     job = submit(world.officer, "society", world.jia)
-    world.officer.role = "EXPERT"
+    world.officer.role = role
     world.officer.save()
+    make.membership(world.officer, world.jia)
     assert (done(job).status, job.message) == (
         "FAILED",
         "您已没有导出这份报告的权限，或名册中已没有这些学会。请联系系统管理员。",
