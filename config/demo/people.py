@@ -45,13 +45,14 @@ def secretary_general(random, owner, number, term):
 def staff(random, owner, number, needed, today):
     """Around the number the policy asks for: many fall short, as they did nationwide; some only came or just left."""
     short = random.choice([1, 2]) if random.slip(0.6) else 0
-    count = max(1, min(60, needed - short + random.choice([0, 0, 1])))
+    change = random.random()
+    exact = change < 0.3  # with the 秘书长 just enough, so that one who comes or leaves decides
+    count = max(1, min(60, needed - 1 if exact else needed - short + random.choice([0, 0, 1])))
     team = [_member(random, owner, number, n, today) for n in range(count)]
     lately = today - datetime.timedelta(days=random.randrange(20, 150))
-    change = random.random()
     if change < 0.12:
         team[0].left_on = max(lately, team[0].hired_on)
-    elif change < 0.3:
+    elif exact:
         team[0].hired_on = team[0].contract_from = lately
         team[0].contract_to = lately + datetime.timedelta(days=3 * 365)
     return team
