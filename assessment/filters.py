@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessment.board import CONCLUDED, NONE, OTHER
+from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange
 from assessment.outcomes import Attained, Status
 from assessment.rules import RULES
@@ -20,7 +21,10 @@ def order(**fields):
     return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
 
 
-GROUPS = [("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")]
+GROUPS = {  # states that the dashboard counts together
+    "CONCLUDED": CONCLUDED,
+    "APPLICABLE": [*(status for status in Status if status != Status.NOT_APPLICABLE), Decision.Verdict.WAIVED],
+}
 
 
 class FindingFilter(df.FilterSet):
@@ -30,7 +34,7 @@ class FindingFilter(df.FilterSet):
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     status = df.ChoiceFilter(
         label="结果",
-        choices=[*Status.choices(), ("WAIVED", "豁免"), *GROUPS],
+        choices=[*Status.choices(), ("WAIVED", "豁免"), ("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")],
         method="in_state",
         empty_label=ANY,
     )
@@ -40,11 +44,13 @@ class FindingFilter(df.FilterSet):
         model = Finding
         fields = []
 
+    def __init__(self, *args, on=None, **kwargs):
+        self.on = on
+        super().__init__(*args, **kwargs)
+
     def in_state(self, rows, name, state):
         """One state, or one of the groups the dashboard counts."""
-        if state == "CONCLUDED":
-            return rows.filter(state__in=CONCLUDED)
-        return rows.exclude(state=Status.NOT_APPLICABLE) if state == "APPLICABLE" else rows.filter(state=state)
+        return in_state(rows, GROUPS.get(state, [state]), self.on)
 
 
 class StandingFilter(df.FilterSet):

@@ -1,7 +1,7 @@
 """What the pages of a society show of its results (settings.RESULTS). The view has checked that it may be seen."""
 
 from assessment import checkup
-from assessment.history import ATTAINMENT, results
+from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
 from assessment.outcomes import Status
 from assessment.rules import RULES
@@ -47,9 +47,8 @@ def history(society_id, most=12):
 def having(societies, rule="", state=""):
     """Ids of those societies that have a result of this rule (or any) in this state (or any), as numbers count them:
     a decision in force stands for the machine's result."""
-    given = {"rule": rule, "state": state}
-    rows = results(societies).filter(**{name: value for name, value in given.items() if value})
-    return rows.order_by().values("society")
+    rows = judged(societies).filter(rule=rule) if rule else judged(societies)
+    return (in_state(rows, [state]) if state else rows).order_by().values("society")
 
 
 def rule_titles():

@@ -21,7 +21,7 @@ def finding_list(request):
     """Results over all societies: what waits for a person, what fails, what is missing; now or as judged then."""
     on, complaint = asked_day(request)
     rows = history.results(Society.objects.visible_to(request.user), on).select_related("society")
-    listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"))
+    listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"), on=on)
     if wants_export(request):
         total = listing.qs.count()
         return export(request, "检查结果", exports.RESULTS, exports.of_list(listing.qs.iterator()), total)

@@ -97,10 +97,10 @@ def test_a_tally_keeps_to_its_societies(world):
     assert history.tally(only, THEN).by_rule == {("W1", "NOT_MET"): 1, ("R8", "NOT_MET"): 1}
 
 
-def test_the_tally_takes_two_queries_however_many_societies(world, django_assert_num_queries):
+def test_the_tally_takes_three_queries_however_many_societies(world, django_assert_num_queries):
     for _ in range(30):
         find(make.society())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         history.tally(everybody())
 
 
