@@ -17,6 +17,7 @@ from core.models import Job
 from societies.models import Society
 
 State = NightlyRun.State
+KEEP_CHUNKS = datetime.timedelta(days=7)  # how long the jobs of a night are kept; its run row stays
 
 
 def due_date(now=None):
@@ -57,6 +58,7 @@ def _hand_out(run):
     ids = list(Society.objects.order_by("pk").values_list("pk", flat=True))
     size = settings.NIGHTLY_CHUNK
     chunks = [ids[place : place + size] for place in range(0, len(ids), size)]
+    Job.objects.filter(kind="nightly_chunk", finished__lt=timezone.now() - KEEP_CHUNKS).delete()
     run.societies, run.chunks = len(ids), len(chunks)
     NightlyRun.objects.filter(pk=run.pk).update(societies=run.societies, chunks=run.chunks)
     submit_all(

@@ -166,6 +166,16 @@ def test_a_night_made_up_for_late_does_not_turn_history_back(province):
     assert sum(found["societies"] for found in Job.objects.values_list("result", flat=True)) == 4
 
 
+def test_the_jobs_of_old_nights_are_cleared_away(province):
+    services.start_night(YESTERDAY)
+    work()
+    kept, *old = Job.objects.order_by("pk").values_list("pk", flat=True)
+    Job.objects.filter(pk__in=old).update(finished=timezone.now() - 8 * 24 * HOUR)
+    services.start_night(TODAY)
+    assert set(Job.objects.filter(finished__isnull=False).values_list("pk", flat=True)) == {kept}
+    assert NightlyRun.objects.count() == 2
+
+
 # --- Interrupted
 
 
