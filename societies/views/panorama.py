@@ -23,12 +23,13 @@ def society_detail(request, society_id):
     visible = Society.objects.visible_to(request.user).with_figures(timezone.localdate())
     society = get_object_or_404(visible, pk=society_id)
     results = judge().results_of(society.pk)
+    labels = list(society.labels.all())
     states = progress(society, results)
     context = {
         "society": society,
         "standing": getattr(society, "standing", None),
-        "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
-        "all_labels": list(society.labels.all()),
+        "labels": [label for label in labels if label.in_force(timezone.localdate())],
+        "all_labels": labels,
         "states": states,
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],

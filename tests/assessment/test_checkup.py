@@ -3,7 +3,6 @@
 import pytest
 
 from assessment import checkup
-from assessment.models import PolicyVersion
 from assessment.policy import Policy
 from tests import make
 from tests.assessment.judged import DAY, THEN, TODAY, change, find, province
@@ -40,7 +39,7 @@ def test_the_past_is_what_was_judged_then(world):
 
 
 def test_why_it_changed(world):
-    first = PolicyVersion.objects.get()
+    first = make.policy_version(document_no="苏科协发〔2016〕141号", in_force_from="2016-09-09")
     later = make.policy_version()
     change(world.jia, "W1", "NOT_MET", on=TODAY, old="MET", policy=first)
     result = by_rule(world.jia)["W1"]
