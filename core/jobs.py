@@ -180,7 +180,7 @@ def reap():
         Q(published__lt=now - LONGEST_WAIT) | Q(published__lt=now - (F("published") - F("created")))
     )
     unsent = Q(status=Job.Status.QUEUED, created__lt=now - pause) & (Q(published=None) | again)
-    waiting = Job.objects.filter(_stale(now) | unsent, attempts__lt=MOST_ATTEMPTS).order_by("pk")
+    waiting = Job.objects.filter(_stale(now) | unsent).order_by("pk")
     sent = _send_all(list(waiting.values_list("pk", flat=True)[:MOST_SENT]))
     Job.objects.filter(pk__in=sent, status=Job.Status.QUEUED).update(published=now)
     return sent

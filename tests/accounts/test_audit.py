@@ -59,6 +59,10 @@ def change_and_seal_with_another_key():
     row(3).update(reason="伪造", hash="f" * 64)
 
 
+def change_the_link():
+    row(3).update(previous_hash="f" * 64)
+
+
 def delete():
     row(3).delete()
 
@@ -94,6 +98,7 @@ def cut_the_tail():
         change_who_did_it,
         change_when,
         change_and_seal_with_another_key,
+        change_the_link,
         delete,
         delete_and_close_the_gap,
         insert,

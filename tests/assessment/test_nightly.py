@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
-from accounts.audit import first_bad_row
+from accounts.audit import first_bad_row, lock_chain
 from accounts.models import AuditAnchor, AuditEntry
 from assessment import services, tasks
 from assessment.models import Finding, FindingChange, NightlyRun, Standing
@@ -191,7 +191,8 @@ def test_a_worker_killed_after_its_chunk_was_written_is_followed_by_one_that_onl
     assert NightlyRun.objects.get().state == "DONE"
     jobs.run(first.pk)
     assert results() == before
-    assert Job.objects.get(pk=first.pk).status == "DONE"
+    row = Job.objects.get(pk=first.pk)
+    assert (row.status, row.result["changed"]) == ("DONE", 2 * len(RULES))
 
 
 def test_a_worker_that_lost_its_chunk_writes_nothing(province):
@@ -295,6 +296,23 @@ def test_the_run_is_finished_once_when_the_last_chunks_end_together(province):
     assert NightlyRun.objects.get().state == "DONE"
     assert AuditEntry.objects.filter(action="完成检查").count() == 1
     assert Finding.objects.count() == 5 * len(RULES)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_of_two_that_would_finish_the_run_one_does(province):
+    """Both have seen that every chunk is over before either writes."""
+    run = services.start_night(TODAY)
+    work()
+    NightlyRun.objects.update(state="RUNNING")
+    AuditEntry.objects.all().delete()
+    threads = threading.Thread(target=at_once, args=([lambda: services.finish_night(run.pk)] * 2,))
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock_chain()
+        threads.start()
+        assert eventually(lambda: waiting_for_locks(cursor) == 2)
+    threads.join()
+    assert AuditEntry.objects.filter(action="完成检查").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
