@@ -15,7 +15,7 @@ from assessment import reports
 from core.jobs import JobFailed, submit
 from societies.models import Society
 
-SCOPES = {"society": "年度评估报告", "province": "全省汇总报告", "batch": "各学会年度评估报告"}
+SCOPES = {"society": "年度评估报告", "province": "年度全省汇总报告", "batch": "年度各学会评估报告"}
 PERMISSION = "assessment.export_report"
 
 
@@ -26,7 +26,7 @@ def submit_report(*, actor, scope, year, society=None):
     Raises ValueError in Chinese for a year that has not begun.
     """
     reports.report_day(year)
-    title = f"{society.name if society else ''}{year}年{SCOPES[scope]}"
+    title = f"{society.name if society else ''}{year}{SCOPES[scope]}"
     params = {"scope": scope, "year": year, "society": society.pk if society else None}
     # A folder of its own by name: ids come again when a backup is restored, and papers lie there already.
     job = submit("report", params | {"folder": uuid.uuid4().hex}, owner_id=actor.pk, title=title)

@@ -88,6 +88,14 @@ def test_a_society_never_checked_has_a_paper_too(cast):
     assert "尚未检查过" in text(reports.society_report(cast.bing, YEAR))
 
 
+def test_what_no_font_can_draw_is_said_on_paper(world):
+    type(world.jia).objects.filter(pk=world.jia.pk).update(name="江海省𠮷学会")
+    world.jia.refresh_from_db()
+    assert "以下字在字库中没有，纸面上显示为方框：U+20BB7" in text(reports.society_report(world.jia, YEAR))
+    assert "U+20BB7" in text(reports.province_report(type(world.jia).objects.all(), YEAR))
+    assert "字库" not in text(reports.society_report(world.yi, YEAR))
+
+
 def test_the_provinces_paper_counts_like_the_board(world):
     paper = text(reports.province_report(type(world.jia).objects.all(), YEAR))
     assert "3家学会两化情况" in paper
@@ -97,7 +105,7 @@ def test_the_provinces_paper_counts_like_the_board(world):
 
 def test_asking_leaves_a_job_and_an_audit_row(world):
     job = submit(world.officer, "society", world.jia)
-    assert (job.owner_id, job.title) == (world.officer.pk, f"江海省甲学会{YEAR}年年度评估报告")
+    assert (job.owner_id, job.title) == (world.officer.pk, f"江海省甲学会{YEAR}年度评估报告")
     entry = AuditEntry.objects.get(action="导出报告")
     assert (entry.society_id, entry.changes["scope"]) == (world.jia.pk, [None, "society"])
 
