@@ -45,9 +45,8 @@ def in_state(rows, states, on=None):
 
 def _beside(on):
     """The decision that holds beside a row: in force on the day, and no newer one is."""
-    same = {"society": OuterRef("society"), "rule": OuterRef("rule")}
     newer = Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
-    valid = Decision.objects.filter(**same).valid_on(on)
+    valid = Decision.objects.filter(society=OuterRef("society"), rule=OuterRef("rule")).valid_on(on)
     return valid.filter(~Exists(valid.filter(newer)))
 
 
