@@ -8,7 +8,7 @@ from config.demo.world import build as demo_world
 from societies.models import Membership, Society
 from tests.world import build as build_world
 
-SOCIETIES = 12
+SOCIETIES = 6
 
 
 def moved(record, society):
