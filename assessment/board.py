@@ -167,14 +167,12 @@ class Board:
         worst = sorted(self.rows, key=lambda row: (-failing[row[0]], row[1]))[:most]
         states = history.states(self.societies.filter(pk__in=[pk for pk, _, _ in worst]), self.on)
         day = f"?on={self.on}" if self.on else ""
+        places = {rule: reverse("assessment:finding", args=[0, rule]).split("0", 1) for rule in columns}
         drawn = [
             (
                 name,
                 reverse("assessment:checkup", args=[pk]) + day,
-                [
-                    (states.get((pk, rule), Status.NO_DATA), reverse("assessment:finding", args=[pk, rule]) + day)
-                    for rule in columns
-                ],
+                [(states.get((pk, rule), Status.NO_DATA), f"{pk}".join(places[rule]) + day) for rule in columns],
             )
             for pk, name, _ in worst
         ]

@@ -52,7 +52,11 @@ def icon(context, name):
         ink = INK.get(context.get("css"), "#1a2330")
         drawn = f'<svg class="ic" color="{ink}" width="14" height="14" viewBox="0 0 24 24" {STROKE}>'
         return mark_safe(f"{drawn}{symbols()[name]}</svg>")
-    sprite = static("img/icons.svg")
+    return _from_sprite(static("img/icons.svg"), name)
+
+
+@lru_cache(maxsize=200)
+def _from_sprite(sprite, name):
     return format_html('<svg class="ic" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
 
 
