@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from assessment.board import COLUMNS, MAIN, Board, month_ends, percent
 from assessment.rules import RULES
@@ -99,6 +100,13 @@ def test_the_matrix_begins_with_those_that_fail_most(world):
     assert [row[0] for row in heat.rows] == [world.jia.name, world.bing.name]
     assert [[cell.word for cell in row[2]] for row in heat.rows] == [["未达标", "未达标"], ["待认定", "未达标"]]
     assert [total["value"] for total in totals] == [1, 2]  # of all societies, not of those drawn
+    assert heat.rows[1][2][0].url == reverse("assessment:finding", args=[world.bing.pk, "W1"])
+
+
+def test_the_matrix_of_a_past_day_leads_to_that_day(world):
+    heat, _ = board(THEN).matrix(["S10"], most=1)
+    place = reverse("assessment:finding", args=[world.yi.pk, "S10"])
+    assert heat.rows[0][2][0].url == f"{place}?on={THEN}"
 
 
 def test_the_main_rules_are_the_computed_musts():
