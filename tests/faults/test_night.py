@@ -29,6 +29,9 @@ def abandoned():
 def interrupt(site, **environment):
     """Start the night and kill the worker and its child in the middle of a chunk."""
     start_night()
+    time.sleep(
+        1.5
+    )  # this process has another broker than the site: the worker's first reaping sends what waits so long
     for _ in range(8):
         worker = site.worker(**environment)
         begun = eventually(abandoned, 20, every=0.002)
