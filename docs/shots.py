@@ -22,7 +22,7 @@ from tests.workbooks import register
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 WIDTH, MOST_BYTES = 1000, 120_000
-DESK, TALL = (1366, 860), (1366, 1150)
+DESK, TALL, PHONE = (1366, 860), (1366, 1150), (390, 780)
 # Debian's Chromium speaks English; with this its date boxes speak the language of the page, as a Chinese one's do.
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--enable-blink-features=LangAttributeAwareFormControlUI"]
 NAMES = [
@@ -120,7 +120,10 @@ def department_pages(camera):
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     camera.take("society_list", page, "/societies/?state=OVERDUE")
     camera.take("rules", page, "/assessment/rules/?q=W")
-    camera.take("leader", camera.arrive("demo-lingdao"))
+    page = camera.arrive("demo-lingdao")
+    camera.take("leader", page)
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    camera.take("phone", page, "/assessment/leader/")
 
 
 def import_page(camera):
