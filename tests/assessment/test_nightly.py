@@ -326,8 +326,13 @@ def test_the_control_without_the_unique_date_several_runs_begin(province):
         [[name]] = cursor.fetchall()
         cursor.execute(f"ALTER TABLE assessment_nightlyrun DROP CONSTRAINT {name}")
     try:
-        at_once([lambda: services.start_night(TODAY)] * 5)
-        assert NightlyRun.objects.count() > 1
+        threads = threading.Thread(target=at_once, args=([lambda: services.start_night(TODAY)] * 5,))
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE assessment_nightlyrun IN EXCLUSIVE MODE")  # all may read, none can write yet
+            threads.start()
+            assert eventually(lambda: waiting_for_locks(cursor) == 5)
+        threads.join()
+        assert NightlyRun.objects.count() == 5
     finally:
         NightlyRun.objects.all().delete()
         with connection.cursor() as cursor:

@@ -54,6 +54,7 @@ def test_a_message_is_closed_by_its_button(cast, desk):
     page.goto(f"/society/{cast.jia.pk}/profile/members/years/{year.pk}/")
     page.get_by_label("个人会员").fill("801")
     page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_load_state()  # the button is there before the script that listens to it
     page.get_by_role("button", name="关闭这条消息").click()
     expect(page.locator("[data-toast]")).to_have_count(0)
 

@@ -28,7 +28,7 @@ def test_a_society_report_is_made_and_downloaded(site, desk, start_worker, tmp_p
     page.goto("/assessment/reports/")
     page.get_by_label("学会", exact=True).fill(society.name)
     page.get_by_role("button", name="生成 PDF").click()
-    job = page.get_by_role("listitem").filter(has_text=f"{society.name}{timezone.localdate().year}年年度评估报告")
+    job = page.get_by_role("listitem").filter(has_text=f"{society.name}{timezone.localdate().year}年度评估报告")
     expect(job.get_by_role("progressbar")).to_be_visible()
     assert look(page) == []
     start_worker()
