@@ -8,7 +8,7 @@ import time
 def answer(name):
     """Print the answer as JSON and leave at once, as a web worker would go on to the next request."""
     started = time.monotonic()
-    {"start the night": start_the_night, "plain delay": plain_delay}[name]()
+    {"start the night": start_the_night, "plain delay": plain_delay, "linger": linger}[name]()
     print(json.dumps(time.monotonic() - started), flush=True)
     time.sleep(0.5)  # the wake-up call goes out beside the request
     os._exit(0)
@@ -26,3 +26,10 @@ def plain_delay():
     from core.tasks import execute
 
     execute.delay(0)
+
+
+def linger():
+    """Something for a worker to be at."""
+    from tests.faults.work import linger
+
+    linger.delay()

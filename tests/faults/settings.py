@@ -14,6 +14,7 @@ JOB_UNSENT_SECONDS = int(os.environ.get("FAULTS_UNSENT", "1"))
 JOB_REAP_SECONDS = 1
 CATCH_UP_SECONDS = int(os.environ.get("FAULTS_CATCH_UP", "1"))
 NIGHTLY_CHUNK = 20
+CELERY_IMPORTS = ["tests.faults.work"]
 if not REDIS_URL:
     for part in ("messages", "control"):
         (FOLDER / part).mkdir(exist_ok=True)

@@ -58,7 +58,17 @@ class Site(Family):
     def worker(self, **environment):
         """A prefork worker with one child."""
         name = f"w{self.count}@test"
-        options = ["--concurrency", "1", "-n", name, "--without-gossip", "--without-mingle", "-l", "INFO"]
+        options = [
+            "--concurrency",
+            "1",
+            "-n",
+            name,
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+            "-l",
+            "INFO",
+        ]
         return self.spawn("-m", "celery", "-A", "config", "worker", *options, **environment)
 
     def beat(self, **environment):

@@ -83,7 +83,7 @@ def web(listener):
 
 def worker(concurrency):
     """Celery's prefork worker; if this command is killed it drops its task at once, and the job row has it redone."""
-    command = [*CELERY, "worker", "-l", "WARNING", "--without-gossip", "--without-mingle"]
+    command = [*CELERY, "worker", "-l", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"]
     return Process("worker", [*command, "--concurrency", str(concurrency)], signal.SIGQUIT)
 
 
