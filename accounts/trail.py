@@ -1,15 +1,18 @@
 """Audit rows in words: fields by their Chinese names, choices by their labels, old → new."""
 
+import re
+from datetime import datetime
 from typing import NamedTuple
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.dateparse import parse_datetime
+from django.db.models import DateField
 
 from accounts.roles import Role
 from core.templatetags.ui import NOTHING, date_cn, datetime_cn
 
 SEALED = "hmac:"
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Change(NamedTuple):
@@ -91,18 +94,24 @@ def _label(model, name):
 
 def _words(model, name, value):
     """One stored value in words; a sealed one only says that it is kept."""
-    if value is None or value == "":
-        return NOTHING
     if isinstance(value, bool):
         return "是" if value else "否"
-    if str(value).startswith(SEALED):
+    if isinstance(value, list):
+        return "、".join(_words(model, name, item) for item in value) or NOTHING
+    text = "" if value is None else str(value)
+    if text.startswith(SEALED):
         return "（不显示）"
     field = _field(model, name)
-    choices = dict(getattr(field, "flatchoices", None) or ())
-    if value in choices:
-        return str(choices[value])
-    kind = field.get_internal_type() if field and hasattr(field, "get_internal_type") else ""
-    moment = parse_datetime(str(value)) if kind in ("DateField", "DateTimeField", "") else None
-    if moment is None:
-        return str(value)
-    return date_cn(moment) if kind == "DateField" else datetime_cn(moment)
+    choices = {str(key): word for key, word in getattr(field, "flatchoices", None) or ()}
+    dated = field is None or isinstance(field, DateField)
+    return str(choices.get(text) or (dated and _dated(text)) or text or NOTHING)
+
+
+def _dated(text):
+    """A day or a moment as `str` wrote it, in words; "" for any other text."""
+    try:
+        return (
+            (date_cn if DAY.fullmatch(text) else datetime_cn)(datetime.fromisoformat(text)) if DAY.match(text) else ""
+        )
+    except ValueError:
+        return ""

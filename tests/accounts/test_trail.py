@@ -1,0 +1,44 @@
+"""Stored changes as people read them."""
+
+import pytest
+
+from accounts.models import AuditEntry
+from accounts.trail import lines
+
+
+def told(object_type, name, value):
+    [line] = lines([AuditEntry(sequence=1, object_type=object_type, changes={name: [None, value]})], {})
+    return line.changes[0].new
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("discipline", "ENGINEERING", "工科"),
+        ("has_host", True, "是"),
+        ("registered_on", "2016-09-08", "2016年9月8日"),
+        ("name", "2016-09-08", "2016-09-08"),
+        ("contact_phone", "hmac:0123", "（不显示）"),
+        ("name", None, "—"),
+    ],
+)
+def test_a_field_of_the_model(name, value, words):
+    assert told("societies.Society", name, value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2016-12-31", "2016年12月31日"),
+        ("2026-11-24 02:10:00+00:00", "2026年11月24日 10:10"),
+        ("2026-13-45 10:00", "2026-13-45 10:00"),
+        (20160908, "20160908"),
+        (["W1", "W4a"], "W1、W4a"),
+        ([["OPEN", "一等奖"]], "OPEN、一等奖"),
+        ([], "—"),
+        ({"a": 1}, "{'a': 1}"),
+    ],
+)
+def test_what_is_no_field(value, words):
+    """Parameters of a policy version, ties to societies, counts: whatever was stored, the list can be read."""
+    assert told("assessment.PolicyVersion", "参与的规则", value) == words
