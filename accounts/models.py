@@ -183,7 +183,7 @@ class FormToken(models.Model):
 
     token = models.CharField(max_length=32, unique=True)
     user = models.ForeignKey(User, models.CASCADE)
-    target = models.CharField(max_length=300)
+    target = models.TextField()  # an address may name a hundred chosen rows
     created = models.DateTimeField(default=timezone.now)
 
     def __str__(self):

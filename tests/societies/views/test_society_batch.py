@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import FormToken
 from core.models import Job
+from tests import make
 from tests.societies.views.posting import token
 
 URL = reverse("societies:society_batch")
@@ -67,3 +69,11 @@ def test_a_double_click_asks_once(cast, as_):
 def test_each_action_asks_for_its_own_right(cast, as_, who, what, status):
     response = as_(cast.people[who]).post(URL, token({"do": what, "pick": [cast.jia.pk]}))
     assert response.status_code == status
+
+
+def test_a_page_of_a_hundred_can_be_exported(cast, as_):
+    """The address names every one of them; the token that keeps it holds it whole."""
+    chosen = [make.society().pk for _ in range(100)]
+    response = as_(cast.officer).post(URL, token({"do": "export", "pick": chosen}))
+    assert response.status_code == 302
+    assert FormToken.objects.get().target == response.url
