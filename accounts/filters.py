@@ -1,11 +1,8 @@
 """Filters of the lists in accounts."""
 
-from datetime import datetime, time, timedelta
-
 import django_filters as filters
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts import services
 from accounts.models import WAITING, AuditEntry, User, login_name
@@ -14,9 +11,9 @@ from accounts.roles import Role
 STATES = {"in_use": "在用", "waiting": "未设密码", "disabled": "已停用"}
 
 
-def day_field(label):
-    """A date box of a filter."""
-    return {"label": label, "widget": forms.DateInput(attrs={"type": "date"})}
+def day():
+    """A date input."""
+    return forms.DateInput(attrs={"type": "date"})
 
 
 class UserFilter(filters.FilterSet):
@@ -45,13 +42,13 @@ class UserFilter(filters.FilterSet):
 
 
 class AuditFilter(filters.FilterSet):
-    """Changes by person, society, action and day."""
+    """Changes by person, society, action and local day."""
 
     person = filters.CharFilter(label="人员", field_name="actor_name", lookup_expr="icontains")
     society = filters.CharFilter(label="学会名称或信用代码", method="of_society")
     action = filters.ChoiceFilter(label="操作", choices=[], empty_label="全部")
-    since = filters.DateFilter(method="from_day", **day_field("从"))
-    until = filters.DateFilter(method="to_day", **day_field("到"))
+    since = filters.DateFilter(label="从", field_name="at", lookup_expr="date__gte", widget=day())
+    until = filters.DateFilter(label="到", field_name="at", lookup_expr="date__lte", widget=day())
 
     class Meta:
         model = AuditEntry
@@ -65,15 +62,3 @@ class AuditFilter(filters.FilterSet):
     def of_society(self, rows, name, text):
         """Changes that touch a society."""
         return rows.filter(society_id__in=services.directory().ids(text.strip()))
-
-    def from_day(self, rows, name, day):
-        """From the first moment of the day, local time."""
-        return rows.filter(at__gte=_midnight(day))
-
-    def to_day(self, rows, name, day):
-        """To the last moment of the day, local time."""
-        return rows.filter(at__lt=_midnight(day + timedelta(days=1)))
-
-
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))

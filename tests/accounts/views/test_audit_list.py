@@ -47,6 +47,7 @@ def shown(cast, as_, trail):
         ("action=停用", [2]),
         ("since=2016-01-01&until=2016-12-31", []),
         ("person=填报&action=停用", []),
+        ("since=0001-01-01&until=9999-12-31", [3, 2, 1]),
     ],
 )
 def test_filter(shown, query, found):
