@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.access import may
 from accounts.conflict import conflict_page
 from accounts.once import once
-from core.locking import Conflict
+from core.locking import Conflict, seen_version
 from societies import services
 from societies.forms import LabelForm
 from societies.models import Evidence, Label, Society
@@ -66,12 +66,21 @@ def accept_secondment(request, society_id, key, table, pk):
     record = here.record(request.user, pk)
     if not getattr(record, "awaits_acceptance", False):
         raise Http404
+    problem = ""
     if request.method == "POST":
-        values = {"secondment_accepted_on": timezone.localdate()}
-        services.change_record(actor=request.user, record=record, values=values, version=record.version)
-        messages.success(request, f"已认可{record}的派出文件，结果已重新检查。")
-        return redirect("societies:society_detail", here.society.pk)
+        values, seen = {"secondment_accepted_on": timezone.localdate()}, seen_version(request.POST.get("version"))
+        try:
+            services.change_record(actor=request.user, record=record, values=values, version=seen)
+        except Conflict:
+            problem = "您打开页面之后有人改过这条记录，请看过新内容再决定是否认可。"
+        except ValidationError as error:
+            problem = "".join(error.messages)
+        else:
+            messages.success(request, f"已认可{record}的派出文件，结果已重新检查。")
+            return redirect("societies:society_detail", here.society.pk)
+        record = here.record(request.user, pk)
     papers = Evidence.objects.visible_to(request.user).filter(
         society=here.society, supports__in=PAPERS, replaced_by=None
     )
-    return render(request, "societies/accept_secondment.html", {"here": here, "record": record, "papers": papers})
+    context = {"here": here, "record": record, "papers": papers, "problem": problem}
+    return render(request, "societies/accept_secondment.html", context, status=status_of(request))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.access import may
 from accounts.conflict import conflict_page
 from accounts.once import form_token, once
-from core.locking import Conflict
+from core.locking import Conflict, seen_version
 from societies import services
 from societies.forms import form_for
 from societies.lastyear import beside, free_year, questions, year_before
@@ -116,7 +116,9 @@ def record_remove(request, society_id, key, table, pk):
     if request.method == "POST":
         try:
             with transaction.atomic():
-                services.remove_record(actor=request.user, record=record, version=_seen(request))
+                services.remove_record(
+                    actor=request.user, record=record, version=seen_version(request.POST.get("version"))
+                )
         except Conflict:
             problem = "您打开页面之后有人改过这条记录，请看过新内容再决定是否移除。"
         except ValidationError as error:
@@ -128,8 +130,3 @@ def record_remove(request, society_id, key, table, pk):
     hidden = [("version", record.version), *form_token().items()]
     context = {"here": here, "society": here.society, "record": record, "hidden": hidden, "problem": problem}
     return render(request, "societies/record_remove.html", context, status=status_of(request))
-
-
-def _seen(request):
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
