@@ -1,23 +1,21 @@
 """What the register knows of a society on a day: the one door through which it is read by the rules."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Case, OuterRef, Q, Subquery, When
 
+from societies.bodies import BodyFact, bodies
 from societies.models import (
     Activity,
     ActivityKind,
     BodyKind,
-    BodyMember,
     Committee,
     CouncilTerm,
     Department,
     Evidence,
-    GoverningBody,
     GradeCount,
     Label,
     LabelKind,
@@ -69,14 +67,6 @@ class TermFact(NamedTuple):
     @property
     def end(self):
         return self.extended_to or self.ends_on
-
-
-class BodyFact(NamedTuple):
-    """A body of the current term."""
-
-    kind: str
-    size: int | None
-    members: tuple[str, ...]
 
 
 class MembersFact(NamedTuple):
@@ -159,7 +149,7 @@ class EvidenceFact(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """The society's own row."""
+    """The society's own row. Who names the day or the parties of the host's agreement says that there is one."""
 
     id: int
     name: str
@@ -172,6 +162,7 @@ class Identity(NamedTuple):
     host_institution: str
     has_supervisor: bool | None
     supervising_authority: str
+    has_host_agreement: bool | None
     host_agreement_on: Date | None
     host_agreement_parties: str
     staff_separate: bool | None
@@ -232,7 +223,7 @@ def society_facts(societies, as_of):
     parts = {
         "labels": rows.of(Label, LabelFact, valid_from__lte=as_of),
         "terms": terms,
-        "bodies": _bodies(rows, terms),
+        "bodies": bodies(rows, terms),
         "grades": rows.of(GradeCount, GradeFact, year__lte=as_of.year),
         "resolutions": rows.of(Resolution, ResolutionFact, decided_on__lte=as_of),
         "departments": rows.of(Department, DepartmentFact, known_by("founded_on")),
@@ -245,40 +236,27 @@ def society_facts(societies, as_of):
     }
     return {
         me[0]: SocietyFacts(
-            identity=Identity._make(me),
+            identity=_identity(me),
             same_legal_representative=(namesake,) if namesake else (),
-            members=members[me[0]][0] if me[0] in members else None,
+            members=_members(members.get(me[0]), as_of),
             **{name: found.get(me[0], ()) for name, found in parts.items()},
         )
         for *me, namesake in societies.order_by().values_list(*Identity._fields, _namesake())
     }
 
 
-class _Body(NamedTuple):
-    id: int
-    term_id: int
-    kind: str
-    size: int | None
+def _identity(row):
+    me = Identity._make(row)
+    told = me.has_host_agreement is None and (me.host_agreement_on or me.host_agreement_parties)
+    return me._replace(has_host_agreement=True) if told else me
 
 
-class _Member(NamedTuple):
-    body_id: int
-    name: str
-
-
-def _bodies(rows, terms):
-    """The bodies of each society's newest term, with the names of their members."""
-    newest = {found[0].id for found in terms.values()}
-    names = defaultdict(list)
-    for found in rows.of(BodyMember, _Member).values():
-        for member in found:
-            names[member.body_id].append(member.name)
-    return {
-        society_id: tuple(
-            BodyFact(body.kind, body.size, tuple(names.get(body.id, ()))) for body in found if body.term_id in newest
-        )
-        for society_id, found in rows.of(GoverningBody, _Body).items()
-    }
+def _members(years, as_of):
+    """The newest year's figures, with the last day by which the register was updated: a new year's row hides none."""
+    if years is None:
+        return None
+    days = [row.register_updated_on for row in years if row.register_updated_on and row.register_updated_on <= as_of]
+    return years[0]._replace(register_updated_on=max(days, default=None))
 
 
 def _newest(evidence):

@@ -24,6 +24,7 @@ SECTIONS = [
                     "host_institution",
                     "has_supervisor",
                     "supervising_authority",
+                    "has_host_agreement",
                     "host_agreement_on",
                     "host_agreement_parties",
                     "staff_separate",

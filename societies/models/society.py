@@ -67,6 +67,7 @@ class Society(Placed):
     host_institution = models.CharField("挂靠单位", max_length=100, blank=True)
     has_supervisor = models.BooleanField("有业务主管单位", null=True, blank=True)
     supervising_authority = models.CharField("业务主管单位", max_length=100, blank=True)
+    has_host_agreement = models.BooleanField("有权责协议", null=True, blank=True)
     host_agreement_on = models.DateField("权责协议签订日期", null=True, blank=True)
     host_agreement_parties = models.CharField("权责协议签订各方", max_length=200, blank=True)
     staff_separate = models.BooleanField("人员分开", null=True, blank=True)

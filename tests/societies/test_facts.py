@@ -191,6 +191,30 @@ def test_the_newest_members_up_to_the_days_year_count(cast):
     assert of(cast.jia, datetime.date(2023, 6, 1)).members is None
 
 
+def test_a_new_year_s_row_does_not_hide_when_the_register_was_updated(cast):
+    for year, on in ((2025, "2025-11-03"), (2026, None)):
+        make.members(cast.jia, year=year, individual=year, register_updated_on=on)
+    assert of(cast.jia).members[:2] == (2026, 2026)
+    assert of(cast.jia).members.register_updated_on == datetime.date(2025, 11, 3)
+    cast.jia.membership_years.filter(year=2026).update(register_updated_on=DAY_AFTER)
+    assert of(cast.jia).members.register_updated_on == datetime.date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, None),
+        ({"host_agreement_on": AS_OF}, True),
+        ({"host_agreement_parties": "学会、江海大学"}, True),
+        ({"has_host_agreement": False, "host_agreement_parties": "学会、江海大学"}, False),
+        ({"has_host_agreement": True}, True),
+    ],
+)
+def test_who_names_day_or_parties_of_the_agreement_says_that_there_is_one(cast, values, told):
+    Society.objects.filter(pk=cast.jia.pk).update(**values)
+    assert of(cast.jia).identity.has_host_agreement is told
+
+
 def test_bodies_are_those_of_the_newest_term_begun(cast):
     old = make.term(cast.jia, starts_on=datetime.date(2019, 1, 1), ends_on=datetime.date(2023, 12, 31))
     make.body(old, size=41)

@@ -47,10 +47,16 @@ def independent_legal_person(facts):
 
 
 @rule(
-    "E2a", "与挂靠单位权责明确", clause=CLAUSE, section="basic", remedy="与挂靠单位签订权责协议，填报签订日期和各方。"
+    "E2a",
+    "与挂靠单位权责明确",
+    clause=CLAUSE,
+    section="basic",
+    remedy="与挂靠单位签订权责协议，填报“有权责协议”、签订日期和各方。",
 )
 def host_agreement(facts):
-    """有挂靠单位的，应有写明日期和各方的权责协议；日期、各方、文件均无的为未达标，不全的为资料缺失。无挂靠单位的不适用。"""
+    """有挂靠单位的，应有写明日期和各方的权责协议；填报没有协议的为未达标，未填报有无协议的、签订日期或各方不全的为资料缺失。
+    无挂靠单位的不适用。
+    """
     me = facts.society.identity
     if me.has_host is None:
         return no_data("未填报有无挂靠单位。", "basic")
@@ -58,8 +64,10 @@ def host_agreement(facts):
         return not_applicable("无挂靠单位。")
     host = me.host_institution or "挂靠单位"
     filed = bool(on_file(facts, "E2a"))
-    if me.host_agreement_on is None and not me.host_agreement_parties and not filed:
-        return not_met(f"未见与{host}的权责协议。", "basic", 挂靠单位=host)
+    if me.has_host_agreement is None:
+        return no_data(f"未填报与{host}有无权责协议。", "basic", 挂靠单位=host)
+    if not me.has_host_agreement:
+        return not_met(f"填报与{host}没有权责协议。", "basic", 挂靠单位=host)
     if me.host_agreement_on is not None and me.host_agreement_on > facts.as_of:
         return not_met(f"与{host}的权责协议至{written(facts.as_of)}尚未签订。", "basic", 挂靠单位=host)
     given = {"权责协议签订日期": me.host_agreement_on, "权责协议签订各方": me.host_agreement_parties}

@@ -80,7 +80,11 @@ def test_the_prefix_of_the_code_is_a_parameter():
 
 
 HOST = {"has_host": True, "host_institution": "江海大学"}
-AGREED = {"host_agreement_on": day("2019-05-01"), "host_agreement_parties": "学会、江海大学"}
+AGREED = {
+    "has_host_agreement": True,
+    "host_agreement_on": day("2019-05-01"),
+    "host_agreement_parties": "学会、江海大学",
+}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,11 @@ AGREED = {"host_agreement_on": day("2019-05-01"), "host_agreement_parties": "学
     [
         ({}, {}, "NO_DATA", "未填报有无挂靠单位。"),
         ({"has_host": False}, {}, "NOT_APPLICABLE", "无挂靠单位。"),
-        (HOST, {}, "NOT_MET", "未见与江海大学的权责协议。"),
+        (HOST, {}, "NO_DATA", "未填报与江海大学有无权责协议。"),
+        (HOST, {"evidence": evidence("E2a")}, "NO_DATA", "未填报与江海大学有无权责协议。"),
+        (HOST | {"has_host_agreement": False}, {}, "NOT_MET", "填报与江海大学没有权责协议。"),
+        (HOST | AGREED | {"has_host_agreement": False}, {}, "NOT_MET", "填报与江海大学没有权责协议。"),
+        ({"has_host": True, "has_host_agreement": False}, {}, "NOT_MET", "填报与挂靠单位没有权责协议。"),
         (HOST | AGREED, {}, "MET", "2019年5月1日与江海大学签订权责协议（学会、江海大学），未附佐证。"),
         (
             HOST | AGREED,
@@ -97,7 +105,7 @@ AGREED = {"host_agreement_on": day("2019-05-01"), "host_agreement_parties": "学
             "2019年5月1日与江海大学签订权责协议（学会、江海大学），附佐证。",
         ),
         (HOST | AGREED | {"host_agreement_parties": ""}, {}, "NO_DATA", "未填报权责协议签订各方。"),
-        (HOST, {"evidence": evidence("E2a")}, "NO_DATA", "未填报权责协议签订日期、权责协议签订各方。"),
+        (HOST | {"has_host_agreement": True}, {}, "NO_DATA", "未填报权责协议签订日期、权责协议签订各方。"),
         (
             HOST | AGREED | {"host_agreement_on": day("2026-11-30")},
             {},

@@ -1,0 +1,41 @@
+"""What the rules are told of the governing bodies: those of the newest 届, with the names of their members."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from societies.models import BodyMember, GoverningBody
+
+
+class BodyFact(NamedTuple):
+    """A body of the current term."""
+
+    kind: str
+    size: int | None
+    members: tuple[str, ...]
+
+
+class _Body(NamedTuple):
+    id: int
+    term_id: int
+    kind: str
+    size: int | None
+
+
+class _Member(NamedTuple):
+    body_id: int
+    name: str
+
+
+def bodies(rows, terms):
+    """The bodies of each society's newest term, with the names of their members."""
+    newest = {found[0].id for found in terms.values()}
+    names = defaultdict(list)
+    for found in rows.of(BodyMember, _Member).values():
+        for member in found:
+            names[member.body_id].append(member.name)
+    return {
+        society_id: tuple(
+            BodyFact(body.kind, body.size, tuple(names.get(body.id, ()))) for body in found if body.term_id in newest
+        )
+        for society_id, found in rows.of(GoverningBody, _Body).items()
+    }
