@@ -18,6 +18,10 @@ def _goal(facts, standing, day, whose):
     still = "，".join(f"{name}{state.label}" for name, state in parts if state != Status.MET)
     if facts.as_of <= day:
         return not_due(f"{words}，尚未到期，目前{still}。", **values)
+    if standing.state is Attained.LAPSED:
+        since, lost = written(standing.first_met_on), written(standing.lost_on)
+        values |= {"首次达标": since, "滑落": lost}
+        return not_met(f"{words}，{since}首次达标，{lost}起滑落：{still}。", **values)
     return not_met(f"{words}，至今未实现：{still}。", **values)
 
 
@@ -135,6 +139,8 @@ def standing_council(facts):
     ]
     if missing:
         return no_data(f"未填报{'、'.join(missing)}。", "governance")
+    if not council.size:
+        return no_data("理事人数为0，请核对。", "governance")
     share, allowed = facts.policy.standing_share, council.size // facts.policy.standing_share
     values = {"理事": council.size, "常务理事": standing.size, "至多": allowed}
     words = f"理事{council.size}人，按不超过1/{share}常务理事至多{allowed}人，现有{standing.size}人"

@@ -3,6 +3,7 @@
 from assessment.dates import in_force, written, years_later
 from assessment.outcomes import met, no_data, not_applicable, not_met, to_review
 from assessment.rules.base import SHOULD, rule, weigh
+from assessment.rules.staff import full_timers
 from societies.facts import LabelKind, PartyForm, PartyLevel
 from staffing.facts import Politics, Time
 
@@ -24,11 +25,10 @@ def working_group(facts):
         return no_data("未填报理事会层面党建工作小组。", "party")
     if group.form != PartyForm.WORKING_GROUP:
         return not_met("理事会层面没有党建工作小组。", "party")
-    day = "日期未填报" if group.founded_on is None else written(group.founded_on)
-    head = group.head or "未填报"
-    return met(
-        f"理事会层面党建工作小组{day}成立，组长：{head}。", 成立日期=day, 组长=head, 成员=group.members or "未填报"
-    )
+    day = "未填报" if group.founded_on is None else written(group.founded_on)
+    head, members = group.head or "未填报", group.members or "未填报"
+    words = f"理事会层面建有党建工作小组，成立日期：{day}，组长：{head}。"
+    return met(words, 成立日期=day, 组长=head, 成员=members)
 
 
 @rule(
@@ -65,7 +65,7 @@ def _full_members(facts, stated):
         return stated.full_members, ""
     if not facts.staffing.roster_known:
         return 0, "未填报正式党员数和专职人员名册"
-    people = [p for p in facts.staffing.staff if p.time in (Time.FULL, "") and p.politics in (Politics.MEMBER, "")]
+    people = [p for p in full_timers(facts) if p.time != Time.SECONDED and p.politics in (Politics.MEMBER, "")]
     count = sum(bool(person.time and person.politics) for person in people)
     unsure = len(people) - count
     return count, f"专职人员中{unsure}人未填报政治面貌或专兼职" if unsure else ""

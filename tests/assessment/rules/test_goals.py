@@ -13,7 +13,8 @@ from tests.assessment.rules.given import AS_OF, day, given, row, society
 
 
 def standing(state, head="NOT_MET", office="NO_DATA"):
-    return Standing(state, Status(head), Status(office), AS_OF, None, None)
+    first, lost = (day("2019-05-01"), day("2026-02-01")) if state is Attained.LAPSED else (None, None)
+    return Standing(state, Status(head), Status(office), AS_OF, first, lost)
 
 
 ATTAINED = standing(Attained.ATTAINED, "MET", "MET")
@@ -70,8 +71,15 @@ def test_a_goal_attained_is_met_before_and_after_its_day(id):
 def test_a_goal_lapsed_is_not_met_and_says_what_is_open():
     outcome = goal("G3", standing(Attained.LAPSED, "MET", "NOT_MET"))
     assert outcome.status is Status.NOT_MET
-    assert outcome.explanation == "省级学会应于2020年12月31日前实现两化目标，至今未实现：秘书处实体化未达标。"
-    assert outcome.values == {"期限": "2020年12月31日", "两化状态": "达标后滑落"}
+    assert outcome.explanation == (
+        "省级学会应于2020年12月31日前实现两化目标，2019年5月1日首次达标，2026年2月1日起滑落：秘书处实体化未达标。"
+    )
+    assert outcome.values == {
+        "期限": "2020年12月31日",
+        "两化状态": "达标后滑落",
+        "首次达标": "2019年5月1日",
+        "滑落": "2026年2月1日",
+    }
 
 
 def bodies(**sizes):
@@ -156,6 +164,7 @@ def test_g5_lists_the_branches_without_activity_in_the_last_twelve_months():
         (60, 0, "MET"),
         (None, 25, "NO_DATA"),
         (60, None, "NO_DATA"),
+        (0, 0, "NO_DATA"),
     ],
 )
 def test_g6_standing_council(council, standing, status):

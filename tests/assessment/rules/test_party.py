@@ -26,8 +26,8 @@ def known(*parties, labels=(), staff=None, policy=None):
     return given(policy=policy, society=society(parties=parties, labels=labels), staffing=staffing)
 
 
-def worker(politics, time="FULL"):
-    return row(people.StaffFact, name="孙", time=time, politics=politics)
+def worker(politics, time="FULL", employment=""):
+    return row(people.StaffFact, name="孙", time=time, employment=employment, politics=politics)
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def worker(politics, time="FULL"):
         ((), "NO_DATA", "未填报理事会层面党建工作小组。"),
         ((party("SECRETARIAT", "INDEPENDENT"),), "NO_DATA", "未填报理事会层面党建工作小组。"),
         ((party("COUNCIL", "NONE"),), "NOT_MET", "理事会层面没有党建工作小组。"),
-        ((party("COUNCIL", "WORKING_GROUP"),), "MET", "理事会层面党建工作小组日期未填报成立，组长：未填报。"),
+        ((party("COUNCIL", "WORKING_GROUP"),), "MET", "理事会层面建有党建工作小组，成立日期：未填报，组长：未填报。"),
         (
             (party("COUNCIL", "WORKING_GROUP", founded_on="2018-04-23", head="赵一", members="钱二、孙三"),),
             "MET",
-            "理事会层面党建工作小组2018年4月23日成立，组长：赵一。",
+            "理事会层面建有党建工作小组，成立日期：2018年4月23日，组长：赵一。",
         ),
     ],
 )
@@ -88,6 +88,8 @@ MEMBER, PROBATIONARY, UNKNOWN = worker("MEMBER"), worker("PROBATIONARY"), worker
         ((MEMBER,) * 3, "NOT_MET"),
         ((MEMBER,) * 2 + (PROBATIONARY,) * 3, "TO_REVIEW"),
         ((MEMBER,) * 2 + (worker("MEMBER", time="PART"),) * 3, "TO_REVIEW"),
+        ((MEMBER,) * 2 + (worker("MEMBER", employment="VOLUNTEER"),) * 3, "TO_REVIEW"),
+        ((MEMBER,) * 2 + (worker("MEMBER", time="SECONDED"),) * 3, "TO_REVIEW"),
         ((MEMBER,) * 2 + (UNKNOWN,), "NO_DATA"),
         ((MEMBER,) * 2 + (worker("MEMBER", time=""),), "NO_DATA"),
         ((MEMBER,) * 3 + (UNKNOWN,), "NOT_MET"),
