@@ -9,9 +9,11 @@ from assessment.engine import judge
 from assessment.outcomes import Outcome, Status
 from staffing.facts import in_service
 
+QUIET = (Status.MET, Status.NOT_APPLICABLE)
+
 
 class Failing(NamedTuple):
-    """A rule met today and no longer met from a day on, with what it will say then."""
+    """A rule met today that fails from a day on, with what it will say then."""
 
     rule: str
     on: datetime.date
@@ -22,15 +24,16 @@ def forecast(rules, facts, until):
     """[Failing] of the rules met on facts.as_of that fail by `until` (that day included), the soonest first.
 
     Judges only on the days on which something can change. What was entered to begin after facts.as_of (a next 届, a
-    hiring to come) is not in the facts and not foreseen. Rules judged last (G1–G3) are left out.
+    hiring to come) is not in the facts and not foreseen. A rule that comes to say nothing of the society (P3, when the
+    label ends) has not failed. Rules judged last (G1–G3) are left out.
     """
     passing = [rule for rule in rules.values() if not rule.last and judge(rule, facts).status is Status.MET]
     found = []
     for day in days_of_change(facts, until):
         then = later(facts, day)
         judged = [(rule, judge(rule, then)) for rule in passing]
-        found += [Failing(rule.id, day, outcome) for rule, outcome in judged if outcome.status is not Status.MET]
-        passing = [rule for rule, outcome in judged if outcome.status is Status.MET]
+        found += [Failing(rule.id, day, outcome) for rule, outcome in judged if outcome.status not in QUIET]
+        passing = [rule for rule, outcome in judged if outcome.status in QUIET]
     return found
 
 
@@ -42,7 +45,7 @@ def later(facts, day):
         secretaries=tuple(one for one in people.secretaries if one.ends_on is None or one.ends_on >= day),
         staff=tuple(person for person in people.staff if in_service(person, day)),
         trainings=tuple(one for one in people.trainings if one.held_on.year == day.year),
-        appraisals=tuple(one for one in people.appraisals if one.year == day.year),
+        appraisals=tuple(one for one in people.appraisals if one.year >= day.year - 1),
     )
     return dataclasses.replace(facts, as_of=day, staffing=staffing)
 
@@ -51,10 +54,12 @@ def days_of_change(facts, until):
     """The days after facts.as_of, up to `until`, on which some rule may change its mind, in order.
 
     They are every date in the facts, the day after it, the same moved by every span of the policy (a parameter named
-    …_years, …_months or …_days, and the age limit), and each New Year.
+    …_years, …_months or …_days, and the age limit), each New Year, and the day of each year from which what was done
+    the year before counts no more.
     """
     years, months, days = _spans(facts.policy)
     found = {datetime.date(year, 1, 1) for year in range(facts.as_of.year + 1, until.year + 1)}
+    found |= {facts.policy.renewed_on(year) for year in range(facts.as_of.year, until.year + 1)}
     for date in set(_dates(facts)):
         ends = [years_later(date, span) for span in years]
         ends += [months_later(date, span) for span in months]

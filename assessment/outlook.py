@@ -8,15 +8,14 @@ from assessment.board import query
 from assessment.dates import ONE_DAY, months_later
 from assessment.engine import judge
 from assessment.facts import load_facts
-from assessment.forecast import forecast
+from assessment.forecast import QUIET, forecast
 from assessment.models import Decision
-from assessment.outcomes import Attained, Status
+from assessment.outcomes import Attained
 from assessment.rules import RULES
 from assessment.standing import GOOD
 
 STEPS = (3, 6, 12)  # months
 MOST = 300  # societies; each takes some 5 ms, and their ids must fit into an address
-QUIET = (Status.MET, Status.NOT_APPLICABLE)
 
 
 class Fall(NamedTuple):
@@ -40,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The steps, and apart from them what is due anew for every society on a New Year: [(day, Rule, societies)]."""
+    """The steps, and apart from them the yearly duties due anew for every society: [(day, Rule, societies)]."""
 
     steps: list
     yearly: list
@@ -57,8 +56,8 @@ def outlook(societies, today, policy):
         for facts in load_facts(attained, today, policy)
         for fall in _falls(facts, held.get(facts.society_id, {}), until)
     ]
-    yearly = Counter((fall.on, fall.rule) for fall in falls if _new_year(fall.on))
-    steps = _steps([fall for fall in falls if not _new_year(fall.on)], today)
+    yearly = Counter((fall.on, fall.rule) for fall in falls if _renewed(fall, policy))
+    steps = _steps([fall for fall in falls if not _renewed(fall, policy)], today)
     return Outlook(steps, [(on, RULES[rule], count) for (on, rule), count in sorted(yearly.items())])
 
 
@@ -68,15 +67,16 @@ def needed(policy):
     return [rule for rule in (*names, *policy.secretariat_needs, *policy.secretariat_where_applicable) if rule in RULES]
 
 
-def _new_year(day):
-    return (day.month, day.day) == (1, 1)
+def _renewed(fall, policy):
+    """Whether a yearly duty falls only because its new year is due."""
+    return RULES[fall.rule].yearly and fall.on in map(policy.renewed_on, (fall.on.year - 1, fall.on.year))
 
 
 def _falls(facts, held, until):
     """A society's Falls: its facts run out, or the decision on a rule that is not met without it."""
     rules = {rule: RULES[rule] for rule in needed(facts.policy)}
     for failing in forecast(rules, facts, until):
-        if failing.outcome.status not in QUIET and not _holds(held, failing.rule, failing.on):
+        if not _holds(held, failing.rule, failing.on):
             yield Fall(failing.on, facts.society_id, failing.rule)
     for rule, end in held.items():
         if rule in rules and end and end < until and judge(rules[rule], facts).status not in QUIET:

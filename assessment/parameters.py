@@ -2,20 +2,25 @@
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django import forms
 
 from assessment.dates import written
-from assessment.policy import LABELS, Policy
+from assessment.policy import ANY_YEAR, LABELS, Policy
 from assessment.rules import RULES
 from finance.facts import Audience
 from societies.models import RegulationKind
 from staffing.facts import METHOD
 
 RULE_CHOICES = tuple((rule.id, f"{rule.id} {rule.title}") for rule in RULES.values() if not rule.last)
-PRIZE = "prize_matrix"
+PRIZE, RENEWAL = "prize_matrix", "last_year_until"
 BY_NUMBER = "填规则编号，用顿号隔开。"
+YEARLY = (
+    "月和日，例如 03-31：《社会团体登记管理条例》第二十八条以每年 3 月 31 日为报送上年工作报告的期限。"
+    "留空则自 1 月 1 日起只看当年。"
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Parameter:
             return written(value)
         if isinstance(value, tuple):
             return self._listed(value)
+        if self.name == RENEWAL:
+            return _spoken(value) or "不沿用"
         return f"{value} {self.unit}".strip()
 
     def _listed(self, value):
@@ -62,6 +69,8 @@ class Parameter:
             return forms.IntegerField(min_value=0, max_value=100_000, **common)
         if kind is datetime.date:
             return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **common)
+        if self.name == RENEWAL:
+            return DayOfYearField(required=False, **common)
         if kind is str:
             return forms.CharField(max_length=20, **common)
         if self.name == PRIZE:
@@ -87,6 +96,25 @@ class ShareField(forms.CharField):
         if len(parts) != 2 or not all(part.isdecimal() and 0 < int(part) < 1000 for part in parts):
             raise forms.ValidationError("请写成分数，例如 2/3。")
         return [int(part) for part in parts]
+
+
+class DayOfYearField(forms.CharField):
+    """A day of every year: 03-31."""
+
+    def to_python(self, value):
+        """The text itself, or a message when it names no day of every year."""
+        value = super().to_python(value).strip()
+        if value and not _spoken(value):
+            raise forms.ValidationError("请写成两位的月和日，例如 03-31。")
+        return value
+
+
+def _spoken(value):
+    """3月31日 of 03-31; "" of what is no day of every year."""
+    if re.fullmatch(r"\d\d-\d\d", value, re.ASCII):
+        with suppress(ValueError):
+            return written(datetime.date.fromisoformat(f"{ANY_YEAR}-{value}")).partition("年")[2]
+    return ""
 
 
 class RulesField(forms.CharField):
@@ -140,6 +168,7 @@ GROUPS = [
             Parameter("due_advanced", f"{LABELS['ADVANCED']}期限"),
             Parameter("due_all", "全部省级学会期限"),
             Parameter("new_society_years", "新登记学会的宽限", "年"),
+            Parameter(RENEWAL, "年度事项沿用上年结果至", help=YEARLY),
         ],
     ),
     (

@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 from dataclasses import dataclass
 
+from assessment.dates import ONE_DAY
+
 REGULATIONS = (
     "CHARTER",
     "CONGRESS",
@@ -19,6 +21,7 @@ REGULATIONS = (
     "DISCLOSURE",
     "ARCHIVES",
 )
+ANY_YEAR = 2023  # a common year: 29 February is no day of every year
 LABELS = {"MODEL": "综合示范学会", "DIRECT": "省科协直属学会", "ADVANCED": "先进学会"}
 
 
@@ -48,6 +51,7 @@ class Policy:
     open_recruitment_since: datetime.date = datetime.date(2016, 9, 8)
     uscc_prefix: str = "51"
     figures_years: int = 2  # yearly figures (members, accounts, statements) older than this are out of date
+    last_year_until: str = "03-31"  # month and day; empty: a yearly duty of this year alone counts from 1 January
     least_grades: int = 2
     present_of_delegates: tuple[int, int] = (2, 3)
     favour_of_present: tuple[int, int] = (1, 2)
@@ -66,6 +70,12 @@ class Policy:
     secretariat_needs: tuple[str, ...] = ("W1", "W4a", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
     secretariat_where_applicable: tuple[str, ...] = ("P3", "E2a")
 
+    def renewed_on(self, year):
+        """The day of a year from which what was done the year before no longer fulfils a yearly duty."""
+        if not self.last_year_until:
+            return datetime.date(year, 1, 1)
+        return datetime.date.fromisoformat(f"{year}-{self.last_year_until}") + ONE_DAY
+
 
 def policy_from(parameters, document_no=Policy.document_no):
     """A Policy from a version's stored parameters; an unknown name or a value of the wrong type is refused.
@@ -78,7 +88,12 @@ def policy_from(parameters, document_no=Policy.document_no):
         if name not in known:
             raise ValueError(f"没有名为“{name}”的参数。")
         values[name] = _typed(name, value, known[name].default)
-    return Policy(**values)
+    policy = Policy(**values)
+    try:
+        policy.renewed_on(ANY_YEAR)
+    except ValueError:
+        raise ValueError(f"参数“last_year_until”的值不正确：{policy.last_year_until}。") from None
+    return policy
 
 
 def parameters_of(policy):

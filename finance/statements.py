@@ -24,10 +24,11 @@ class Layout:
     since: int
     sums: tuple = (("income", INCOME), ("costs", COSTS))
     inside: tuple = (("services", ("government_purchases",)), ("activity_costs", ACTIVITY))
+    every_line: bool = True  # whether each line of the edition is an item here; R5 tells when some are not
 
 
 # Lines that only the revised edition has are recorded under 其他收入 and 其他费用, so both add up alike.
-LAYOUTS = (Layout("财会〔2004〕7号", 2005), Layout("财会〔2024〕25号", 2026))
+LAYOUTS = (Layout("财会〔2004〕7号", 2005), Layout("财会〔2024〕25号", 2026, every_line=False))
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ class StaffingFacts:
     roster_known: bool = False  # whether anyone of the secretariat, 秘书长 or staff, past or present, was ever entered
     trainings: tuple[TrainingFact, ...] = ()  # of the day's year
     exchanges: tuple[ExchangeFact, ...] = ()
-    appraisals: tuple[AppraisalFact, ...] = ()  # of the day's year
+    appraisals: tuple[AppraisalFact, ...] = ()  # of the day's year and the one before
 
     @property
     def secretary_general(self):
@@ -168,7 +168,7 @@ def staffing_facts(societies, as_of):
     staff = rows.of(StaffMember, StaffFact)
     trainings = rows.of(Training, TrainingFact, held_on__year=as_of.year, held_on__lte=as_of)
     exchanges = rows.of(Exchange, ExchangeFact, starts_on__lte=as_of)
-    appraisals = rows.of(Appraisal, AppraisalFact, year=as_of.year)
+    appraisals = rows.of(Appraisal, AppraisalFact, year__in=(as_of.year - 1, as_of.year))
     known = {*secretaries, *staff, *trainings, *exchanges, *appraisals}
     return {
         society_id: StaffingFacts(

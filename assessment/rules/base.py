@@ -8,14 +8,16 @@ import enum
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from importlib import import_module
 from types import ModuleType
 
-from assessment.dates import in_force
-from assessment.outcomes import Outcome, met, no_data, not_met, to_review
+from assessment.dates import ONE_DAY, in_force, written
+from assessment.outcomes import Outcome, Status, met, no_data, not_met, to_review
 
 RULE_ID = re.compile(r"[GSWERP]\d{1,2}[ab]?")
+CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结果至”所定之日以前，当年尚未完成的沿用上年结果。"
 
 
 class Kind(enum.Enum):
@@ -42,6 +44,7 @@ class Rule:
     section: str
     evaluate: Callable[..., Outcome]
     last: bool = False  # judged from facts and the Standing of the other rules (G1–G3)
+    yearly: bool = False  # a duty to be done anew every year
 
     def __post_init__(self):
         if not RULE_ID.fullmatch(self.id):
@@ -54,16 +57,38 @@ class Rule:
     def reading(self):
         """How we read the clause: the first paragraph of the function's docstring, its lines joined as Chinese is."""
         paragraph = (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
-        return "".join(line.strip() for line in paragraph.splitlines())
+        return "".join(line.strip() for line in paragraph.splitlines()) + (CARRIED if self.yearly else "")
 
 
-def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False):
-    """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects."""
+def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False, yearly=False):
+    """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects.
+
+    The function of a yearly duty is asked of a year: it takes facts and the year.
+    """
 
     def declare(evaluate):
-        return Rule(id, title, clause, kind, remedy, section, evaluate, last)
+        judge = _carried_over(evaluate) if yearly else evaluate
+        return Rule(id, title, clause, kind, remedy, section, judge, last, yearly)
 
     return declare
+
+
+def _carried_over(judge):
+    """Asks of this year; what is not done yet is as it was last year, until the policy's day (decision 10)."""
+
+    @wraps(judge)
+    def evaluate(facts):
+        now, renewed = judge(facts, facts.year), facts.policy.renewed_on(facts.year)
+        if facts.as_of >= renewed or now.status in (Status.MET, Status.NOT_APPLICABLE):
+            return now
+        before = judge(facts, facts.year - 1)
+        if before == now:  # nothing was ever entered
+            return now
+        until = written(renewed - ONE_DAY)
+        words = f"{before.explanation.removesuffix('。')}；{facts.year}年的应于{until}前完成并填报，此前沿用上年结果。"
+        return replace(before, explanation=words, values=before.values | {"沿用至": until})
+
+    return evaluate
 
 
 def weigh(wrong, missing, link, good, **values):

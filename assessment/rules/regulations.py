@@ -51,8 +51,9 @@ R1b = judged(
     clause=CLAUSE,
     section="regulations",
     remedy="填报目标责任制考核办法，并在“专职人员”中填报当年考核结果。",
+    yearly=True,
 )
-def appraisal(facts):
+def appraisal(facts, year):
     """有现行的目标责任制考核办法，且学会聘用的每名专职人员都有当年考核结果；名册中没有专职人员的不适用。
     从未填报过制度、名册或当年考核结果的为资料缺失。
     """
@@ -62,14 +63,14 @@ def appraisal(facts):
         return not_met("没有现行的目标责任制考核办法。", "regulations")
     if not facts.staffing.roster_known:
         return no_data("未填报专职人员名册。", "staff")
-    people = employees(facts)
+    people = [person for person in employees(facts) if person.hired_on is None or person.hired_on.year <= year]
     if not people:
-        return not_applicable("有目标责任制考核办法，名册中没有学会聘用的专职人员。", 专职人员=0)
-    if not facts.staffing.appraisals:
-        return no_data(f"未填报{facts.year}年度考核结果。", "staff", 专职人员=len(people))
-    appraised = {row.member_id for row in facts.staffing.appraisals}
+        return not_applicable(f"有目标责任制考核办法，{year}年名册中没有学会聘用的专职人员。", 专职人员=0)
+    appraised = {row.member_id for row in facts.staffing.appraisals if row.year == year}
+    if not appraised:
+        return no_data(f"未填报{year}年度考核结果。", "staff", 专职人员=len(people))
     lacking = [person for person in people if person.id not in appraised]
-    words = f"专职人员{len(people)}人，{facts.year}年度有考核结果{len(people) - len(lacking)}人"
+    words = f"专职人员{len(people)}人，{year}年度有考核结果{len(people) - len(lacking)}人"
     values = {"专职人员": len(people), "已考核": len(people) - len(lacking)}
     if any(sure(person) for person in lacking):
         return not_met(f"{words}，缺{named(lacking)}。", "staff", **values)
@@ -133,8 +134,9 @@ def account(facts):
     remedy="改用《民间非营利组织会计制度》；按提示更正或补齐年度报表。",
 )
 def accounting(facts):
-    """填报的会计制度为《民间非营利组织会计制度》，最近年度报表按当年施行的版本核对，勾稽关系全部相符。
-    空白项目使核对无法进行的为资料缺失，不视为不符。
+    """填报的会计制度为《民间非营利组织会计制度》，最近年度报表按当年施行的版本核对，全部相符。核对的是：收入、费用各项之和与合计，
+    其中项不大于本项，期末净资产等于期初加收支差额，资产等于负债加净资产，填有上年期末的与本年期初一致，填有分栏的分栏之和。
+    2026年起施行的版本，新增项目并入其他收入、其他费用，不逐项核对。空白项目使核对无法进行的为资料缺失，不视为不符。
     """
     held, statement = _account(facts), facts.finance.statement
     if held is None or not held.system:
@@ -146,19 +148,29 @@ def accounting(facts):
         return no_data(
             "没有近年的年度财务报表，或报表尚未核对。", "finance", 会计制度=AccountingSystem.NON_PROFIT.label
         )
-    edition = layout(statement.year).edition
-    words = f"{statement.year}年度报表按{edition}核对"
+    used = layout(statement.year)
+    words = f"{statement.year}年度报表按{used.edition}核对"
+    if not used.every_line:
+        words = f"{words}（新增项目并入其他收入、其他费用，未逐项核对）"
     wrong = [fault["message"].rstrip("。") for fault in statement.faults if not fault["missing"]]
     missing = dict.fromkeys(item for fault in statement.faults for item in fault["missing"])
     values = {
         "会计制度": AccountingSystem.NON_PROFIT.label,
         "年度": statement.year,
-        "版本": edition,
+        "版本": used.edition,
         "不符": len(wrong),
     }
     if wrong:
         wrong = [f"{words}，不符{len(wrong)}处：{'；'.join(wrong[:SHOWN_FAULTS])}"]
-    return weigh(wrong, missing, "finance", f"执行《民间非营利组织会计制度》，{words}，勾稽相符", **values)
+    good = f"执行《民间非营利组织会计制度》，{words}，各项合计、净资产变动、资产负债平衡{_carried_forward(facts)}"
+    return weigh(wrong, missing, "finance", good, **values)
+
+
+def _carried_forward(facts):
+    """The words on the opening figure of a statement without faults: compared with last year's closing where known."""
+    year = facts.finance.statement.year - 1
+    known = any(s.year == year and s.closing_net_assets is not None for s in facts.finance.statements)
+    return "、期初与上年期末均相符" if known else f"均相符；没有{year}年期末数，期初未与上年核对"
 
 
 def _declared(facts, answer, words, negative, supports):
@@ -197,37 +209,44 @@ def tax(facts):
     return _declared(facts, "tax_registered", "已进行税务登记", "未进行税务登记", "R7")
 
 
-def _congress_met(facts):
-    """Whether the congress met in the assessment year, up to the day; None when the term's congress has no date."""
+def _congress_met(facts, year):
+    """Whether the congress met in a year, up to the day; None when the term's congress has no date."""
     term = facts.society.term
     days = [r.decided_on for r in facts.society.resolutions if r.body == BodyKind.CONGRESS]
     days += [term.congress_on for term in facts.society.terms if term.congress_on]
-    if any(day.year == facts.year and day <= facts.as_of for day in days):
+    if any(day.year == year and day <= facts.as_of for day in days):
         return True
     return None if term is None or term.congress_on is None else False
 
 
-@rule("R8", "财务公开", clause=CLAUSE, section="finance", remedy="向尚未公开的对象公开财务，填报公开日期和凭证。")
-def disclosure(facts):
+@rule(
+    "R8",
+    "财务公开",
+    clause=CLAUSE,
+    section="finance",
+    remedy="向尚未公开的对象公开财务，填报公开日期和凭证。",
+    yearly=True,
+)
+def disclosure(facts, year):
     """考核年度内向理事会、监事会、会员代表大会、社会各公开一次财务，各有日期和凭证；当年没有召开会员代表大会的，
     对会员代表大会的公开未到期。从未填报过财务公开的为资料缺失。
     """
     if not facts.finance.disclosures:
         return no_data("未填报财务公开情况。", "finance")
-    done = {d.audience: d for d in facts.finance.disclosures if d.disclosed_on.year == facts.year}
+    done = {d.audience: d for d in facts.finance.disclosures if d.disclosed_on.year == year}
     told = [audience for audience in facts.policy.disclosure_audiences if audience in done]
     lacking = [audience for audience in facts.policy.disclosure_audiences if audience not in done]
     days = {_audience(audience): written(done[audience].disclosed_on) for audience in told}
-    words = f"{facts.year}年尚未公开财务"
+    words = f"{year}年尚未公开财务"
     if told:
-        words = f"{facts.year}年已向{'、'.join(f'{name}（{day}）' for name, day in days.items())}公开财务"
-    met_this_year = _congress_met(facts)
-    if Audience.CONGRESS in lacking and not met_this_year:
+        words = f"{year}年已向{'、'.join(f'{name}（{day}）' for name, day in days.items())}公开财务"
+    congress_met = _congress_met(facts, year)
+    if Audience.CONGRESS in lacking and not congress_met:
         lacking.remove(Audience.CONGRESS)
-        if not lacking and met_this_year is None:
+        if not lacking and congress_met is None:
             return no_data(f"{words}，未填报换届大会日期，不能确定当年是否召开会员代表大会。", "governance", **days)
-        if met_this_year is False:
-            words = f"{words}，{facts.year}年未召开会员代表大会，对其公开未到期"
+        if congress_met is False:
+            words = f"{words}，{year}年未召开会员代表大会，对其公开未到期"
     if lacking:
         return not_met(f"{words}，尚缺{'、'.join(map(_audience, lacking))}。", "finance", **days)
     unproved = [] if on_file(facts, "R8") else [_audience(audience) for audience in told if not done[audience].proof]

@@ -64,17 +64,21 @@ def test_a_rule_that_only_a_decision_holds_up_falls_with_it(four):
     assert causes(first) == [("E1", 1), ("W1", 1)]
 
 
-def test_what_begins_anew_every_year_is_told_apart(four):
-    make.disclosure(four.jia, year=TODAY.year, disclosed_on=TODAY)
-    for audience in ("SUPERVISORS", "PUBLIC"):
-        make.disclosure(four.jia, year=TODAY.year, audience=audience, disclosed_on=TODAY)
-    make.term(four.jia, starts_on=datetime.date(TODAY.year - 2, 5, 1), ends_on=later(30), congress_on=None)
-    four.jia.terms.update(congress_on=datetime.date(TODAY.year - 2, 5, 1))
-    found = outlook(EVERYBODY(), TODAY, Policy())
-    assert [(day, rule.id, count) for day, rule, count in found.yearly] == [
-        (datetime.date(TODAY.year + 1, 1, 1), "R8", 1)
-    ]
-    assert [step.societies for step in found.steps] == [1, 2, 2]
+@pytest.mark.parametrize(
+    ("until", "anew"),
+    [("03-31", datetime.date(2027, 4, 1)), ("", datetime.date(2027, 1, 1)), ("12-31", datetime.date(2028, 1, 1))],
+)
+def test_what_begins_anew_every_year_is_told_apart(four, until, anew):
+    today = anew - datetime.timedelta(days=200)
+    for audience in ("COUNCIL", "SUPERVISORS", "PUBLIC"):
+        make.disclosure(four.jia, year=2026, audience=audience, disclosed_on=datetime.date(2026, 3, 1))
+    make.term(four.jia, starts_on=datetime.date(2024, 5, 1), ends_on=datetime.date(2029, 5, 1))
+    four.jia.terms.update(congress_on=datetime.date(2024, 5, 1))
+    Society.objects.filter(pk=four.jia.pk).update(certificate_valid_to=anew - datetime.timedelta(days=1))
+    Society.objects.exclude(pk=four.jia.pk).update(certificate_valid_to=None)
+    found = outlook(EVERYBODY(), today, Policy(last_year_until=until))
+    assert [(day, rule.id, count) for day, rule, count in found.yearly] == [(anew, "R8", 1)]
+    assert [causes(step) for step in found.steps] == [[], [], [("E1", 1)]]  # ends the same day, and is no yearly duty
 
 
 def test_too_many_to_judge_while_one_waits(four, monkeypatch):

@@ -2,6 +2,9 @@
 
 import dataclasses
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from assessment.parameters import PARAMETERS, changed, shown
 from assessment.policy import Policy
 
@@ -24,6 +27,19 @@ def test_how_values_read():
     assert said["产生方式对应的最高奖等"] == "待省科协确认"
     assert said["秘书处实体化适用时须达标"].startswith("P3 综合示范学会")
     assert said["统一社会信用代码前两位"] == "51"
+    assert said["年度事项沿用上年结果至"] == "3月31日"
+    assert PARAMETERS["last_year_until"].said("") == "不沿用"
+
+
+@pytest.mark.parametrize("text", ["03-31", "12-31", "", " 05-31 "])
+def test_a_day_of_every_year_is_taken(text):
+    assert PARAMETERS["last_year_until"].field().clean(text) == text.strip()
+
+
+@pytest.mark.parametrize("text", ["3-31", "02-29", "13-01", "2027-03-31", "３１-０３", "3月31日", "-1-01"])
+def test_what_is_no_day_of_every_year_is_refused(text):
+    with pytest.raises(ValidationError, match="例如 03-31"):
+        PARAMETERS["last_year_until"].field().clean(text)
 
 
 def test_what_differs():

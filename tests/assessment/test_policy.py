@@ -35,6 +35,9 @@ def test_a_version_holds_only_what_it_changes():
         ("due_all", "2020-13-01"),
         ("due_all", 2020),
         ("regulations", 3),
+        ("last_year_until", "3月31日"),
+        ("last_year_until", "02-29"),  # no day of every year
+        ("last_year_until", 331),
     ],
 )
 def test_a_value_of_the_wrong_type_is_refused_by_name(name, value):

@@ -21,17 +21,18 @@ def _recent_statement(facts):
     kind=SHOULD,
     section="finance",
     remedy="填报当年承接项目或政府购买服务收入。",
+    yearly=True,
 )
-def government_work(facts):
+def government_work(facts, year):
     """当年有承接政府职能或购买服务的项目，或最近年度报表的政府购买服务收入大于0。"""
-    contracts = sum(contract.year == facts.year for contract in facts.finance.contracts)
+    contracts = sum(contract.year == year for contract in facts.finance.contracts)
     if contracts:
-        return met(f"{facts.year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
+        return met(f"{year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
     statement = _recent_statement(facts)
     if statement is None or statement.government_purchases is None:
-        return no_data(f"未填报{facts.year}年承接项目和近年政府购买服务收入。", "finance")
+        return no_data(f"未填报{year}年承接项目和近年政府购买服务收入。", "finance")
     bought = statement.government_purchases
-    words = f"{facts.year}年未填报承接项目，{statement.year}年度政府购买服务收入{bought:.2f}元"
+    words = f"{year}年未填报承接项目，{statement.year}年度政府购买服务收入{bought:.2f}元"
     values = {"项目": 0, "政府购买服务收入": f"{bought:.2f}"}
     return met(f"{words}。", **values) if bought > 0 else not_met(f"{words}。", "finance", **values)
 

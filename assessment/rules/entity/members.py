@@ -51,16 +51,23 @@ E8b = judged(
 )
 
 
-@rule("E9", "做好会员登记管理", clause=CLAUSE, section="members", remedy="更新会员登记后，填报会员登记更新日期。")
-def member_register(facts):
+@rule(
+    "E9",
+    "做好会员登记管理",
+    clause=CLAUSE,
+    section="members",
+    remedy="更新会员登记后，填报会员登记更新日期。",
+    yearly=True,
+)
+def member_register(facts, year):
     """会员登记在考核年度内更新过。"""
     counted = facts.society.members
     updated = counted and counted.register_updated_on
     if updated is None or updated > facts.as_of:
         return no_data("未填报会员登记更新日期。", "members")
     words, day = f"会员登记于{written(updated)}更新", written(updated)
-    if updated.year < facts.year:
-        return not_met(f"{words}，{facts.year}年尚未更新。", "members", 更新日期=day)
+    if updated.year < year:
+        return not_met(f"{words}，{year}年尚未更新。", "members", 更新日期=day)
     return met(f"{words}。", 更新日期=day)
 
 

@@ -17,6 +17,7 @@ from societies.facts import MembersFact, TermFact
 from staffing.facts import SecretaryGeneralFact, StaffingFacts
 from tests.assessment.rules import given as build
 from tests.assessment.rules.erasing import erasable, leaves
+from tests.assessment.rules.given import AS_OF
 from tests.assessment.rules.in_order import in_order
 
 unhurried = settings(deadline=None)  # a busy machine is no failure
@@ -28,7 +29,7 @@ PLACES = leaves(IN_ORDER)
 @st.composite
 def changed(draw):
     """The society in order, but for some facts changed to other values."""
-    facts = IN_ORDER
+    facts = put(IN_ORDER, "as_of", draw(st.sampled_from([AS_OF, datetime.date(2027, 2, 1)])))
     for place in draw(st.lists(st.sampled_from(sorted(PLACES)), max_size=4, unique=True)):
         facts = put(facts, place, draw(PLACES[place]))
     return facts

@@ -81,7 +81,7 @@ def appraised(staff, results=(), regulations=APPRAISAL, known=True):
             "没有现行的目标责任制考核办法。",
         ),
         (appraised((), known=False), "NO_DATA", "未填报专职人员名册。"),
-        (appraised(()), "NOT_APPLICABLE", "有目标责任制考核办法，名册中没有学会聘用的专职人员。"),
+        (appraised(()), "NOT_APPLICABLE", "有目标责任制考核办法，2026年名册中没有学会聘用的专职人员。"),
         (appraised(full_time(2)), "NO_DATA", "未填报2026年度考核结果。"),
         (appraised(full_time(2), (0, 1)), "MET", "有目标责任制考核办法，专职人员2人，2026年度有考核结果2人。"),
         (appraised(full_time(2), (1,)), "NOT_MET", "专职人员2人，2026年度有考核结果1人，缺人员0。"),
@@ -163,13 +163,15 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
             "NON_PROFIT",
             checked(2025, []),
             "MET",
-            "执行《民间非营利组织会计制度》，2025年度报表按财会〔2004〕7号核对，勾稽相符。",
+            "执行《民间非营利组织会计制度》，2025年度报表按财会〔2004〕7号核对，"
+            "各项合计、净资产变动、资产负债平衡均相符；没有2024年期末数，期初未与上年核对。",
         ),
         (
             "NON_PROFIT",
             checked(2026, []),
             "MET",
-            "执行《民间非营利组织会计制度》，2026年度报表按财会〔2024〕25号核对，勾稽相符。",
+            "执行《民间非营利组织会计制度》，2026年度报表按财会〔2024〕25号核对（新增项目并入其他收入、其他费用，"
+            "未逐项核对），各项合计、净资产变动、资产负债平衡均相符；没有2025年期末数，期初未与上年核对。",
         ),
         ("NON_PROFIT", checked(2025, [BLANK, BLANK]), "NO_DATA", "未填报资产总计。"),
         (
@@ -182,6 +184,21 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
 )
 def test_accounting(system, statements, expected, sentence):
     assert state("R5", funded(account(system=system), statements=statements)) == (expected, sentence)
+
+
+@pytest.mark.parametrize(
+    ("year", "closing", "words"),
+    [
+        (2024, 100, "资产负债平衡、期初与上年期末均相符。"),
+        (2024, None, "没有2024年期末数，期初未与上年核对。"),
+        (2023, 100, "没有2024年期末数，期初未与上年核对。"),
+    ],
+)
+def test_accounting_says_whether_the_opening_figure_was_compared(year, closing, words):
+    earlier = (row(money.StatementFact, year=year, closing_net_assets=closing),)
+    facts = funded(account(system="NON_PROFIT"), statements=checked(2025, []) + earlier)
+    assert state("R5", facts)[0] == "MET"
+    assert state("R5", facts)[1].endswith(words)
 
 
 def test_a_statement_full_of_faults_still_makes_a_short_sentence():

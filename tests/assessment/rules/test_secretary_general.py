@@ -263,6 +263,26 @@ BUDGET, FINAL = (BudgetFact(2026, kind, day("2026-03-01")) for kind in ("BUDGET"
     [
         ((REPORT, PLAN), (BUDGET, FINAL), "2026年工作报告、工作计划、预算、决算齐全。"),
         ((REPORT,), (BUDGET, FINAL), "2026年缺年度工作计划。"),
+        (
+            (REPORT._replace(year=2025, issued_on=day("2026-01-01")), PLAN),
+            (BUDGET, FINAL._replace(year=2025)),  # both look back, and are dated in the year
+            "2026年工作报告、工作计划、预算、决算齐全，年度工作报告为2025年度的，年度决算为2025年度的。",
+        ),
+        (
+            (REPORT._replace(year=2025, issued_on=day("2025-12-31")), PLAN),
+            (BUDGET, FINAL._replace(year=2025, approved_on=day("2025-12-31"))),
+            "2026年缺年度工作报告、年度决算。",
+        ),
+        (
+            (REPORT._replace(year=2024, issued_on=day("2026-01-01")), PLAN),
+            (BUDGET, FINAL._replace(year=2024)),
+            "2026年缺年度工作报告、年度决算。",
+        ),
+        (
+            (REPORT, PLAN._replace(year=2025, issued_on=day("2026-01-01"))),
+            (BUDGET._replace(year=2025), FINAL),  # these look ahead
+            "2026年缺年度工作计划、年度预算。",
+        ),
         ((REPORT, PLAN), (BUDGET,), "2026年缺年度决算。"),
         ((REPORT._replace(year=2025), PLAN), (BUDGET._replace(year=2025), FINAL), "2026年缺年度工作报告、年度预算。"),
         ((), (), "2026年缺年度工作报告、年度工作计划、年度预算、年度决算。"),

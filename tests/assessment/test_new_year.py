@@ -1,0 +1,146 @@
+"""Over a New Year: what was done last year stands in until the policy's day, and attainment with it (decision 10)."""
+
+import dataclasses
+
+import pytest
+
+from assessment.engine import judge, judge_society
+from assessment.forecast import forecast, later
+from assessment.outcomes import Attained, Status
+from assessment.policy import Policy
+from assessment.rules import RULES
+from assessment.standing import goals, stand
+from assessment.whatif import put
+from finance.facts import DisclosureFact
+from tests.assessment.rules.given import day
+from tests.assessment.rules.in_order import in_order
+
+LITERAL = Policy(last_year_until="")
+DUTIES = ("S9", "E7", "E9", "R2a", "R8")
+CARRIED = "；2027年的应于2027年3月31日前完成并填报，此前沿用上年结果。"
+
+
+def said(rule, on, facts=None):
+    """(state, sentence) of a rule on a later day, nothing having been done since."""
+    outcome = judge(RULES[rule], later(facts or in_order(), day(on)))
+    return str(outcome.status), outcome.explanation
+
+
+def idle(policy=None):
+    """A society in order on 2026-11-30 without government income: E7 stands on the year's contracts alone."""
+    return put(in_order(policy=policy), "finance.statements.0.government_purchases", None)
+
+
+def test_these_duties_are_yearly():
+    assert tuple(rule.id for rule in RULES.values() if rule.yearly) == DUTIES
+    assert all("沿用上年结果" in RULES[rule].reading for rule in DUTIES)
+    assert "沿用上年结果" not in RULES["R5"].reading
+
+
+@pytest.mark.parametrize("rule", DUTIES)
+def test_last_year_s_result_stands_in_until_the_day_and_not_on_the_next(rule):
+    state, sentence = said(rule, "2026-12-31", idle())
+    assert (state, "沿用" in sentence) == ("MET", False)
+    for on in ("2027-01-01", "2027-03-31"):
+        assert said(rule, on, idle()) == ("MET", sentence.removesuffix("。") + CARRIED)
+    state, sentence = said(rule, "2027-04-01", idle())
+    assert (state != "MET", "沿用" in sentence) == (True, False)
+
+
+@pytest.mark.parametrize("rule", DUTIES)
+def test_read_literally_every_duty_ends_with_its_year(rule):
+    assert said(rule, "2026-12-31", idle(LITERAL))[0] == "MET"
+    state, sentence = said(rule, "2027-01-01", idle(LITERAL))
+    assert (state != "MET", "沿用" in sentence) == (True, False)
+
+
+def test_the_day_is_a_parameter():
+    facts = in_order(policy=Policy(last_year_until="05-31"))
+    assert [said("R8", on, facts)[0] for on in ("2027-05-31", "2027-06-01")] == ["MET", "NOT_MET"]
+    assert "2027年5月31日前" in said("R8", "2027-01-01", facts)[1]
+
+
+def test_what_was_lacking_last_year_is_still_lacking_until_this_year_s_is_done():
+    facts = in_order()
+    facts = put(facts, "finance.disclosures", facts.finance.disclosures[1:])
+    state, sentence = said("R8", "2027-02-01", facts)
+    assert (state, sentence.endswith(CARRIED)) == ("NOT_MET", True)
+    assert "2026年已向" in sentence
+    assert "尚缺理事会" in sentence
+    assert said("R8", "2027-02-01", disclosed(facts)) == said("R8", "2027-04-01", disclosed(facts))
+    assert said("R8", "2027-02-01", disclosed(facts))[0] == "MET"
+
+
+def disclosed(facts):
+    """Facts with the finances laid open to everybody in January 2027 too."""
+    january = tuple(
+        DisclosureFact(2026, audience, day("2027-01-20"), "公报") for audience in Policy().disclosure_audiences
+    )
+    return put(facts, "finance.disclosures", january + facts.finance.disclosures)
+
+
+def test_what_was_never_entered_carries_nothing_over():
+    facts = put(in_order(), "finance.disclosures", ())
+    assert said("R8", "2027-02-01", facts) == ("NO_DATA", "未填报财务公开情况。")
+
+
+def test_who_came_in_the_new_year_needs_no_result_of_the_old_one():
+    facts = put(in_order(), "staffing.staff.0.hired_on", day("2027-01-15"))
+    facts = put(facts, "staffing.appraisals", facts.staffing.appraisals[1:])
+    assert said("R2a", "2027-02-01", facts)[0] == "MET"
+    hired_before = put(facts, "staffing.staff.0.hired_on", day("2026-12-31"))
+    assert said("R2a", "2027-02-01", hired_before)[0] == "NOT_MET"
+
+
+def test_the_forecast_shows_the_day_on_which_it_will_fail():
+    found = {failing.rule: failing for failing in forecast(RULES, idle(), day("2027-12-31"))}
+    assert {rule: found[rule].on for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-04-01"))
+    assert found["R8"].outcome.explanation.startswith("2027年尚未公开财务")
+    literal = {failing.rule: failing.on for failing in forecast(RULES, idle(LITERAL), day("2027-12-31"))}
+    assert {rule: literal[rule] for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-01-01"))
+    january = later(idle(), day("2027-01-31"))
+    again = {failing.rule: failing.on for failing in forecast(RULES, january, day("2027-12-31"))}
+    assert again["R8"] == day("2027-04-01")
+
+
+def walk(facts, *days):
+    """[(state, first day met, day lost, G3's state)] of each day in turn, one night's Standing handed to the next."""
+    standing, found = None, []
+    for on in map(day, days):
+        then = later(facts, on)
+        standing = stand(then, judge_society(RULES, then), {}, standing)
+        goal = goals(RULES, then, standing)["G3"]
+        found.append((standing.state, standing.first_met_on, standing.lost_on, goal.status))
+    return found
+
+
+OVER = ("2026-12-31", "2027-01-01", "2027-03-31", "2027-04-01", "2027-12-31")
+FIRST = day("2026-12-31")
+ON = (Attained.ATTAINED, FIRST, None, Status.MET)
+
+
+def test_attainment_does_not_lapse_on_new_year_s_day():
+    off = (Attained.LAPSED, FIRST, day("2027-04-01"), Status.NOT_MET)
+    assert walk(in_order(), *OVER) == [ON, ON, ON, off, off]
+
+
+def test_attainment_does_not_lapse_at_all_when_the_new_year_s_duty_is_done_in_time():
+    assert walk(disclosed(in_order()), *OVER) == [ON] * 5
+
+
+def test_read_literally_attainment_lapses_on_new_year_s_day():
+    off = (Attained.LAPSED, FIRST, day("2027-01-01"), Status.NOT_MET)
+    assert walk(in_order(policy=LITERAL), *OVER) == [ON, off, off, off, off]
+
+
+def test_attained_again_in_april_keeps_the_first_day():
+    lapsed = later(in_order(), day("2027-04-01"))
+    outcomes = judge_society(RULES, lapsed)
+    before = stand(lapsed, outcomes, {}, stand(in_order(), judge_society(RULES, in_order()), {}))
+    told = goals(RULES, lapsed, before)["G3"]
+    assert told.explanation == (
+        "省级学会应于2020年12月31日前实现两化目标，2026年11月30日首次达标，2027年4月1日起滑落：秘书处实体化未达标。"
+    )
+    mended = dataclasses.replace(disclosed(in_order()), as_of=day("2027-04-20"))
+    again = stand(mended, judge_society(RULES, mended), {}, before)
+    assert (again.state, again.first_met_on, again.lost_on) == (Attained.ATTAINED, day("2026-11-30"), None)
