@@ -37,7 +37,7 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
 
     def to_python(self, value):
         """The society typed, or a message."""
-        text = str(value or "").strip()
+        text = str(value or "").replace("\x00", "").strip()  # PostgreSQL takes no NUL
         if not text:
             return None
         same = Q(name=text) | Q(short_name=text) | Q(uscc=text.upper())

@@ -161,8 +161,9 @@ def add_evidence(*, actor, evidence, upload, reason=""):
 @transaction.atomic
 def reveal(*, actor, record, field, reason):
     """The plain value of a masked field, once who looked and why is written down. ValidationError without a reason."""
-    if not reason.strip():
+    reason = reason.replace("\x00", "").strip()  # PostgreSQL takes no NUL
+    if not reason:
         raise ValidationError("请填写查看的原因。")
     label = str(record._meta.get_field(field).verbose_name)
-    _recorded(actor, "查看", record, {"查看": [None, label]}, reason.strip())
+    _recorded(actor, "查看", record, {"查看": [None, label]}, reason)
     return getattr(record, field)

@@ -124,7 +124,7 @@ def user_invite(request, pk):
 def user_disable(request, pk):
     """Shut an account, with a reason; it bites on the person's next request."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    reason = request.POST.get("reason", "").strip()
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()  # PostgreSQL takes no NUL
     try:
         if not reason:
             raise ValidationError("请写明停用原因。")

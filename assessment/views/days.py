@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+FIRST = datetime.date(2016, 9, 8)  # when the policy was issued: nothing can have been checked before
+
 
 def asked_day(request):
     """(the past day asked for by ?on=YYYY-MM-DD or None, a Chinese complaint when it cannot be used or "")."""
@@ -14,6 +16,8 @@ def asked_day(request):
         day = datetime.date.fromisoformat(text)
     except ValueError:
         return None, f"“{text}”不是日期，请按 2026-11-24 的样子填写。"
+    if day < FIRST:
+        return None, f"{text}政策还没有印发，没有检查结果。"
     if day > timezone.localdate():
         return None, f"{text}还没到，这里看的是过去的检查结果。"
     return (None, "") if day == timezone.localdate() else (day, "")

@@ -27,9 +27,10 @@ def test_bites_on_the_next_click(cast, as_, client):
     assert (entry.action, entry.changes, entry.reason) == ("停用", {"is_active": [True, False]}, "离职")
 
 
-def test_needs_a_reason(cast, as_):
+@pytest.mark.parametrize("reason", [" ", "\x00"])
+def test_needs_a_reason(cast, as_, reason):
     client = as_(cast.administrator)
-    answer = client.post(f"/users/{cast.filler.pk}/disable/", {"reason": " "} | form_token(), follow=True)
+    answer = client.post(f"/users/{cast.filler.pk}/disable/", {"reason": reason} | form_token(), follow=True)
     assert "请写明停用原因" in answer.text
     cast.filler.refresh_from_db()
     assert cast.filler.is_active

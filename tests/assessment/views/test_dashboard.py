@@ -71,7 +71,9 @@ def test_before_anything_was_judged(world, as_):
     assert "这一天还没有结果" in page
 
 
-@pytest.mark.parametrize(("day", "said"), [("2026-13-01", "不是日期"), ("2999-01-01", "还没到")])
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-13-01", "不是日期"), ("2999-01-01", "还没到"), ("0001-01-01", "没有印发")]
+)
 def test_a_day_that_cannot_be_used(world, as_, day, said):
     response = as_(world.officer).get(f"{URL}?on={day}")
     assert response.status_code == 200

@@ -43,6 +43,11 @@ def test_a_foreign_society_is_neither_offered_nor_taken(cast, as_, society):
     assert not Inspection.objects.exists()
 
 
+@pytest.mark.parametrize(("society", "status"), [("\x00", 422), ("江海省\x00甲学会", 302)])
+def test_a_nul_in_the_name_says_nothing(cast, as_, society, status):
+    assert post(as_(cast.officer), society=society).status_code == status
+
+
 @pytest.mark.parametrize("who", ["filler", "head", "leader", "centre", "expert", "administrator"])
 def test_not_for_others(cast, as_, who):
     assert post(as_(cast.people[who])).status_code == 403

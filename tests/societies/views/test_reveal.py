@@ -41,8 +41,9 @@ def test_every_look_is_written_down(cast, as_, person):
     assert looks() == 2
 
 
-def test_without_a_reason_nothing_is_shown(cast, as_, person):
-    response = as_(cast.officer).post(url(person), token({"reason": " "}))
+@pytest.mark.parametrize("reason", ["", " ", "\x00"])
+def test_without_a_reason_nothing_is_shown(cast, as_, person, reason):
+    response = as_(cast.officer).post(url(person), token({"reason": reason}))
     page = response.content.decode()
     assert (response.status_code, NUMBER in page, looks()) == (422, False, 0)
     assert "请填写查看的原因。" in page
