@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import services
 from accounts.access import may
-from accounts.conflict import conflict_page
+from accounts.conflict import conflict_page, sent
 from accounts.forms import ChangePasswordForm, OwnForm
 from accounts.once import once
 from accounts.sessions import logins
@@ -22,9 +22,10 @@ from core.locking import Conflict, seen_version
 def account(request):
     """Name, number and address; role and societies to read; the sessions of this person."""
     user = request.user
-    form = OwnForm(request.POST or None, instance=copy(user))
+    data = sent(request)
+    form = OwnForm(data, instance=copy(user))
     if request.method == "POST" and form.is_valid():
-        version = seen_version(request.POST.get("version"))
+        version = seen_version(data.get("version"))
         try:
             services.change_user(actor=user, user=user, version=version, values=form.values())
         except Conflict as conflict:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import services, start_links
 from accounts.access import may
-from accounts.conflict import conflict_page
+from accounts.conflict import conflict_page, sent
 from accounts.exports import export, wants_export
 from accounts.filters import UserFilter
 from accounts.forms import UserForm
@@ -81,8 +81,9 @@ def user_add(request):
 def user_edit(request, pk):
     """An account's data, role and societies; beside them: a new start link, shutting and opening it."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    form = UserForm(request.POST or None, instance=copy(user), actor=request.user)
-    version = request.POST.get("version", "")
+    data = sent(request) or {}
+    form = UserForm(data or None, instance=copy(user), actor=request.user)
+    version = data.get("version", "")
     if request.method == "POST" and form.is_valid() and _saved(request, user, form, version):
         messages.success(request, f"{user.name}的账号已保存，角色和学会立即生效。")
         return redirect("accounts:user_edit", user.pk)

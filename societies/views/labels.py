@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.conflict import conflict_page
+from accounts.conflict import conflict_page, sent
 from accounts.once import once
 from core.locking import Conflict, seen_version
 from societies import services
@@ -42,7 +42,7 @@ def label_edit(request, society_id, pk):
     """A label corrected or ended, saved only over the version that the person saw."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     label = get_object_or_404(Label.objects.visible_to(request.user).filter(society=society), pk=pk)
-    form = LabelForm(request.POST or None, instance=copy(label), user=request.user, society=society)
+    form = LabelForm(sent(request), instance=copy(label), user=request.user, society=society)
     if form.is_valid():
         try:
             services.change_record(actor=request.user, record=label, values=form.values, version=form.seen)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.conflict import conflict_page
+from accounts.conflict import conflict_page, sent
 from accounts.once import form_token, once
 from core.locking import Conflict, seen_version
 from societies import services
@@ -65,7 +65,7 @@ def record_edit(request, society_id, key, table, pk):
 
 
 def _form(request, here, record):
-    return form_for(here.table)(request.POST or None, instance=record, user=request.user, society=here.society)
+    return form_for(here.table)(sent(request), instance=record, user=request.user, society=here.society)
 
 
 def _changed(record, form):

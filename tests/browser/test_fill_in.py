@@ -129,6 +129,10 @@ def test_two_tabs_change_one_record_and_choose(cast, desk, year, watch):
     assert look(second) == []
     assert MembershipYear.objects.get().individual == 2900
     second.get_by_label("保留对方的个人会员").check()
+    second.get_by_role("button", name="按所选保存").click()  # the browser asks for the other choice
+    expect(second.get_by_label("采用我的单位会员")).to_be_focused()
+    assert MembershipYear.objects.get().version == 2
+    second.get_by_label("采用我的单位会员").check()
     second.get_by_role("button", name="按所选保存").click()
     expect(second.locator("#toasts")).to_contain_text("单位会员")
     now = MembershipYear.objects.get()

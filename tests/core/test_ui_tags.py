@@ -229,4 +229,6 @@ def test_a_conflict_posts_the_chosen_values_under_their_own_names():
     html = render_to_string("ui/_conflict.html", {"fields": fields, "version": 4, "action": "/save/"})
     assert 'name="version" value="4"' in html
     assert html.count('type="radio" name="post"') == 2
+    assert html.count(" required") == 2
+    assert " checked" not in html
     assert 'type="hidden" name="edu" value="B"' in html

@@ -65,6 +65,16 @@ def test_the_page_after_a_conflict_saves_what_was_chosen(cast, client):
     assert cast.filler.memberships.get().society == cast.yi
 
 
+def test_a_choice_that_is_missing_saves_nothing(cast, client):
+    own = FILLER | {"societies": "江海省甲学会"}
+    client.post(f"/users/{cast.filler.pk}/", own | {"name": "李一"} | form_token())
+    asked = own | {"version": 2, "choose": "name", "mine-name": "李二"} | form_token()
+    del asked["name"]
+    assert client.post(f"/users/{cast.filler.pk}/", asked).status_code == 409
+    cast.filler.refresh_from_db()
+    assert cast.filler.name == "李一"
+
+
 def test_the_last_administrator_stays_one(cast, client):
     one = {"version": 1, "username": "administrator", "name": "韩管理", "role": "LEADER"}
     answer = client.post(f"/users/{cast.administrator.pk}/", one | form_token())

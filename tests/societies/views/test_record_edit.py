@@ -83,6 +83,38 @@ def test_a_choice_that_is_late_again_is_compared_again(cast, client, row):
     assert (now(row).individual, now(row).unit) == (910, 20)
 
 
+def compared(**chosen):
+    """What the page that compares sends: the fields it asks about, what was typed, and the choices made."""
+    asked = {"choose": ["individual", "unit"], "mine-individual": "800", "mine-unit": "25"}
+    return {"version": 2, "year": "2026"} | asked | chosen
+
+
+def test_a_field_without_a_choice_is_asked_about_again_and_nothing_is_saved(cast, client, row):
+    other_saves(cast, row, individual=900)
+    response = client.post(url(row), compared(unit="20"))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert [line["id"] for line in response.context["problems"]] == ["id_mine_individual"]
+    assert "请选择“个人会员”采用您的还是保留对方的" in page
+    chosen = {field["name"]: field.get("choice") for field in response.context["fields"]}
+    assert (chosen["individual"], chosen["unit"]) == (None, "20")
+    assert page.count(" checked") == 1
+    assert 'name="mine-unit" value="25"' in page
+    assert (now(row).individual, now(row).unit, now(row).version) == (900, 20, 2)
+
+
+def test_with_every_field_chosen_it_is_saved(cast, client, row):
+    other_saves(cast, row, individual=900)
+    assert client.post(url(row), compared(individual="900", unit="25")).status_code == 302
+    assert (now(row).individual, now(row).unit, now(row).version) == (900, 25, 3)
+
+
+def test_a_number_confirmed_before_the_conflict_is_not_asked_about_after_it(cast, client, row):
+    other_saves(cast, row, unit=30)
+    page = client.post(url(row), sent(individual="9000", sure="individual:9000")).content.decode()
+    assert '<input type="hidden" name="sure" value="individual:9000">' in page
+
+
 @pytest.mark.parametrize("version", ["", "0", "99", "-1", "abc"])
 def test_a_form_that_does_not_say_what_it_saw_overwrites_nothing(client, row, version):
     assert client.post(url(row), sent(version=version, unit="25")).status_code in (409, 422)
