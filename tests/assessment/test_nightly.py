@@ -1,14 +1,13 @@
 """The night: one run a date, chunk by chunk, whoever starts it and however often."""
 
 import datetime
-import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
-from accounts.audit import first_bad_row, lock_chain
+from accounts.audit import first_bad_row
 from accounts.models import AuditAnchor, AuditEntry
 from assessment import services, tasks
 from assessment.models import Finding, FindingChange, NightlyRun, Standing
@@ -16,30 +15,11 @@ from assessment.rules import RULES
 from core import jobs
 from core.models import Job
 from tests import make
-from tests.family import eventually
+from tests.assessment.nights import work
 
 TODAY = timezone.localdate()
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 HOUR = datetime.timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def small_chunks(settings):
-    settings.NIGHTLY_CHUNK = 2
-
-
-@pytest.fixture
-def province(cast):
-    """Five societies: three chunks."""
-    for _ in range(2):
-        make.society()
-    return cast
-
-
-def work():
-    """Do every waiting job, as a worker would."""
-    for pk in Job.objects.waiting().order_by("pk").values_list("pk", flat=True):
-        jobs.run(pk)
 
 
 def results():
@@ -244,124 +224,3 @@ def test_a_society_that_raises_is_marked_and_the_others_go_on(province):
     assert (run.state, run.errors) == ("DONE", len(RULES))
     assert set(Finding.objects.filter(status="ERROR").values_list("society", flat=True)) == {province.yi.pk}
     assert Finding.objects.count() == 5 * len(RULES)
-
-
-# --- At the same moment
-
-
-def at_once(functions):
-    """Run the functions in threads of their own, released together; returns what they returned or raised."""
-    gate, found = threading.Barrier(len(functions), timeout=10), []
-
-    def one(function):
-        gate.wait()
-        try:
-            found.append(function())
-        except Exception as error:
-            found.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(function,)) for function in functions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
-@pytest.mark.django_db(transaction=True)
-def test_beats_and_people_who_start_at_once_start_one_run(province):
-    started = at_once(
-        [lambda: services.start_night(TODAY)] * 3 + [lambda: services.start_night(TODAY, actor=province.officer)] * 2
-    )
-    assert {run.pk for run in started} == {NightlyRun.objects.get().pk}
-    assert Job.objects.count() == 3
-    assert AuditEntry.objects.filter(action="开始检查").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_who_ask_for_another_round_at_once_get_one(province):
-    services.start_night(TODAY)
-    work()
-    at_once([lambda: services.start_night(TODAY, actor=province.officer)] * 3)
-    assert (NightlyRun.objects.get().round, Job.objects.count()) == (2, 6)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_run_is_finished_once_when_the_last_chunks_end_together(province):
-    services.start_night(TODAY)
-    pks = list(Job.objects.values_list("pk", flat=True))
-    at_once([lambda pk=pk: jobs.run(pk) for pk in pks])
-    assert NightlyRun.objects.get().state == "DONE"
-    assert AuditEntry.objects.filter(action="完成检查").count() == 1
-    assert Finding.objects.count() == 5 * len(RULES)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.postgres
-def test_of_two_that_would_finish_the_run_one_does(province):
-    """Both have seen that every chunk is over before either writes."""
-    run = services.start_night(TODAY)
-    work()
-    NightlyRun.objects.update(state="RUNNING")
-    AuditEntry.objects.all().delete()
-    threads = threading.Thread(target=at_once, args=([lambda: services.finish_night(run.pk)] * 2,))
-    with transaction.atomic(), connection.cursor() as cursor:
-        lock_chain()
-        threads.start()
-        assert eventually(lambda: waiting_for_locks(cursor) == 2)
-    threads.join()
-    assert AuditEntry.objects.filter(action="完成检查").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.postgres
-def test_the_control_without_the_unique_date_several_runs_begin(province):
-    """The guard off: with the constraint dropped, starters at the same moment each begin a run of their own."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT conname FROM pg_constraint WHERE conrelid = 'assessment_nightlyrun'::regclass AND contype = 'u'"
-        )
-        [[name]] = cursor.fetchall()
-        cursor.execute(f"ALTER TABLE assessment_nightlyrun DROP CONSTRAINT {name}")
-    try:
-        threads = threading.Thread(target=at_once, args=([lambda: services.start_night(TODAY)] * 5,))
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE assessment_nightlyrun IN EXCLUSIVE MODE")  # all may read, none can write yet
-            threads.start()
-            assert eventually(lambda: waiting_for_locks(cursor) == 5)
-        threads.join()
-        assert NightlyRun.objects.count() == 5
-    finally:
-        NightlyRun.objects.all().delete()
-        with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE assessment_nightlyrun ADD CONSTRAINT {name} UNIQUE (business_date)")
-
-
-def waiting_for_locks(cursor):
-    """How many sessions of this database wait for a lock."""
-    cursor.execute(
-        "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (SELECT l.pid FROM pg_locks l"
-        " JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database())"
-    )
-    return cursor.fetchone()[0]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.postgres
-@pytest.mark.parametrize("locked", [True, False])
-def test_one_writer_of_a_society_s_results_at_a_time(province, monkeypatch, locked):
-    """Five judge the same change at once: history tells it once. Without the lock (the control) several tell it."""
-    services.recheck([province.jia.pk])
-    make.department(province.jia)
-    if not locked:
-        monkeypatch.setattr(services.results, "lock", lambda ids: None)
-    threads = threading.Thread(target=at_once, args=([lambda: services.recheck([province.jia.pk])] * 5,))
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE assessment_finding IN EXCLUSIVE MODE")  # all may read, none can write yet
-        threads.start()
-        assert eventually(lambda: waiting_for_locks(cursor) == 5)
-    threads.join()
-    told = FindingChange.objects.filter(society=province.jia, rule="E4", new="MET").count()
-    assert told == 1 if locked else told > 1

@@ -1,0 +1,122 @@
+"""People's judgements stand beside the machine's results, and end."""
+
+from operator import attrgetter
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+
+from accounts.models import AuditEntry
+from assessment import services
+from assessment.models import Decision, Standing
+from core.locking import Conflict
+from tests import make
+from tests.assessment.stored import TODAY, TOMORROW, YEAR, YESTERDAY, attain, staffed, w1
+
+
+def test_a_decision_is_recorded_beside_the_result_and_audited(cast):
+    staffed(cast.jia, 2)
+    services.recheck([cast.jia.pk])
+    before = Standing.objects.get(society=cast.jia).counts
+    decision = services.decide(
+        actor=cast.officer,
+        society=cast.jia,
+        rule="W1",
+        verdict="MET",
+        reason=" 已到社核实 ",
+        document_no="学〔2026〕1号",
+    )
+    assert (decision.decided_on, decision.reason, decision.author) == (TODAY, "已到社核实", cast.officer)
+    assert w1(cast.jia).status == "NOT_MET"
+    assert services.valid_decisions([cast.jia.pk, cast.yi.pk], TODAY) == {cast.jia.pk: {"W1": "MET"}}
+    counts = Standing.objects.get(society=cast.jia).counts
+    assert counts == before | {"NOT_MET": before["NOT_MET"] - 1, "MET": before["MET"] + 1}
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.actor_id, entry.society_id, entry.reason) == (
+        "认定",
+        cast.officer.pk,
+        cast.jia.pk,
+        "已到社核实",
+    )
+    assert entry.changes["verdict"] == [None, "MET"]
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict", "allowed"),
+    [
+        ("officer", "MET", True),
+        ("officer", "NOT_MET", True),
+        ("officer", "WAIVED", False),
+        ("director", "WAIVED", True),
+        ("filler", "MET", False),
+        ("head", "MET", False),
+        ("leader", "MET", False),
+        ("administrator", "MET", False),
+    ],
+)
+def test_who_may_decide(cast, who, verdict, allowed):
+    asked = {"society": cast.jia, "rule": "W1", "verdict": verdict, "reason": "已核实", "valid_to": TOMORROW}
+    if allowed:
+        decision = services.decide(actor=getattr(cast, who), **asked)
+        services.withdraw(actor=getattr(cast, who), decision=decision, reason="重新核实")
+    else:
+        with pytest.raises(PermissionDenied):
+            services.decide(actor=getattr(cast, who), **asked)
+        decision = make.decision(cast.jia, cast.director, verdict=verdict, valid_to=TOMORROW)
+        with pytest.raises(PermissionDenied):
+            services.withdraw(actor=getattr(cast, who), decision=decision, reason="重新核实")
+        assert AuditEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "words"),
+    [
+        ({"rule": "Z9"}, "rule", "没有编号为“Z9”的规则。"),
+        ({"reason": "  "}, "reason", "此字段不能为空。"),
+        ({"verdict": "WAIVED"}, "valid_to", "豁免必须有截止日期。"),
+        ({"verdict": "WAIVED", "valid_to": YESTERDAY}, "valid_to", "截止日期早于今天，请填写今后的日期。"),
+        ({"verdict": "PERHAPS"}, "verdict", "值 'PERHAPS' 不是有效选项。"),
+    ],
+)
+def test_an_unsound_decision_is_refused(cast, values, field, words):
+    asked = {"society": cast.jia, "rule": "W1", "verdict": "MET", "reason": "已核实"} | values
+    with pytest.raises(ValidationError) as refused:
+        services.decide(actor=cast.director, **asked)
+    assert words in refused.value.message_dict[field]
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_ends_by_itself_or_by_withdrawal(cast):
+    for rule, values in {
+        "W1": {"valid_to": YESTERDAY},
+        "W2": {"decided_on": TOMORROW},
+        "S0": {"withdrawn_on": TODAY},
+        "S1": {"withdrawn_on": TOMORROW},
+        "E1": {"valid_to": TODAY},
+    }.items():
+        make.decision(cast.jia, cast.director, rule=rule, **values)
+    assert services.valid_decisions([cast.jia.pk], TODAY) == {cast.jia.pk: {"S1": "MET", "E1": "MET"}}
+
+
+def test_of_two_valid_decisions_the_newer_counts(cast):
+    make.decision(cast.jia, cast.director, verdict="MET", decided_on=YESTERDAY)
+    make.decision(cast.jia, cast.director, verdict="NOT_MET", decided_on=TODAY - YEAR)
+    assert services.valid_decisions([cast.jia.pk], TODAY) == {cast.jia.pk: {"W1": "MET"}}
+
+
+def test_withdrawing_takes_effect_at_once_and_only_once(cast):
+    attain(cast.jia, cast.director)
+    services.recheck([cast.jia.pk])
+    decision = min(Decision.objects.all(), key=attrgetter("rule"))
+    stale = Decision.objects.get(pk=decision.pk)
+    services.withdraw(actor=cast.director, decision=decision, reason="材料有误")
+    assert Standing.objects.get(society=cast.jia).state == "LAPSED"
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.reason, entry.changes) == ("撤销认定", "材料有误", {"withdrawn_on": [None, str(TODAY)]})
+    with pytest.raises(ValidationError):
+        services.withdraw(actor=cast.director, decision=decision, reason="再次")
+    with pytest.raises(Conflict):
+        services.withdraw(actor=cast.director, decision=stale, reason="同时")
+    with pytest.raises(ValidationError):
+        services.withdraw(actor=cast.director, decision=Decision.objects.exclude(pk=decision.pk)[0], reason=" ")
+    assert Decision.objects.filter(withdrawn_on=TODAY, version=F("version")).count() == 1
