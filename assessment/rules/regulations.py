@@ -173,12 +173,12 @@ def _carried_forward(facts):
     return "、期初与上年期末均相符" if known else f"均相符；没有{year}年期末数，期初未与上年核对"
 
 
-def _declared(facts, answer, words, negative, supports):
+def _declared(facts, answer, matter, words, negative, supports):
     """The outcome of a yes or no of the account set-up: a yes is met, its sentence says whether a file proves it."""
     held = _account(facts)
     said = held and getattr(held, answer)
     if said is None:
-        return no_data(f"未填报近年{words}情况。", "finance")
+        return no_data(f"未填报近年{matter}情况。", "finance")
     if not said:
         return not_met(f"{held.year}年填报{negative}。", "finance", 年度=held.year)
     files = len(on_file(facts, supports))
@@ -189,7 +189,7 @@ def _declared(facts, answer, words, negative, supports):
 @rule("R6a", "规范票据管理", clause=CLAUSE, section="finance", remedy="规范票据的领用、开具和保管，并在“财务”中填报。")
 def receipts(facts):
     """填报票据管理规范的为达标，填报不规范的为未达标；说明是否附有佐证。"""
-    return _declared(facts, "receipts_regular", "票据管理规范", "票据管理不规范", "R6b")
+    return _declared(facts, "receipts_regular", "票据管理", "票据管理规范", "票据管理不规范", "R6b")
 
 
 R6b = judged(
@@ -206,7 +206,7 @@ R6b = judged(
 )
 def tax(facts):
     """填报已进行税务登记的为达标，未登记的为未达标；统一社会信用代码施行后不再单独核发税务登记证。说明是否附有佐证。"""
-    return _declared(facts, "tax_registered", "已进行税务登记", "未进行税务登记", "R7")
+    return _declared(facts, "tax_registered", "税务登记", "已进行税务登记", "未进行税务登记", "R7")
 
 
 def _congress_met(facts, year):

@@ -92,6 +92,16 @@ def test_who_came_in_the_new_year_needs_no_result_of_the_old_one():
     assert said("R2a", "2027-02-01", hired_before)[0] == "NOT_MET"
 
 
+def test_a_duty_that_speaks_of_nobody_is_not_carried_over():
+    nobody = put(in_order(), "staffing.staff", ())
+    state, sentence = said("R2a", "2027-02-01", nobody)
+    assert (state, sentence) == ("NOT_APPLICABLE", "有目标责任制考核办法，2027年名册中没有学会聘用的专职人员。")
+    hired = put(in_order(), "staffing.staff", in_order().staffing.staff[:1])
+    hired = put(hired, "staffing.staff.0.hired_on", day("2027-01-15"))
+    hired = put(hired, "staffing.appraisals", ())
+    assert [said("R2a", on, hired)[0] for on in ("2027-02-01", "2027-04-01")] == ["NOT_APPLICABLE", "NO_DATA"]
+
+
 def test_the_forecast_shows_the_day_on_which_it_will_fail():
     found = {failing.rule: failing for failing in forecast(RULES, idle(), day("2027-12-31"))}
     assert {rule: found[rule].on for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-04-01"))
