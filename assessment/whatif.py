@@ -40,6 +40,11 @@ def put(facts, path, value):
     return facts._replace(**{name: changed})
 
 
+def end_term(facts, day):
+    """Facts with the newest 届 ending on that day, extended or not. Raises LookupError without any."""
+    return put(put(facts, "society.terms.0.extended_to", None), "society.terms.0.ends_on", day)
+
+
 def hire(facts, count):
     """Facts with that many more full-time employees: openly recruited today, bachelors, insured, paid by the rules."""
     blank = StaffFact(**dict.fromkeys(StaffFact._fields))

@@ -48,7 +48,9 @@ def second_batch(facts, standing):
 @rule("G3", "省级学会全面实现两化", clause="二", remedy=TOGETHER, last=True)
 def everybody(facts, standing):
     """省级学会应于“十三五”末（2020年12月31日）前全面实现两化目标；此后登记的学会，以登记满1年之日为期限。"""
-    return _goal(facts, standing, everybodys_day(facts), "省级学会")
+    known = facts.society.identity.registered_on is not None
+    whose = "省级学会" if known else "省级学会（未填报登记日期，按早已登记的计）"
+    return _goal(facts, standing, everybodys_day(facts), whose)
 
 
 @rule(

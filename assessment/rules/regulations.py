@@ -144,10 +144,8 @@ def accounting(facts):
     if held.system != AccountingSystem.NON_PROFIT:
         system = AccountingSystem(held.system).label
         return not_met(f"执行{system}，不是《民间非营利组织会计制度》。", "finance", 会计制度=system)
-    if statement is None or outdated(facts, statement.year) or statement.faults is None:
-        return no_data(
-            "没有近年的年度财务报表，或报表尚未核对。", "finance", 会计制度=AccountingSystem.NON_PROFIT.label
-        )
+    if lacking := _no_statement(facts):
+        return no_data(lacking, "finance", 会计制度=AccountingSystem.NON_PROFIT.label)
     used = layout(statement.year)
     words = f"{statement.year}年度报表按{used.edition}核对"
     if not used.every_line:
@@ -164,6 +162,16 @@ def accounting(facts):
         wrong = [f"{words}，不符{len(wrong)}处：{'；'.join(wrong[:SHOWN_FAULTS])}"]
     good = f"执行《民间非营利组织会计制度》，{words}，各项合计、净资产变动、资产负债平衡{_carried_forward(facts)}"
     return weigh(wrong, missing, "finance", good, **values)
+
+
+def _no_statement(facts):
+    """Why there is no statement to judge by, "" when there is one."""
+    statement = facts.finance.statement
+    if statement is None:
+        return "未填报年度财务报表。"
+    if outdated(facts, statement.year):
+        return f"最近的年度财务报表是{statement.year}年度的，已过期，请填报以后年度的。"
+    return f"{statement.year}年度财务报表尚未核对。" if statement.faults is None else ""
 
 
 def _carried_forward(facts):

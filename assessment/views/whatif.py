@@ -14,7 +14,7 @@ from assessment.forecast import forecast
 from assessment.forms import WhatIfForm
 from assessment.rules import RULES
 from assessment.standing import secretariat, secretary_general
-from assessment.whatif import flips, hire, put
+from assessment.whatif import end_term, flips, hire, put
 from core.htmx import render_page, wants_fragment
 from societies.models import Society
 
@@ -50,17 +50,16 @@ def _changed(facts, given):
     places = [
         ("society.members.individual", given["members"]),
         ("staffing.secretaries.0.birth_date", given["birth_date"]),
-        ("society.terms.0.ends_on", given["term_end"]),
     ]
     for path, value in places:
         if value is not None:
-            facts = _put_if_there(facts, path, value)
-    return facts
+            facts = _if_there(put, facts, path, value)
+    return _if_there(end_term, facts, given["term_end"]) if given["term_end"] else facts
 
 
-def _put_if_there(facts, path, value):
+def _if_there(change, facts, *what):
     try:
-        return put(facts, path, value)
+        return change(facts, *what)
     except (LookupError, AttributeError):  # nothing recorded there: nothing to change
         return facts
 

@@ -156,7 +156,7 @@ def test_decisions_count_in_the_aggregates(states, decisions, state):
 
 
 def test_goals_are_judged_from_the_standing():
-    facts = labelled(("ADVANCED", "2015-01-01", None))
+    facts = labelled(("ADVANCED", "2015-01-01", None), registered_on="1990-01-01")
     attained = goals(RULES, facts, stand(facts, outcomes(), {}))
     assert {rule: outcome.status.value for rule, outcome in attained.items()} == {
         "G1": "NOT_APPLICABLE",

@@ -3,7 +3,7 @@ import pytest
 from assessment.engine import judge, judge_society
 from assessment.outcomes import Status
 from assessment.rules import RULES
-from assessment.whatif import flips, hire, put
+from assessment.whatif import end_term, flips, hire, put
 from societies.facts import MembersFact
 from tests.assessment.rules.given import day, given, row, society
 from tests.assessment.rules.in_order import in_order
@@ -11,6 +11,14 @@ from tests.assessment.rules.in_order import in_order
 
 def moved(facts, changed):
     return {flip.rule: (flip.before.status.value, flip.after.status.value) for flip in flips(RULES, facts, changed)}
+
+
+def test_another_end_of_the_term_counts_whether_it_was_extended_or_not():
+    extended = put(in_order(), "society.terms.0.extended_to", day("2029-06-30"))
+    assert end_term(extended, day("2026-11-29")).society.term.end == day("2026-11-29")
+    assert moved(extended, end_term(extended, day("2026-11-29")))["G7"] == ("MET", "NOT_MET")
+    with pytest.raises(LookupError):
+        end_term(given(), day("2026-11-29"))
 
 
 def test_without_a_change_nothing_flips():

@@ -61,6 +61,12 @@ def test_g3_gives_a_new_society_a_year(registered_on, as_of, status):
     assert goal("G3", registered_on=registered_on, as_of=as_of).status == status
 
 
+def test_g3_says_when_the_day_of_registration_is_unknown():
+    words = "省级学会（未填报登记日期，按早已登记的计）应于2020年12月31日前实现两化目标"
+    assert goal("G3").explanation.startswith(words)
+    assert goal("G3", ATTAINED, registered_on="1990-01-01").explanation.startswith("省级学会应于")
+
+
 @pytest.mark.parametrize("id", ["G1", "G2", "G3"])
 def test_a_goal_attained_is_met_before_and_after_its_day(id):
     labels = [("MODEL", "2015-01-01", None), ("ADVANCED", "2015-01-01", None)]
@@ -69,7 +75,7 @@ def test_a_goal_attained_is_met_before_and_after_its_day(id):
 
 
 def test_a_goal_lapsed_is_not_met_and_says_what_is_open():
-    outcome = goal("G3", standing(Attained.LAPSED, "MET", "NOT_MET"))
+    outcome = goal("G3", standing(Attained.LAPSED, "MET", "NOT_MET"), registered_on="1990-01-01")
     assert outcome.status is Status.NOT_MET
     assert outcome.explanation == (
         "省级学会应于2020年12月31日前实现两化目标，2019年5月1日首次达标，2026年2月1日起滑落：秘书处实体化未达标。"

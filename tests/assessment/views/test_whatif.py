@@ -54,6 +54,11 @@ def test_another_end_of_the_term(short, as_, end, state):
     assert found.get("S2", ("MET", "MET"))[1] == state  # born on 1 May 1970
 
 
+def test_another_end_counts_where_an_extension_is_recorded(short, as_):
+    short.jia.terms.update(extended_to="2039-01-01")
+    assert moved(ask(as_(short.filler), short.jia, term_end="2041-05-01"))["S2"][1] == "NOT_MET"
+
+
 def test_another_birth_date(short, as_):
     assert moved(ask(as_(short.filler), short.jia, birth_date="1950-01-01"))["S2"] == ("MET", "NOT_MET")
 
