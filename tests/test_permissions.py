@@ -127,6 +127,7 @@ FORMS = {
     "societies:society_batch": {"do": "recheck", "pick": "@jia"},
     "societies:label_add": {"kind": "MODEL", "valid_from": "2026-01-01"},
     "societies:label_edit": {"version": 1, "kind": "ADVANCED", "valid_from": "2020-01-01", "valid_to": "2026-06-30"},
+    "societies:accept_secondment": {"version": 1},
     "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"reason": "认定有误"},
 }
