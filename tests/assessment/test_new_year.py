@@ -71,6 +71,19 @@ def test_what_was_lacking_last_year_is_still_lacking_until_this_year_s_is_done()
     assert said("R8", "2027-02-01", disclosed(facts))[0] == "MET"
 
 
+def test_a_year_is_looked_at_whole():
+    """What is told in January belongs to January's year, and a congress to the year in which it met."""
+    facts = in_order()
+    first, *others = facts.finance.disclosures
+    told_late = put(facts, "finance.disclosures", (first._replace(disclosed_on=day("2027-01-20")), *others))
+    assert said("R8", "2027-02-01", told_late)[0] == "NOT_MET"
+    untold = tuple(one for one in facts.finance.disclosures if one.audience != "CONGRESS")
+    untold = put(facts, "finance.disclosures", untold)
+    assert [said("R8", on, untold)[0] for on in ("2026-12-31", "2027-02-01")] == ["MET", "MET"]
+    met = put(untold, "society.terms.0.congress_on", day("2026-05-01"))
+    assert [said("R8", on, met)[0] for on in ("2026-12-31", "2027-02-01")] == ["NOT_MET", "NOT_MET"]
+
+
 def disclosed(facts):
     """Facts with the finances laid open to everybody in January 2027 too."""
     january = tuple(
