@@ -1,4 +1,4 @@
-"""Who may do what: the whole matrix, in one place (domain.md section 7)."""
+"""Who may do what: the whole matrix, in one place."""
 
 from django.db import models
 
@@ -25,7 +25,6 @@ _FILLER = {
     "societies.edit_profile",
     "societies.view_evidence",
     "assessment.view_checkup",
-    "assessment.fill_assessment",
     "coordination.ask_service",
     "coordination.view_service",
     "coordination.view_inspection",
@@ -53,18 +52,17 @@ _OFFICER = _READ_ALL | {
     "societies.add_society",
     "assessment.run_check",
     "assessment.decide",
-    "assessment.return_field",
     "coordination.record_meeting",
     "coordination.record_inspection",
 }
 PERMISSIONS = {
     Role.FILLER: EVERYONE | _FILLER,
-    Role.HEAD: EVERYONE | _FILLER | {"assessment.submit_assessment", "societies.invite_filler"},
+    Role.HEAD: EVERYONE | _FILLER | {"societies.invite_filler"},
     Role.OFFICER: EVERYONE | _OFFICER,
-    Role.DIRECTOR: EVERYONE | _OFFICER | {"assessment.approve", "assessment.waive", "assessment.edit_policy"},
+    Role.DIRECTOR: EVERYONE | _OFFICER | {"assessment.waive", "assessment.edit_policy"},
     Role.LEADER: EVERYONE | _READ_ALL | {"coordination.record_meeting"},
     Role.SERVICE_CENTRE: EVERYONE | {"coordination.view_service", "coordination.handle_service"},
-    Role.EXPERT: EVERYONE | {"assessment.score"},
+    Role.EXPERT: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE
     | {
         "accounts.manage_users",

@@ -84,4 +84,6 @@ def scope(user):
     if user.role in SOCIETY_ROLES:
         names = list(Society.objects.visible_to(user).order_by("name").values_list("name", flat=True)[:2])
         return "、".join(names) or "尚未关联学会"
-    return "分派的学会" if user.assigned_only else "全省学会"
+    if user.role == Role.SERVICE_CENTRE:
+        return "申请服务的学会"
+    return "分派的学会" if user.assigned_only or user.role == Role.EXPERT else "全省学会"

@@ -32,7 +32,8 @@ def test_scope_says_whose_data_is_shown(cast):
     shown = {name: navigation.scope(user) for name, user in cast.people.items()}
     assert shown["filler"] == shown["head"] == "江海省甲学会"
     assert shown["stranger"] == "江海省乙学会"
-    assert shown["assigned_officer"] == "分派的学会"
+    assert shown["assigned_officer"] == shown["expert"] == "分派的学会"
+    assert shown["centre"] == "申请服务的学会"
     assert shown["officer"] == shown["leader"] == "全省学会"
 
 
