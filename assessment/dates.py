@@ -7,7 +7,7 @@ ONE_DAY = datetime.timedelta(days=1)
 
 
 def years_later(day, years):
-    """The same day that many years on; 29 February falls on 1 March in a common year (domain.md 3.1)."""
+    """The same day that many years on; 29 February falls on 1 March in a common year."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

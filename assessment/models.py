@@ -119,7 +119,7 @@ class FindingChange(models.Model):
 
 
 class Standing(models.Model):
-    """Where a society stands: the aggregates, its due date and attainment (domain.md section 3, Aggregates)."""
+    """Where a society stands: the aggregates, its due date and attainment."""
 
     society = models.OneToOneField(Society, models.CASCADE, related_name="standing")
     state = models.CharField("两化", max_length=8, choices=Attained.choices())
@@ -191,7 +191,7 @@ class Decision(SocietyRecord):
 
 
 class Scheme(Versioned):
-    """The annual assessment's scheme of one year: period, window, grade scale (domain.md section 6)."""
+    """The annual assessment's scheme of one year: period, window, grade scale."""
 
     year = models.PositiveSmallIntegerField("年度", unique=True)
     title = models.CharField("名称", max_length=150)

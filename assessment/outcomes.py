@@ -19,7 +19,7 @@ class Labelled(StrEnum):
 
 
 class Status(Labelled):
-    """The seven states of domain.md section 2. Unknown is never a failure and never a pass."""
+    """The seven states of a rule for one society on one day. Unknown is never a failure and never a pass."""
 
     MET = "MET", "达标"
     NOT_MET = "NOT_MET", "未达标"

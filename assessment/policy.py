@@ -27,7 +27,7 @@ LABELS = {"MODEL": "综合示范学会", "DIRECT": "省科协直属学会", "ADV
 
 @dataclass(frozen=True)
 class Policy:
-    """Parameters of 苏科协发〔2016〕141号 as we read it (domain.md section 3); each may be changed by a new version."""
+    """Parameters of 苏科协发〔2016〕141号 as we read it; each may be changed by a new version."""
 
     document_no: str = "苏科协发〔2016〕141号"
     issued_on: datetime.date = datetime.date(2016, 9, 8)

@@ -1,4 +1,4 @@
-"""Aggregates and attainment from the rules' outcomes and people's decisions (domain.md section 3). Pure."""
+"""Aggregates and attainment from the rules' outcomes and people's decisions. Pure."""
 
 import datetime
 from collections import Counter

@@ -1,4 +1,4 @@
-"""How every state looks: word, colour class, symbol. A state is never shown by colour alone (domain.md section 2)."""
+"""How every state looks: word, colour class, symbol. A state is never shown by colour alone."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Accounts, yearly statements, disclosures and funds (三·4, domain.md section 4). Money is yuan with two places."""
+"""Accounts, yearly statements, disclosures and funds (三·4). Money is yuan with two places."""
 
 from django.db import models
 from django.db.models import F, Q

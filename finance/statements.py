@@ -1,4 +1,4 @@
-"""The arithmetic a yearly statement must pass (domain.md section 4). Pure; money is Decimal, never float.
+"""The arithmetic a yearly statement must pass. Pure; money is Decimal, never float.
 
 A blank item is unknown. It hides nothing when the known items already add up to the total; otherwise the check cannot
 be made and is reported with the items that are missing, which is not the same as being wrong.

@@ -21,7 +21,7 @@ CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结
 
 
 class Kind(enum.Enum):
-    """The force of the policy's words (domain.md section 2)."""
+    """The force of the policy's words."""
 
     MUST = "必须"
     SHOULD = "一般应、鼓励"  # the engine never lets it say worse than TO_REVIEW

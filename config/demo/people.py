@@ -6,7 +6,7 @@ from config.demo.names import POSTS, person
 from config.demo.register import day
 from staffing import models as m
 
-# 3.1 of domain.md: born so that the 70th birthday falls on, just before, or well before the end of the term
+# S2: born so that the 70th birthday falls on, just before, or well before the end of the term
 AGE_CASES = {3: 0, 4: -1, 5: -364, 6: -365, 7: -366}
 
 

@@ -8,7 +8,7 @@ from config.demo.names import DEPARTMENTS, HOSTS, person
 from societies import models as m
 
 REGULATIONS = [kind for kind in m.RegulationKind if kind != m.RegulationKind.OTHER]
-BOUNDARY_MEMBERS = (50, 200, 599, 600, 1000, 3000, 3001, 6060, 50000)  # domain.md section 3, the table of W1
+BOUNDARY_MEMBERS = (50, 200, 599, 600, 1000, 3000, 3001, 6060, 50000)  # where W1 turns
 
 
 def code(number):

@@ -9,7 +9,7 @@ from societies.models.society import SocietyRecord
 
 
 class Supports(models.TextChoices):
-    """What a file proves; the code is that of the rule which reads it (domain.md section 3)."""
+    """What a file proves; the code is that of the rule which reads it."""
 
     G4B = "G4b", "决策、执行、监督职责文件"
     G5 = "G5", "分支机构设置与管理材料"

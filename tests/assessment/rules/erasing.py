@@ -10,7 +10,7 @@ from finance import models as finance
 from societies import models as societies
 from staffing import models as staffing
 
-# Blank in these places is an answer, not an unknown: no end, no extension, no second post (domain.md, register data).
+# Blank in these places is an answer, not an unknown: no end, no extension, no second post.
 ANSWERS = {
     "valid_to",
     "ends_on",

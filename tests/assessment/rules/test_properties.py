@@ -103,7 +103,7 @@ def test_w1_at_every_size(members, staff):
     counted = build.row(MembersFact, year=2026, individual=members, unit=0)
     people = StaffingFacts(staff=build.full_time(staff), roster_known=True)
     outcome = judge(RULES["W1"], build.given(society=build.society(members=counted), staffing=people))
-    enough = staff >= 3 and staff * 1000 >= members  # the words of domain.md
+    enough = staff >= 3 and staff * 1000 >= members  # the words of the clause
     assert outcome.status is (Status.MET if enough else Status.NOT_MET)
     assert ("高于5‰参考上限" in outcome.explanation) == (enough and staff > 3 and staff * 1000 > 5 * members)
     needed = outcome.values["应配"]

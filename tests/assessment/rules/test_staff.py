@@ -24,7 +24,7 @@ def w1(members, staff=(), heads=(), policy=None, known=True):
 
 @pytest.mark.parametrize(
     ("members", "needed", "upper", "status"),
-    [  # domain.md W1, row by row, with 3 staff
+    [  # around each turn of W1, with 3 staff
         (50, 3, 3, "MET"),
         (200, 3, 3, "MET"),
         (599, 3, 3, "MET"),
