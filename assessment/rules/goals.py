@@ -105,6 +105,8 @@ duties = judged(
 def _committees(facts):
     """How many branches there are and which of them rest."""
     committees, months = facts.society.committees, facts.policy.committee_idle_months
+    if not committees:
+        return "未填报分支机构", {}
     since = months_later(facts.as_of, -months)
     idle = [one.name for one in committees if one.last_active_on is None or one.last_active_on < since]
     words = f"设分支机构{len(committees)}个"

@@ -217,8 +217,11 @@ def _growth(facts):
     """Trainings of the year and exchanges in course."""
     trainings, day = facts.staffing.trainings, facts.as_of
     exchanges = [one for one in facts.staffing.exchanges if one.ends_on is None or one.ends_on.year >= day.year]
-    words = f"{facts.year}年培训{len(trainings)}次，人才交流{len(exchanges)}人"
-    return words, {"培训": len(trainings), "人才交流": len(exchanges)}
+    shown = {
+        "培训": f"{len(trainings)}次" if trainings else "未填报",
+        "人才交流": f"{len(exchanges)}人" if exchanges else "未填报",
+    }
+    return f"{facts.year}年{'，'.join(name + words for name, words in shown.items())}", shown
 
 
 growth = judged(

@@ -52,8 +52,10 @@ def funds_and_donations(facts):
     if not funds and given is None:
         return no_data("未填报公益基金和捐赠收入。", "finance")
     amount = "未填报" if given is None else f"{given:.2f}"
-    words = f"公益基金{funds}个" + (f"，{statement.year}年度捐赠收入{amount}元" if given is not None else "")
-    values = {"公益基金": funds, "捐赠收入": amount}
+    words = (f"公益基金{funds}个" if funds else "未填报公益基金") + (
+        f"，{statement.year}年度捐赠收入{amount}元" if given is not None else ""
+    )
+    values = {"公益基金": funds or "未填报", "捐赠收入": amount}
     return met(f"{words}。", **values) if funds or given > 0 else not_met(f"{words}。", "finance", **values)
 
 

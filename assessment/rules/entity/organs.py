@@ -26,34 +26,26 @@ def departments(facts):
     return met(f"设内设机构：{listed(standing, '个')}。", 内设机构=len(standing))
 
 
-def _active(facts, rows):
-    """How many of the rows were active in the assessment year, up to the day."""
+def _active(facts, name, short, rows):
+    """(words, values) on some organs and how many of them were active in the assessment year, up to the day."""
+    if not rows:
+        return f"未填报{name}", {}
     days = [row.last_active_on for row in rows if row.last_active_on]
-    return sum(day.year == facts.year and day <= facts.as_of for day in days)
+    active = sum(day.year == facts.year and day <= facts.as_of for day in days)
+    words = f"{name}{len(rows)}个，{facts.year}年有活动的{active}个"
+    return words, {short: len(rows), f"有活动的{short}": active}
 
 
 def _committees_and_platforms(facts):
-    committees, platforms = facts.society.committees, facts.society.platforms
-    active = _active(facts, committees), _active(facts, platforms)
-    words = (
-        f"工作委员会和专业委员会{len(committees)}个，{facts.year}年有活动的{active[0]}个；"
-        f"公共服务平台{len(platforms)}个，{facts.year}年有活动的{active[1]}个"
-    )
-    return words, {
-        "委员会": len(committees),
-        "有活动的委员会": active[0],
-        "平台": len(platforms),
-        "有活动的平台": active[1],
-    }
+    committees, some = _active(facts, "工作委员会和专业委员会", "委员会", facts.society.committees)
+    platforms, more = _active(facts, "公共服务平台", "平台", facts.society.platforms)
+    return f"{committees}；{platforms}", some | more
 
 
 def _products(facts):
-    counts = dict.fromkeys(ActivityKind, 0)
-    for row in facts.society.activities:
-        if row.year == facts.year:
-            counts[row.kind] = row.count
-    words = "、".join(f"{kind.label}{count}项" for kind, count in counts.items())
-    return f"{facts.year}年{words}", {kind.label: count for kind, count in counts.items()}
+    counts = {row.kind: row.count for row in facts.society.activities if row.year == facts.year}
+    shown = {kind.label: f"{counts[kind]}项" if kind in counts else "未填报" for kind in ActivityKind}
+    return f"{facts.year}年{'、'.join(name + words for name, words in shown.items())}", shown
 
 
 E5 = judged(

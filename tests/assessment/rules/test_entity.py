@@ -198,11 +198,13 @@ def test_committees_and_platforms_show_their_activity_of_the_year():
     words = "工作委员会和专业委员会4个，2026年有活动的1个；公共服务平台1个，2026年有活动的1个"
     assert state("E5", facts) == ("TO_REVIEW", f"{words}，已上传佐证材料1份，待认定。")
     assert judge(RULES["E5"], facts).values["有活动的委员会"] == 1
+    assert state("E5", known())[1] == "未填报工作委员会和专业委员会；未填报公共服务平台，未上传佐证材料。"
 
 
 def test_products_of_the_year_are_counted_by_kind():
     activities = (register.ActivityFact(2026, "ACADEMIC", 12), register.ActivityFact(2025, "SCIENCE_POP", 9))
-    words = "2026年学术交流12项、科技成果转化0项、科普资源开发0项、科技创新智库0项"
+    activities += (register.ActivityFact(2026, "THINK_TANK", 0),)
+    words = "2026年学术交流12项、科技成果转化未填报、科普资源开发未填报、科技创新智库0项"
     assert state("E6", known(activities=activities)) == ("NO_DATA", f"{words}，未上传佐证材料。")
 
 
@@ -387,8 +389,8 @@ FUND = (row(money.FundFact, name="青年基金"),)
     [
         ({}, "NO_DATA", "未填报公益基金和捐赠收入。"),
         ({"funds": FUND}, "MET", "公益基金1个。"),
-        ({"statements": (statement(2025, donations="100"),)}, "MET", "公益基金0个，2025年度捐赠收入100.00元。"),
-        ({"statements": (statement(2025, donations="0"),)}, "TO_REVIEW", "公益基金0个，2025年度捐赠收入0.00元。"),
+        ({"statements": (statement(2025, donations="100"),)}, "MET", "未填报公益基金，2025年度捐赠收入100.00元。"),
+        ({"statements": (statement(2025, donations="0"),)}, "TO_REVIEW", "未填报公益基金，2025年度捐赠收入0.00元。"),
     ],
 )
 def test_funds_and_donations(parts, expected, sentence):

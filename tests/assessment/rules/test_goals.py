@@ -158,6 +158,7 @@ def test_g5_lists_the_branches_without_activity_in_the_last_twelve_months():
     assert outcome.status is Status.NO_DATA
     assert outcome.explanation == "设分支机构3个，其中近12个月没有活动记录2个（光学、热学），未上传佐证材料。"
     assert outcome.values == {"分支机构": 3, "无活动": 2}
+    assert judge(RULES["G5"], given()).explanation == "未填报分支机构，未上传佐证材料。"
 
 
 @pytest.mark.parametrize(

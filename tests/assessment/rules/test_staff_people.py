@@ -169,4 +169,5 @@ def test_w6_shows_trainings_and_exchanges_of_the_year():
     )
     assert outcome.status is Status.TO_REVIEW
     assert outcome.explanation == "2026年培训1次，人才交流1人，已上传佐证材料1份，待认定。"
-    assert outcome.values == {"培训": 1, "人才交流": 1, "佐证材料": 1}
+    assert outcome.values == {"培训": "1次", "人才交流": "1人", "佐证材料": 1}
+    assert of("W6").explanation == "2026年培训未填报，人才交流未填报，未上传佐证材料。"
