@@ -83,7 +83,7 @@ class OwnForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "mobile", "email"]
-        help_texts = {"mobile": "可用来登录。", "email": "用来接收通知。"}
+        help_texts = {"mobile": "可用来登录。", "email": "供联系用，系统不发邮件。"}
 
     def clean_mobile(self):
         """Half-width digits; an empty number is none."""
