@@ -1,10 +1,11 @@
 """Every write to accounts, each with its audit row."""
 
+from contextlib import contextmanager
 from importlib import import_module
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts import audit, start_links
@@ -34,7 +35,8 @@ def add_user(*, actor, values, societies=()):
     user = User(**values)
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
-    user.save(force_insert=True)
+    with _told_when_taken():
+        user.save(force_insert=True)
     changes = {name: [None, getattr(user, name)] for name in FIELDS if getattr(user, name) not in (None, "")}
     audit.record(actor=actor, action="新增", subject=user, changes=changes)
     directory().assign(actor=actor, user=user, societies=societies)
@@ -45,12 +47,14 @@ def add_user(*, actor, values, societies=()):
 def change_user(*, actor, user, version, values, societies=None):
     """Write new values, and the societies if given, over the version the editor saw. Returns the changes.
 
-    Raises Conflict when somebody else saved first, ValidationError when the last administrator would be lost.
+    Raises Conflict when somebody else saved first, ValidationError when the last administrator would be lost or the
+    user name or number was taken in this moment.
     """
     changes = {name: [getattr(user, name), value] for name, value in values.items() if getattr(user, name) != value}
     if "role" in changes and user.role == Role.ADMINISTRATOR:
         _keep_an_administrator(user)
-    user.save_over(version, {name: new for name, (_, new) in changes.items()})
+    with _told_when_taken():
+        user.save_over(version, {name: new for name, (_, new) in changes.items()})
     if changes:
         audit.record(actor=actor, action="修改", subject=user, changes=changes)
     if societies is not None:
@@ -103,6 +107,16 @@ def end_sessions(*, user, keep):
 def note_export(*, actor, name, rows, query=""):
     """Log that a list left the site: its name, how many rows, the filter as a query string."""
     audit.record(actor=actor, action="导出", subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
+
+
+@contextmanager
+def _told_when_taken():
+    """Somebody may take the name or number between the check and the write; the database then refuses it."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise ValidationError({NON_FIELD_ERRORS: "用户名或手机号刚刚被别人使用，请换一个。"}) from error
 
 
 def _keep_an_administrator(user):

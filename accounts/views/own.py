@@ -4,6 +4,7 @@ from copy import copy
 
 from django.conf import settings
 from django.contrib import auth, messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -30,8 +31,11 @@ def account(request):
             services.change_user(actor=user, user=user, version=version, values=form.values())
         except Conflict as conflict:
             return conflict_page(request, conflict, form, OwnForm(instance=conflict.record))
-        messages.success(request, "账户资料已保存。")
-        return redirect("accounts:account")
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, "账户资料已保存。")
+            return redirect("accounts:account")
     context = {
         "form": form,
         "version": request.POST.get("version") or user.version,

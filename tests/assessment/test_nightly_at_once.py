@@ -16,6 +16,7 @@ from core.models import Job
 from tests import make
 from tests.assessment.nights import work
 from tests.family import eventually
+from tests.locks import waiting_for_locks
 
 TODAY = timezone.localdate()
 
@@ -108,15 +109,6 @@ def test_the_control_without_the_unique_date_several_runs_begin(province):
         NightlyRun.objects.all().delete()
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE assessment_nightlyrun ADD CONSTRAINT {name} UNIQUE (business_date)")
-
-
-def waiting_for_locks(cursor):
-    """How many sessions of this database wait for a lock."""
-    cursor.execute(
-        "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (SELECT l.pid FROM pg_locks l"
-        " JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database())"
-    )
-    return cursor.fetchone()[0]
 
 
 @pytest.mark.django_db(transaction=True)
