@@ -97,6 +97,13 @@ def _account(facts):
     return None if account is None or outdated(facts, account.year) else account
 
 
+def _too_old(facts):
+    """The words on a set-up that is there and too old, "" otherwise."""
+    account = facts.finance.account
+    old = account is not None and outdated(facts, account.year)
+    return f"（最近填报的是{account.year}年的，已过期）" if old else ""
+
+
 @rule(
     "R4",
     "拥有独立账户",
@@ -108,7 +115,7 @@ def account(facts):
     """有独立账户，不与挂靠单位共用，账户名称与学会名称一致。"""
     held = _account(facts)
     if held is None:
-        return no_data("未填报近年的账户情况。", "finance")
+        return no_data(f"未填报近年的账户情况{_too_old(facts)}。", "finance")
     wrong, missing = [], []
     if held.independent is None:
         missing.append("是否有独立账户")
@@ -140,7 +147,7 @@ def accounting(facts):
     """
     held, statement = _account(facts), facts.finance.statement
     if held is None or not held.system:
-        return no_data("未填报近年执行的会计制度。", "finance")
+        return no_data(f"未填报近年执行的会计制度{_too_old(facts)}。", "finance")
     if held.system != AccountingSystem.NON_PROFIT:
         system = AccountingSystem(held.system).label
         return not_met(f"执行{system}，不是《民间非营利组织会计制度》。", "finance", 会计制度=system)
@@ -186,7 +193,7 @@ def _declared(facts, answer, matter, words, negative, supports):
     held = _account(facts)
     said = held and getattr(held, answer)
     if said is None:
-        return no_data(f"未填报近年{matter}情况。", "finance")
+        return no_data(f"未填报近年{matter}情况{_too_old(facts)}。", "finance")
     if not said:
         return not_met(f"{held.year}年填报{negative}。", "finance", 年度=held.year)
     files = len(on_file(facts, supports))

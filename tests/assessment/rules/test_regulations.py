@@ -135,7 +135,10 @@ def test_the_account_is_shown_beside_its_result():
 def test_an_old_account_set_up_says_nothing_of_today():
     assert state("R4", funded()) == ("NO_DATA", "未填报近年的账户情况。")
     assert state("R4", funded(account(2024, **OWN)))[0] == "MET"
-    assert state("R4", funded(account(2023, **OWN)))[0] == "NO_DATA"
+    too_old = "（最近填报的是2023年的，已过期）。"
+    assert state("R4", funded(account(2023, **OWN))) == ("NO_DATA", f"未填报近年的账户情况{too_old}")
+    assert state("R5", funded(account(2023, system="NON_PROFIT"))) == ("NO_DATA", f"未填报近年执行的会计制度{too_old}")
+    assert state("R7", funded(account(2023, tax_registered=True))) == ("NO_DATA", f"未填报近年税务登记情况{too_old}")
     assert state("R4", funded(account(2024, **OWN), policy=Policy(figures_years=1)))[0] == "NO_DATA"
 
 
