@@ -23,9 +23,15 @@ class Family:
         return self
 
     def __exit__(self, *exc):
-        for pid in self.pids():
+        assert eventually(self._gone)
+
+    def _gone(self):
+        """Kill who lives, and say whether nobody did: a parent may fork while its child is killed."""
+        living = self.pids()
+        for pid in living:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        return not living
 
     def start(self, *command, **popen):
         """Start a command that carries the mark; its output is read from `stdout`."""
