@@ -94,7 +94,7 @@ def test_a_newer_link_ends_the_older(newcomer, address, client):
         ("password1234", "password1234", "这个密码太常见了"),
         ("newcomer-141", "newcomer-141", "密码和用户名、姓名、手机号或邮箱太相似"),
         ("plum-blossom-141", "plum-blossom-142", "两次输入的密码不一样"),
-        ("", "", "这个字段是必填项"),
+        ("", "", "请填写。"),
     ],
 )
 def test_a_weak_password_is_refused_in_chinese(newcomer, address, client, password, again, words):
