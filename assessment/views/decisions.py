@@ -13,6 +13,7 @@ from assessment.filters import DecisionFilter
 from assessment.forms import DecisionForm, WithdrawForm
 from assessment.models import Decision
 from assessment.rules import RULES
+from assessment.views.lists import titled
 from core.htmx import render_page
 from core.paging import paginate
 from societies.models import Society
@@ -26,7 +27,11 @@ def decision_list(request):
     if wants_export(request):
         lines = exports.of_decisions(listing.qs)
         return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count())
-    context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate(), "rules": RULES}
+    context = {
+        "filter": listing,
+        "page": titled(paginate(request, listing.qs)),
+        "today": timezone.localdate(),
+    }
     return render_page(request, "assessment/decision_list.html", "assessment/_decision_table.html", context)
 
 

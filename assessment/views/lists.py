@@ -9,6 +9,7 @@ from accounts.exports import export, wants_export
 from assessment import exports, history
 from assessment.filters import FindingFilter, StandingFilter
 from assessment.models import FindingChange
+from assessment.rules import RULES
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from core.paging import paginate
@@ -25,8 +26,8 @@ def finding_list(request):
     if wants_export(request):
         total = listing.qs.count()
         return export(request, "检查结果", exports.RESULTS, exports.of_list(listing.qs.iterator()), total)
-    context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
-    context["complaint"] = complaint
+    page = titled(paginate(request, listing.qs))
+    context = {"filter": listing, "page": page, "on": on, "keep": _kept(on), "complaint": complaint}
     return render_page(request, "assessment/finding_list.html", "assessment/_finding_table.html", context)
 
 
@@ -47,6 +48,13 @@ def standing_list(request):
         return export(request, f"{on}两化状态", ["学会", "两化", "说明", "自"], lines, listing.qs.count())
     context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
     return render_page(request, "assessment/standing_list.html", "assessment/_standing_table.html", context)
+
+
+def titled(page):
+    """The rows of a page, each with the name of its rule; a rule that is no longer in the program has none."""
+    for row in page:
+        row.title = RULES[row.rule].title if row.rule in RULES else ""
+    return page
 
 
 def _kept(on):

@@ -39,3 +39,10 @@ def numbers(response):
 def sheet(response):
     """The rows of a workbook that was downloaded, its heads first."""
     return [list(row) for row in load_workbook(io.BytesIO(b"".join(response))).active.values]
+
+
+def offered_export(client, address):
+    """The number and the address in the export link of a list's fragment."""
+    page = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    link = re.search(r'href="([^"]*export=xlsx[^"]*)">.*?导出这 ([\d,]+) ', page, re.DOTALL)
+    return int(link[2].replace(",", "")), address.partition("?")[0] + link[1].replace("&amp;", "&")

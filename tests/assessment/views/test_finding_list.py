@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from tests.assessment.judged import THEN, province
-from tests.assessment.pages import sheet
+from tests.assessment.pages import offered_export, sheet
 
 URL = reverse("assessment:finding_list")
 
@@ -61,3 +61,16 @@ def test_nothing_found(world, as_):
 @pytest.mark.parametrize("who", ["filler", "head", "centre", "expert", "administrator"])
 def test_not_for_others(world, as_, who):
     assert as_(world.people[who]).get(URL).status_code == 403
+
+
+def test_the_export_offered_is_of_what_is_filtered(world, as_):
+    client = as_(world.officer)
+    count, address = offered_export(client, f"{URL}?rule=W1&status=NOT_MET")
+    assert (count, len(list(sheet(client.get(address)))) - 1) == (1, 1)
+
+
+def test_the_rule_is_named_beside_its_number(world, as_):
+    assert (
+        "专职工作人员配备达标"
+        in as_(world.officer).get(f"{URL}?q=江海省甲&status=NOT_MET").content.decode().split("<tbody>")[1]
+    )

@@ -45,3 +45,11 @@ def test_before_anything_was_judged(world, as_):
 @pytest.mark.parametrize("who", ["filler", "centre", "expert", "administrator"])
 def test_not_for_others(world, as_, who):
     assert as_(world.people[who]).get(URL).status_code == 403
+
+
+def test_the_four_answers_stand_together_for_one_screen_of_a_phone(world, as_):
+    page = as_(world.leader).get(URL).content.decode()
+    gist = page[page.index('class="panel gist"') : page.index('class="brief"')]
+    for words in ("多少家达标", "差在哪", "谁拖着", "怎么来的", "专职工作人员配备达标", "已有结论"):
+        assert words in gist
+    assert gist.count("家</a>") > 2

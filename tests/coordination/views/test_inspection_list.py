@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import make
-from tests.assessment.pages import sheet
+from tests.assessment.pages import offered_export, sheet
 
 URL = reverse("coordination:inspection_list")
 TODAY = timezone.localdate()
@@ -60,3 +60,9 @@ def test_recording_and_closing_is_the_departments(world, as_, who, offered):
 @pytest.mark.parametrize("who", ["centre", "expert", "administrator"])
 def test_not_for_others(world, as_, who):
     assert as_(world.people[who]).get(URL).status_code == 403
+
+
+def test_the_export_offered_is_of_what_is_filtered(world, as_):
+    client = as_(world.officer)
+    count, address = offered_export(client, f"{URL}?q=甲")
+    assert (count, len(list(sheet(client.get(address)))) - 1) == (1, 1)

@@ -148,3 +148,11 @@ def test_nothing_found_says_so_and_offers_the_way_back(cast, as_):
     page = as_(cast.officer).get(f"{URL}?q=没有").content.decode()
     assert "没有符合条件的学会" in page
     assert "清除筛选条件" in page
+
+
+def test_before_the_register_is_imported_the_next_step_is_the_import(cast, as_):
+    Society.objects.all().delete()
+    page = as_(cast.administrator).get(URL).content.decode()
+    assert "还没有学会" in page
+    assert f'href="{reverse("societies:register_import")}">导入名册' in page
+    assert "清除筛选条件" not in page
