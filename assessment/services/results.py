@@ -70,7 +70,7 @@ def _store(judged, as_of, policy_id, trial):
 def _known(society_ids, tried):
     """(society id, rule, state, sentence, since) as stored; where a trial lies over it, as recorded before."""
     stored = Finding.objects.filter(**among(society_ids.keys() - tried))
-    rows = stored.values_list("society_id", "rule", "status", "explanation", "since").iterator(chunk_size=20_000)
+    rows = stored.values_list("society_id", "rule", "status", "explanation", "since")
     if not tried:
         return rows
     past = FindingChange.objects.filter(society__in=tried).exclude(rule=ATTAINMENT).order_by("on", "pk")
