@@ -23,6 +23,7 @@ REDIS_URL = env.str("REDIS_URL", default="")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
 FONTS_DIR = env.str("FONTS_DIR", default="")
 NIGHTLY_AT = env.str("NIGHTLY_AT", default="02:10")
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 
 # --- Is this production? A site that answers to a name beyond loopback is.
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "testserver", ".localhost"}
@@ -230,6 +231,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+
+# --- Mail
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = "noreply@localhost"
 
 # --- Celery: the message is a wake-up call, the Job row is the truth (core/jobs.py)
 CELERY_TASK_IGNORE_RESULT = True

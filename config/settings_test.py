@@ -31,6 +31,7 @@ if not REDIS_URL:  # never the broker of a site that runs from the same folder
 CELERY_BEAT_SCHEDULE_FILENAME = str(SCRATCH / "celerybeat-schedule")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if SQLITE:
     # A file, not memory: several threads and worker processes must see the same rows.
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}

@@ -91,6 +91,7 @@ def test_compose_holds_no_secret(compose):
     assert re.fullmatch(r"\$\{SECRET_KEY:\?[^}]+\}", given["SECRET_KEY"])
     assert re.fullmatch(r"\$\{POSTGRES_PASSWORD:\?[^}]+\}", given["POSTGRES_PASSWORD"])
     assert re.fullmatch(r"postgres://society:\$\{POSTGRES_PASSWORD:\?[^}]+\}@db:5432/society", given["DATABASE_URL"])
+    assert re.fullmatch(r"\$\{EMAIL_URL:-consolemail://\}", given["EMAIL_URL"])
 
 
 def test_every_volume_and_network_compose_uses_exists(compose):
