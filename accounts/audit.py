@@ -121,12 +121,6 @@ def latest_by_type(society_id):
     return list(AuditEntry.objects.filter(sequence__in=last.values("last")))
 
 
-def latest_of(subject):
-    """The last entry about one object, or None: who saved it, and when."""
-    about = {"object_type": subject._meta.label, "object_id": str(subject.pk)}
-    return AuditEntry.objects.filter(**about).order_by("-sequence").first()
-
-
 def anchor(on):
     """Write down where the chain ends tonight, sealed, so that a cut tail shows; the log keeps a copy elsewhere."""
     lock_chain()

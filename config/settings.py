@@ -1,5 +1,6 @@
 """Settings. Every environment variable is read in the first block and nowhere else."""
 
+import os
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ VAR.mkdir(exist_ok=True)
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+env.ENVIRON = {name: value for name, value in os.environ.items() if value}  # set but empty counts as absent
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)

@@ -133,6 +133,16 @@ def start_up(**environment):
 
 
 KEY = "k9-Qz" * 12
+CHECKED = [
+    "DATABASES",
+    "MEDIA_ROOT",
+    "NIGHTLY_AT",
+    "ALLOWED_HOSTS",
+    "DEBUG",
+    "DEMO",
+    "EMAIL_BACKEND",
+    "CELERY_BROKER_URL",
+]
 PUBLIC = {"ALLOWED_HOSTS": "society.example.org", "SECRET_KEY": KEY}
 
 
@@ -162,3 +172,16 @@ def test_the_example_as_it_is_suits_loopback_and_not_a_public_site():
     example = dict(ASSIGNED.findall(re.sub("(?m)^#.*", "", (ROOT / ".env.example").read_text(encoding="utf-8"))))
     assert start_up(**example) == ""
     assert "SECRET_KEY" in start_up(**example | {"ALLOWED_HOSTS": "society.example.org"})
+
+
+def test_a_variable_that_is_empty_counts_as_absent(settings_names):
+    show = f"import json, config.settings as s; print(json.dumps([vars(s).get(n) for n in {CHECKED}], default=str))"
+    script = f"import environ; environ.Env.read_env = lambda *a, **k: None; {show}"
+
+    def seen(**environment):
+        clean = {"PATH": os.environ["PATH"]} | environment
+        run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=clean, capture_output=True, check=True)
+        return run.stdout
+
+    assert seen(**dict.fromkeys(settings_names, "")) == seen()
+    assert seen(NIGHTLY_AT="03:00") != seen(), "control: what is set is seen"
