@@ -50,11 +50,12 @@ def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
 def test_a_number_that_cannot_be_is_refused_at_its_field(cast, desk, year, watch):
     page = desk(cast.filler)
     watch.expected = {422}
-    page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/#edit")  # as the list's link has it
     page.get_by_label("个人会员").fill("三千")
     save(page)
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
+    assert "#" not in page.url  # the browser would scroll past the summary to it
     expect(summary).to_contain_text("有 1 处需要修改")
     assert look(page) == []
     summary.get_by_role("link").click()

@@ -40,8 +40,8 @@ def test_two_clicks_invite_one(cast, as_):
     [
         ({"mobile": "13800000001"}, "这个手机号已有账号"),
         ({"mobile": "123"}, "手机号应为11位数字"),
-        ({"mobile": ""}, "必填"),
-        ({"name": ""}, "必填"),
+        ({"mobile": ""}, "请填写"),
+        ({"name": ""}, "请填写"),
     ],
 )
 def test_refused_and_nothing_written(cast, as_, given, words):
