@@ -236,7 +236,6 @@ UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
 # --- Mail
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = "noreply@localhost"
 
 # --- Celery: the message is a wake-up call, the Job row is the truth (core/jobs.py)
 CELERY_TASK_IGNORE_RESULT = True
