@@ -52,7 +52,7 @@ def lines(entries, names):
             Role(entry.role).label if entry.role in Role.values else "",
             names.get(entry.society_id, "已移除的学会" if entry.society_id else ""),
             entry.action,
-            " ".join(filter(None, [_kind(entry), entry.object_name])),
+            _subject(entry),
             _changes(entry),
             entry.reason,
         )
@@ -70,6 +70,12 @@ def _model(entry):
 def _kind(entry):
     model = _model(entry)
     return str(model._meta.verbose_name) if model else entry.object_type
+
+
+def _subject(entry):
+    """The kind of object and its name, where the name does not say the kind itself."""
+    kind = _kind(entry)
+    return entry.object_name if kind in entry.object_name else f"{kind} {entry.object_name}".strip()
 
 
 def _changes(entry):

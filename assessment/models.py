@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from assessment.dates import written
 from assessment.outcomes import Attained, Status
 from core.locking import Versioned
 from societies.models import Society, SocietyRecord
@@ -66,7 +67,7 @@ class NightlyRun(models.Model):
         ordering = ["-business_date"]
 
     def __str__(self):
-        return f"{self.business_date} 夜间检查"
+        return f"{written(self.business_date)}夜间检查"
 
 
 class Finding(models.Model):

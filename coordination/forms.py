@@ -85,7 +85,7 @@ class CloseForm(ScopedFormMixin, forms.ModelForm):
 class ServiceForm(ScopedFormMixin, forms.ModelForm):
     """What a society asks for."""
 
-    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all())
+    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all(), empty_label="请选择")
 
     class Meta:
         model = ServiceRequest

@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
+from core.text import typed
+
 MOST_OFFERED = 200  # suggestions; any other name can still be typed
 
 
@@ -37,7 +39,7 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
 
     def to_python(self, value):
         """The society typed, or a message."""
-        text = str(value or "").replace("\x00", "").strip()  # PostgreSQL takes no NUL
+        text = typed(value)
         if not text:
             return None
         same = Q(name=text) | Q(short_name=text) | Q(uscc=text.upper())

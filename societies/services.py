@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from accounts import audit
+from core.text import typed
 from societies import files
 from societies.models import Society
 
@@ -161,7 +162,7 @@ def add_evidence(*, actor, evidence, upload, reason=""):
 @transaction.atomic
 def reveal(*, actor, record, field, reason):
     """The plain value of a masked field, once who looked and why is written down. ValidationError without a reason."""
-    reason = reason.replace("\x00", "").strip()  # PostgreSQL takes no NUL
+    reason = typed(reason)
     if not reason:
         raise ValidationError("请填写查看的原因。")
     label = str(record._meta.get_field(field).verbose_name)

@@ -21,6 +21,7 @@ from core.locking import Conflict, seen_version
 from core.ordering import ordered
 from core.paging import paginate
 from core.templatetags.ui import state_word
+from core.text import typed
 
 ORDERS = {
     "username": "username",
@@ -125,7 +126,7 @@ def user_invite(request, pk):
 def user_disable(request, pk):
     """Shut an account, with a reason; it bites on the person's next request."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    reason = request.POST.get("reason", "").replace("\x00", "").strip()  # PostgreSQL takes no NUL
+    reason = typed(request.POST.get("reason"))
     try:
         if not reason:
             raise ValidationError("请写明停用原因。")

@@ -42,3 +42,17 @@ def test_a_field_of_the_model(name, value, words):
 def test_what_is_no_field(value, words):
     """Parameters of a policy version, ties to societies, counts: whatever was stored, the list can be read."""
     assert told("assessment.PolicyVersion", "参与的规则", value) == words
+
+
+@pytest.mark.parametrize(
+    ("object_type", "name", "words"),
+    [
+        ("societies.Society", "江海省甲学会", "江海省甲学会"),
+        ("societies.Department", "办公室", "内设机构 办公室"),
+        ("assessment.NightlyRun", "2026年11月24日夜间检查", "2026年11月24日夜间检查"),
+        ("gone.Model", "甲", "gone.Model 甲"),
+    ],
+)
+def test_the_kind_of_object_is_said_once(object_type, name, words):
+    [line] = lines([AuditEntry(sequence=1, object_type=object_type, object_name=name, changes={})], {})
+    assert line.subject == words

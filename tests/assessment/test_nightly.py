@@ -88,7 +88,7 @@ def test_start_and_end_are_audited_and_the_chain_is_anchored(province):
     services.start_night(TODAY, actor=province.officer)
     work()
     entries = list(AuditEntry.objects.order_by("sequence").values_list("action", "actor_name", "object_name"))
-    name = f"{TODAY} 夜间检查"
+    name = f"{TODAY.year}年{TODAY.month}月{TODAY.day}日夜间检查"
     assert entries == [("开始检查", "林经办", name), ("完成检查", "系统", name)]
     anchor = AuditAnchor.objects.get()
     assert (anchor.on, anchor.sequence) == (TODAY, 2)

@@ -3,6 +3,8 @@
 import pytest
 from django import forms
 
+from coordination.models import Meeting
+
 
 @pytest.mark.parametrize(
     ("field", "words"),
@@ -18,3 +20,7 @@ def test_an_empty_field_says_what_to_do(field, words):
     with pytest.raises(forms.ValidationError) as refused:
         field.clean(None)
     assert refused.value.messages == [words]
+
+
+def test_a_choice_not_yet_made_says_so():
+    assert next(iter(Meeting._meta.get_field("kind").formfield().choices)) == ("", "请选择")
