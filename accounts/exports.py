@@ -1,7 +1,7 @@
 """A list leaves the site as a file: asked for by ?export=, logged, then written."""
 
 from accounts.services import note_export
-from core.sheets_out import TYPES, export_response
+from core.excel.writing import TYPES, export_response
 
 
 def wants_export(request):

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.http import FileResponse
 
-from core import sheets_out
+from core.excel.writing import TYPES
 
 MEGABYTE = 1 << 20
 MOST_PIXELS = 60_000_000
@@ -45,7 +45,7 @@ KINDS = {
     "jpeg": JPEG,
     "png": Kind("image/png", (b"\x89PNG\r\n\x1a\n",), picture="PNG"),
     "docx": Kind(f"{OFFICE}wordprocessingml.document", ZIP, holds="word/document.xml"),
-    "xlsx": Kind(sheets_out.TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
+    "xlsx": Kind(TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
     "ofd": Kind("application/ofd", ZIP, holds="OFD.xml"),
 }
 ALLOWED = "、".join(name for name in KINDS if name != "jpeg")

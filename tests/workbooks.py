@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from core.xlsx import WorkbookRefused, open_workbook
+from core.excel.reading import WorkbookRefused, open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

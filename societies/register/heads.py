@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from core.xlsx import address, column_letters
+from core.excel.reading import address, column_letters
 from societies.register.cells import narrow, shown
 from societies.register.columns import SOCIETY, head_key
 
@@ -37,8 +37,8 @@ class Heads:
 def find_heads(rows, spec, mapping=None):
     """The Heads of a sheet, or None when no row looks like its head.
 
-    `rows` are the sheet's first rows with content (core.xlsx.Row); `spec` is a register Sheet; `mapping` names columns
-    by hand: {letter: canonical head, or "" to leave the column out}.
+    `rows` are the sheet's first rows with content (core.excel.reading.Row); `spec` is a register Sheet; `mapping` names
+    columns by hand: {letter: canonical head, or "" to leave the column out}.
     """
     rows = rows[:SEARCHED]
     scores = [_score(row, spec) for row in rows]

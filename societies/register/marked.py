@@ -5,7 +5,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from core.sheets_out import write_xlsx, xlsx_text
+from core.excel.writing import write_xlsx, xlsx_text
 
 TITLE = "问题清单"
 HEADS = ["工作表", "单元格", "填写内容", "问题和改法"]

@@ -5,7 +5,7 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from core.xlsx import WorkbookRefused, open_workbook
+from core.excel.reading import WorkbookRefused, open_workbook
 from societies.models import Society
 from societies.register.cells import narrow
 from societies.register.columns import sheets

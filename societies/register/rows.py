@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from core.xlsx import address
+from core.excel.reading import address
 from societies.register.cells import narrow, read, shown
 from societies.register.columns import SOCIETY
 from societies.register.heads import SEARCHED, find_heads

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from core.xlsx_guard import Limits, WorkbookRefused, open_zip
+from core.excel.guard import Limits, WorkbookRefused, open_zip
 
 FOLDER = "register"
 KEPT = timedelta(hours=24)

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import may
 from accounts.once import once
+from core.excel.writing import IN_MEMORY, TYPES
 from core.htmx import render_page
 from core.models import Job
 from core.paging import paginate
-from core.sheets_out import IN_MEMORY, TYPES
 from societies.register import background, uploads
 from societies.register.forms import DecisionForm, UploadForm
 from societies.register.marked import write_marked

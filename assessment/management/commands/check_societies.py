@@ -13,7 +13,7 @@ from assessment.judging import judge_societies
 from assessment.outcomes import Status
 from assessment.rules import RULES
 from assessment.services import judge_and_store, policy_for
-from core.sheets_out import csv_text
+from core.excel.writing import csv_text
 from societies.models import Society
 
 NAMES = ["society", "uscc", "rule", "status", "explanation", "remedy"]

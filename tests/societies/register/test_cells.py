@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.xlsx import Formula
+from core.excel.reading import Formula
 from societies.register import cells
 from tests.societies.register.importing import FULL_WIDTH, said
 

@@ -1,6 +1,6 @@
 """societies.register.heads: which column is which, wherever it stands and whatever it is called."""
 
-from core.xlsx import Row
+from core.excel.reading import Row
 from societies.register.columns import sheets
 from societies.register.heads import find_heads
 

@@ -2,7 +2,7 @@
 
 import openpyxl
 
-from core.xlsx import open_workbook
+from core.excel.reading import open_workbook
 from societies.register.columns import sheets
 from societies.register.rows import SheetReader
 from tests.workbooks import saved, workbook

@@ -1,4 +1,4 @@
-"""core.xlsx: what is read, and that it is what openpyxl reads."""
+"""core.excel.reading: what is read, and that it is what openpyxl reads."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from core.xlsx import Formula, WorkbookRefused, address, open_workbook
+from core.excel.reading import Formula, WorkbookRefused, address, open_workbook
 from tests.workbooks import MAIN, cell, raw, read, saved, workbook
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_rows_keep_their_numbers_and_empty_ones_are_left_out():

@@ -9,7 +9,7 @@ import re
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from core.xlsx_guard import MANY_ELEMENTS, SAVE_AGAIN, WorkbookRefused, new_parser, refuse_swollen, walk
+from core.excel.guard import MANY_ELEMENTS, SAVE_AGAIN, WorkbookRefused, new_parser, refuse_swollen, walk
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main|"
 WIDEST_ROW, LONGEST_SHEET = 16_384, 1_048_576  # what Excel itself can hold

@@ -1,4 +1,4 @@
-"""core.xlsx_guard and core.xlsx_rows: nothing a stranger uploads costs more than it should."""
+"""core.excel.guard and core.excel.rows: nothing a stranger uploads costs more than it should."""
 
 import io
 import subprocess
@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.xlsx import Limits
-from core.xlsx_guard import ENCRYPTED, OLE_MAGIC
+from core.excel.guard import ENCRYPTED, OLE_MAGIC
+from core.excel.reading import Limits
 from tests.workbooks import MAIN, cell, raw, read, refusal, workbook
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def encrypted():
@@ -158,7 +158,7 @@ LIMITED = """
     import resource, sys, time
     resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
     resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-    from core.xlsx import Limits, WorkbookRefused, open_workbook
+    from core.excel.reading import Limits, WorkbookRefused, open_workbook
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
     try:

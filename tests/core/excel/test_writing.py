@@ -1,4 +1,4 @@
-"""core.sheets_out: text stays text, in both formats, and comes back unchanged."""
+"""core.excel.writing: text stays text, in both formats, and comes back unchanged."""
 
 import csv
 import io
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.sheets_out import RISKY, csv_text, export_response, write_csv, write_xlsx, xlsx_text
-from core.xlsx import open_workbook
+from core.excel.reading import open_workbook
+from core.excel.writing import RISKY, csv_text, export_response, write_csv, write_xlsx, xlsx_text
 
 RISKY_TEXTS = ["=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1+1", "'=1", "''=1", "="]
 RISKY_TEXTS += ["#N/A", "#REF!"]

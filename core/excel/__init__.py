@@ -1,0 +1,1 @@
+"""Workbooks: read from strangers under guard, written so that no text becomes a formula."""
