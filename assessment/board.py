@@ -15,7 +15,8 @@ from assessment.policy import LABELS, Policy
 from assessment.rules import RULES
 from assessment.rules.base import MUST
 from core import charts
-from societies.models import Discipline, Label
+from rulebook.words import Discipline
+from societies.models import Label
 
 CHAPTERS = {
     "S": "秘书长职业化",

@@ -10,7 +10,7 @@ from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange
 from assessment.outcomes import Attained, Status
 from assessment.rules import RULES
-from societies.models import Discipline, LabelKind
+from rulebook.words import Discipline, LabelKind
 
 RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()]
 ANY = "全部"
@@ -34,7 +34,7 @@ class FindingFilter(df.FilterSet):
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     status = df.ChoiceFilter(
         label="结果",
-        choices=[*Status.choices(), ("WAIVED", "豁免"), ("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")],
+        choices=[*Status.choices, ("WAIVED", "豁免"), ("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")],
         method="in_state",
         empty_label=ANY,
     )
@@ -57,7 +57,7 @@ class StandingFilter(df.FilterSet):
     """Attainment on a past day (history.held), by society, state, and what the society was then."""
 
     q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
-    state = df.ChoiceFilter(label="两化", field_name="new", choices=Attained.choices(), empty_label=ANY)
+    state = df.ChoiceFilter(label="两化", field_name="new", choices=Attained.choices, empty_label=ANY)
     label = df.ChoiceFilter(
         label="类别", choices=[*LabelKind.choices, (OTHER, "一般学会")], method="holding", empty_label=ANY
     )

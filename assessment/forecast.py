@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assessment.dates import ONE_DAY, months_later, years_later
 from assessment.engine import judge
 from assessment.outcomes import Outcome, Status
-from staffing.facts import in_service
+from rulebook.facts.staffing import in_service
 
 QUIET = (Status.MET, Status.NOT_APPLICABLE)
 

@@ -75,7 +75,7 @@ class Finding(models.Model):
 
     society = models.ForeignKey(Society, models.CASCADE, related_name="findings")
     rule = models.CharField("规则", max_length=4)
-    status = models.CharField("状态", max_length=14, choices=Status.choices())
+    status = models.CharField("状态", max_length=14, choices=Status.choices)
     explanation = models.CharField("说明", max_length=1000)
     values = models.JSONField("数值", default=dict, encoder=DjangoJSONEncoder)
     link = models.CharField(max_length=40, blank=True)
@@ -123,9 +123,9 @@ class Standing(models.Model):
     """Where a society stands: the aggregates, its due date and attainment."""
 
     society = models.OneToOneField(Society, models.CASCADE, related_name="standing")
-    state = models.CharField("两化", max_length=8, choices=Attained.choices())
-    secretary_general = models.CharField("秘书长职业化", max_length=14, choices=Status.choices())
-    secretariat = models.CharField("秘书处实体化", max_length=14, choices=Status.choices())
+    state = models.CharField("两化", max_length=8, choices=Attained.choices)
+    secretary_general = models.CharField("秘书长职业化", max_length=14, choices=Status.choices)
+    secretariat = models.CharField("秘书处实体化", max_length=14, choices=Status.choices)
     due_on = models.DateField("应达标日期")
     first_met_on = models.DateField("首次达标日期", null=True)
     lost_on = models.DateField("滑落日期", null=True)

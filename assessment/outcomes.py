@@ -1,21 +1,8 @@
 """What a rule can say of a society on a day. Pure: no Django here."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Labelled(StrEnum):
-    """A string enum that carries its Chinese word."""
-
-    def __new__(cls, value, label):
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        return member
-
-    @classmethod
-    def choices(cls):
-        """(value, label) pairs for a model field or a form."""
-        return [(member.value, member.label) for member in cls]
+from rulebook.words.labelled import Labelled
 
 
 class Status(Labelled):

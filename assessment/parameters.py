@@ -10,9 +10,8 @@ from django import forms
 from assessment.dates import written
 from assessment.policy import ANY_YEAR, LABELS, Policy
 from assessment.rules import RULES
-from finance.facts import Audience
-from societies.models import RegulationKind
-from staffing.facts import METHOD
+from rulebook.facts.staffing import METHOD
+from rulebook.words import Audience, RegulationKind
 
 RULE_CHOICES = tuple((rule.id, f"{rule.id} {rule.title}") for rule in RULES.values() if not rule.last)
 PRIZE, RENEWAL = "prize_matrix", "last_year_until"

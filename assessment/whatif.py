@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from assessment.engine import judge_society
 from assessment.outcomes import Outcome
-from staffing.facts import Employment, Payer, Recruitment, SalaryBasis, StaffFact, Time
+from rulebook.facts.staffing import StaffFact
+from rulebook.words import Employment, Payer, Recruitment, SalaryBasis, Time
 
 
 class Flip(NamedTuple):

@@ -1,106 +1,17 @@
-"""What is known of a society's money on a day."""
+"""Reads what is known of a society's money on a day."""
 
-import datetime
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
-
-from finance.models import (
-    AccountingSystem,
-    AccountSetup,
-    AuditReport,
-    Budget,
-    Disclosure,
-    Fund,
-    GovernmentContract,
-    Statement,
+from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
+from rulebook.facts.finance import (
+    AccountFact,
+    AuditReportFact,
+    BudgetFact,
+    ContractFact,
+    DisclosureFact,
+    FinanceFacts,
+    FundFact,
+    StatementFact,
 )
-from societies.facts import Rows
-
-Audience, AuditKind = Disclosure.Audience, AuditReport.Kind
-__all__ = ["NOTHING", "AccountingSystem", "Audience", "AuditKind", "FinanceFacts", "finance_facts"]
-
-Date = datetime.date
-
-
-class AccountFact(NamedTuple):
-    """A set-up of one year. An account declared independent is not shared unless that was said too."""
-
-    year: int
-    bank: str
-    account_name: str
-    independent: bool | None
-    shared_with_host: bool | None
-    system: str
-    tax_registered: bool | None
-    receipts_regular: bool | None
-
-
-class StatementFact(NamedTuple):
-    year: int
-    donations: Decimal | None
-    dues: Decimal | None
-    services: Decimal | None
-    government_purchases: Decimal | None
-    income: Decimal | None
-    costs: Decimal | None
-    closing_net_assets: Decimal | None
-    faults: list | None  # None: not checked yet
-
-
-class BudgetFact(NamedTuple):
-    year: int
-    kind: str
-    approved_on: Date
-
-
-class DisclosureFact(NamedTuple):
-    year: int
-    audience: str
-    disclosed_on: Date
-    proof: str
-
-
-class ContractFact(NamedTuple):
-    year: int
-    title: str
-    amount: Decimal | None
-
-
-class FundFact(NamedTuple):
-    name: str
-    balance: Decimal | None
-
-
-class AuditReportFact(NamedTuple):
-    kind: str
-    issued_on: Date
-
-
-@dataclass(frozen=True, slots=True)
-class FinanceFacts:
-    """Money of one society; yearly rows up to the day's year, newest first."""
-
-    accounts: tuple[AccountFact, ...] = ()
-    statements: tuple[StatementFact, ...] = ()
-    budgets: tuple[BudgetFact, ...] = ()
-    disclosures: tuple[DisclosureFact, ...] = ()
-    contracts: tuple[ContractFact, ...] = ()
-    funds: tuple[FundFact, ...] = ()
-    audit_reports: tuple[AuditReportFact, ...] = ()
-
-    @property
-    def account(self):
-        """The newest year's account set-up, or None."""
-        return self.accounts[0] if self.accounts else None
-
-    @property
-    def statement(self):
-        """The newest year's statement, or None."""
-        return self.statements[0] if self.statements else None
-
-
-NOTHING = FinanceFacts()
+from societies.rows import Rows
 
 
 def finance_facts(societies, as_of):

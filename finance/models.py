@@ -3,16 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
 from societies.models import SocietyRecord
-
-
-class AccountingSystem(models.TextChoices):
-    """Only the first is the one the policy asks for (R5)."""
-
-    NON_PROFIT = "NON_PROFIT", "民间非营利组织会计制度"
-    SMALL_BUSINESS = "SMALL_BUSINESS", "小企业会计准则"
-    INSTITUTION = "INSTITUTION", "政府会计制度"
-    OTHER = "OTHER", "其他"
 
 
 class AccountSetup(SocietyRecord):
@@ -107,12 +99,8 @@ class Statement(SocietyRecord):
 class Budget(SocietyRecord):
     """A budget (预算) or final accounts (决算) of a year, dated by the council's approval (S9)."""
 
-    class Kind(models.TextChoices):
-        BUDGET = "BUDGET", "预算"
-        FINAL = "FINAL", "决算"
-
     year = models.PositiveSmallIntegerField("年度")
-    kind = models.CharField("种类", max_length=8, choices=Kind.choices)
+    kind = models.CharField("种类", max_length=8, choices=BudgetKind.choices)
     approved_on = models.DateField("审议通过日期")
     income = yuan("收入")
     costs = yuan("支出")
@@ -135,12 +123,6 @@ class Budget(SocietyRecord):
 
 class Disclosure(SocietyRecord):
     """The finances of a year laid open to one audience (R8)."""
-
-    class Audience(models.TextChoices):
-        COUNCIL = "COUNCIL", "理事会"
-        SUPERVISORS = "SUPERVISORS", "监事会"
-        CONGRESS = "CONGRESS", "会员代表大会"
-        PUBLIC = "PUBLIC", "社会"
 
     year = models.PositiveSmallIntegerField("年度")
     audience = models.CharField("公开对象", max_length=12, choices=Audience.choices)
@@ -212,12 +194,7 @@ class Fund(SocietyRecord):
 class AuditReport(SocietyRecord):
     """An auditor's report; R9 asks for one before a change of term."""
 
-    class Kind(models.TextChoices):
-        TERM = "TERM", "换届审计"
-        YEAR = "YEAR", "年度审计"
-        DEPARTURE = "DEPARTURE", "离任审计"
-
-    kind = models.CharField("种类", max_length=10, choices=Kind.choices)
+    kind = models.CharField("种类", max_length=10, choices=AuditKind.choices)
     issued_on = models.DateField("报告日期")
     period_from = models.DateField("审计期间起", null=True, blank=True)
     period_to = models.DateField("审计期间止", null=True, blank=True)

@@ -1,6 +1,7 @@
 """The sheet 财务 of the register: one row a society and year."""
 
-from finance.models import AccountingSystem, AccountSetup, Disclosure, Statement
+from finance.models import AccountSetup, Disclosure, Statement
+from rulebook.words import AccountingSystem, Audience
 from societies.register import cells
 from societies.register.columns import Part, column
 
@@ -64,8 +65,8 @@ REGISTER = [
         ),
         (("year",),),
     ),
-    disclosed(Disclosure.Audience.COUNCIL, "向理事会公开"),
-    disclosed(Disclosure.Audience.SUPERVISORS, "向监事会公开"),
-    disclosed(Disclosure.Audience.CONGRESS, "向会员代表大会公开"),
-    disclosed(Disclosure.Audience.PUBLIC, "向社会公开"),
+    disclosed(Audience.COUNCIL, "向理事会公开"),
+    disclosed(Audience.SUPERVISORS, "向监事会公开"),
+    disclosed(Audience.CONGRESS, "向会员代表大会公开"),
+    disclosed(Audience.PUBLIC, "向社会公开"),
 ]

@@ -3,15 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from rulebook.facts.society import BodyFact
 from societies.models import BodyMember, GoverningBody
-
-
-class BodyFact(NamedTuple):
-    """A body of the current term."""
-
-    kind: str
-    size: int | None
-    members: tuple[str, ...]
 
 
 class _Body(NamedTuple):

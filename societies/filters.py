@@ -8,7 +8,8 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from societies.models import Discipline, LabelKind, Society
+from rulebook.words import Discipline, LabelKind
+from societies.models import Society
 from societies.results import judge
 
 NONE, OTHER = "NONE", "OTHER"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.templatetags.ui import NOTHING, date_cn, number, state_word
-from societies.models import LabelKind
+from rulebook.words import LabelKind
 
 CHOSEN = "society_columns"  # session key
 NO_LABEL = "一般"

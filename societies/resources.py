@@ -4,19 +4,8 @@ import tablib
 from import_export import fields, resources, widgets
 from import_export.results import RowResult
 
-from societies.models import (
-    BodyKind,
-    CouncilTerm,
-    Discipline,
-    GoverningBody,
-    Label,
-    LabelKind,
-    MembershipYear,
-    PartyForm,
-    PartyLevel,
-    PartyOrganisation,
-    Society,
-)
+from rulebook.words import BodyKind, Discipline, LabelKind, PartyForm, PartyLevel
+from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
 from societies.pinyin import search_key
 from societies.register import cells
 from societies.register.columns import YEAR_OF_SHEET, Part, column

@@ -42,7 +42,7 @@ class SocietyQuerySet(models.QuerySet):
 
     def holding_none(self, day):
         """Those without any label on a day."""
-        from societies.models import LabelKind
+        from rulebook.words import LabelKind
 
         return self.exclude(_holds(LabelKind.values, day))
 
@@ -51,7 +51,8 @@ class SocietyQuerySet(models.QuerySet):
 
         The reverse names findings and standing reach up into assessment on purpose: lists are sorted in the database.
         """
-        from societies.models import CouncilTerm, LabelKind
+        from rulebook.words import LabelKind
+        from societies.models import CouncilTerm
 
         terms = CouncilTerm.objects.filter(society=OuterRef("pk"), starts_on__lte=day).order_by("-starts_on")
         ranks = [When(_holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]

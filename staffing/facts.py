@@ -1,164 +1,16 @@
-"""What is known of the 秘书长 and the staff on a day."""
+"""Reads what is known of the 秘书长 and the staff on a day."""
 
-import datetime
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
-
-from societies.facts import Rows
-from staffing.models import (
-    BACHELOR_OR_HIGHER,
-    Appraisal,
-    Education,
-    Exchange,
-    Method,
-    Payer,
-    SalaryBasis,
-    SecretaryGeneral,
-    StaffMember,
-    Time,
-    Training,
+from rulebook.facts.staffing import (
+    AppraisalFact,
+    ExchangeFact,
+    SecretaryGeneralFact,
+    StaffFact,
+    StaffingFacts,
+    TrainingFact,
+    in_service,
 )
-
-Date = datetime.date
-Employment, Recruitment, Politics = StaffMember.Employment, StaffMember.Recruitment, StaffMember.Politics
-# The Chinese words by code; the code "" (unknown) has none.
-EDUCATION, METHOD, PAYER, SALARY_BASIS = (dict(choices.choices) for choices in (Education, Method, Payer, SalaryBasis))
-
-
-def accepted(secondment_accepted_on, as_of):
-    """Whether a reviewer had accepted the 派出文件 by the day."""
-    return secondment_accepted_on is not None and secondment_accepted_on <= as_of
-
-
-class SecretaryGeneralFact(NamedTuple):
-    name: str
-    birth_date: Date | None
-    education: str
-    in_field: bool | None
-    time: str
-    other_full_time_post: bool | None
-    method: str
-    starts_on: Date
-    ends_on: Date | None
-    conditions_set_on: Date | None
-    notice_on: Date | None
-    hired_on: Date | None
-    recommended_on: Date | None
-    elected_on: Date | None
-    payer: str
-    salary_basis: str
-    salary_decided_on: Date | None
-    secondment_accepted_on: Date | None
-
-    @property
-    def bachelor(self):
-        """Whether the education is 本科 or higher; meaningless while it is unknown."""
-        return self.education in BACHELOR_OR_HIGHER
-
-    @property
-    def education_label(self):
-        return EDUCATION.get(self.education, "")
-
-    @property
-    def method_label(self):
-        return METHOD.get(self.method, "")
-
-    @property
-    def payer_label(self):
-        return PAYER.get(self.payer, "")
-
-    @property
-    def salary_basis_label(self):
-        return SALARY_BASIS.get(self.salary_basis, "")
-
-    def full_time(self, as_of):
-        """Whether he counts as full-time staff; None when unknown, seconded only once the 派出文件 is accepted."""
-        if self.time == Time.SECONDED:
-            return accepted(self.secondment_accepted_on, as_of)
-        return self.time == Time.FULL if self.time else None
-
-
-class StaffFact(NamedTuple):
-    id: int
-    name: str
-    birth_date: Date | None
-    education: str
-    related_major: bool | None
-    employment: str
-    time: str
-    recruitment: str
-    hired_on: Date | None
-    left_on: Date | None
-    contract_from: Date | None
-    contract_to: Date | None
-    social_insurance: bool | None
-    payer: str
-    salary_basis: str
-    politics: str
-    secondment_accepted_on: Date | None
-
-    @property
-    def bachelor(self):
-        """Whether the education is 本科 or higher; meaningless while it is unknown."""
-        return self.education in BACHELOR_OR_HIGHER
-
-    @property
-    def seconded(self):
-        """Lent by the host, whichever column says so."""
-        return self.time == Time.SECONDED or self.employment == Employment.SECONDED
-
-    def full_time(self, as_of):
-        """Whether the person counts as full-time staff on the day; None when unknown.
-
-        Part-timers and volunteers never do, one seconded by the host only once the 派出文件 is accepted.
-        """
-        if self.time == Time.PART or self.employment == Employment.VOLUNTEER:
-            return False
-        if self.seconded and not accepted(self.secondment_accepted_on, as_of):
-            return False
-        return True if self.time and self.employment else None
-
-
-class TrainingFact(NamedTuple):
-    held_on: Date
-    title: str
-    people: int | None
-    hours: Decimal | None
-
-
-class ExchangeFact(NamedTuple):
-    name: str
-    counterpart: str
-    starts_on: Date
-    ends_on: Date | None
-
-
-class AppraisalFact(NamedTuple):
-    member_id: int
-    year: int
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffingFacts:
-    """People of one secretariat in service on the day (the roster leaves the 秘书长 out)."""
-
-    secretaries: tuple[SecretaryGeneralFact, ...] = ()  # in force on the day; S0 wants exactly one
-    secretaries_known: bool = False  # whether any 秘书长, present or past, was ever entered
-    staff: tuple[StaffFact, ...] = ()  # in service on the day, part-timers and volunteers too
-    roster_known: bool = False  # whether anyone of the secretariat, 秘书长 or staff, past or present, was ever entered
-    trainings: tuple[TrainingFact, ...] = ()  # of the day's year
-    exchanges: tuple[ExchangeFact, ...] = ()
-    appraisals: tuple[AppraisalFact, ...] = ()  # of the day's year and the one before
-
-    @property
-    def secretary_general(self):
-        """The one in force, or None when there is none or more than one."""
-        return self.secretaries[0] if len(self.secretaries) == 1 else None
-
-
-NOBODY = StaffingFacts()
+from societies.rows import Rows
+from staffing.models import Appraisal, Exchange, SecretaryGeneral, StaffMember, Training
 
 
 def staffing_facts(societies, as_of):
@@ -182,9 +34,3 @@ def staffing_facts(societies, as_of):
         )
         for society_id in known
     }
-
-
-def in_service(person, as_of):
-    """Hired on or before the day (or no hiring day known) and not left before it."""
-    begun = person.hired_on is None or person.hired_on <= as_of
-    return begun and (person.left_on is None or person.left_on >= as_of)

@@ -3,55 +3,19 @@
 from django.db import models
 from django.db.models import F, Q
 
+from rulebook.words import (
+    AppraisalResult,
+    Education,
+    Employment,
+    Gender,
+    Method,
+    Payer,
+    Politics,
+    Recruitment,
+    SalaryBasis,
+    Time,
+)
 from societies.models import SocietyRecord
-
-
-class Gender(models.TextChoices):
-    MALE = "MALE", "男"
-    FEMALE = "FEMALE", "女"
-
-
-class Education(models.TextChoices):
-    """Highest education, lowest first is not implied: rules ask `is_bachelor`."""
-
-    DOCTOR = "DOCTOR", "博士"
-    MASTER = "MASTER", "硕士"
-    BACHELOR = "BACHELOR", "本科"
-    COLLEGE = "COLLEGE", "大专"
-    SECONDARY = "SECONDARY", "高中"
-    OTHER = "OTHER", "其他"
-
-
-BACHELOR_OR_HIGHER = frozenset({Education.DOCTOR, Education.MASTER, Education.BACHELOR})
-
-
-class Time(models.TextChoices):
-    """Full time or not; someone seconded full time counts only once the 派出文件 is accepted."""
-
-    FULL = "FULL", "专职"
-    SECONDED = "SECONDED", "挂靠单位派出专职"
-    PART = "PART", "兼职"
-
-
-class Method(models.TextChoices):
-    """How the 秘书长 came to the post (三·1)."""
-
-    OPEN = "OPEN", "公开招聘"
-    STANDING = "STANDING", "常务理事会推荐"
-    HOST = "HOST", "挂靠单位推荐"
-    OTHER = "OTHER", "其他方式"
-
-
-class Payer(models.TextChoices):
-    SOCIETY = "SOCIETY", "学会"
-    HOST = "HOST", "挂靠单位"
-    OTHER = "OTHER", "其他"
-
-
-class SalaryBasis(models.TextChoices):
-    INSTITUTION = "INSTITUTION", "参照事业单位"
-    HOST = "HOST", "参照挂靠单位"
-    OTHER = "OTHER", "其他"
 
 
 class SecretaryGeneral(SocietyRecord):
@@ -108,25 +72,6 @@ class SecretaryGeneral(SocietyRecord):
 class StaffMember(SocietyRecord):
     """One person of the secretariat other than the 秘书长."""
 
-    class Employment(models.TextChoices):
-        SOCIETY = "SOCIETY", "社会聘用"
-        RETIREE = "RETIREE", "退休返聘"
-        SECONDED = "SECONDED", "挂靠单位派驻"
-        PERMANENT = "PERMANENT", "在编"  # on the establishment of a public institution
-        VOLUNTEER = "VOLUNTEER", "志愿者"
-        OTHER = "OTHER", "其他"
-
-    class Recruitment(models.TextChoices):
-        OPEN = "OPEN", "公开招聘"
-        RECOMMENDED = "RECOMMENDED", "推荐"
-        OTHER = "OTHER", "其他"
-
-    class Politics(models.TextChoices):
-        MEMBER = "MEMBER", "中共党员"
-        PROBATIONARY = "PROBATIONARY", "中共预备党员"
-        OTHER_PARTY = "OTHER_PARTY", "其他党派"
-        NONE = "NONE", "群众"
-
     name = models.CharField("姓名", max_length=50)
     gender = models.CharField("性别", max_length=6, choices=Gender.choices, blank=True)
     birth_date = models.DateField("出生日期", null=True, blank=True)
@@ -170,7 +115,7 @@ class StaffMember(SocietyRecord):
     @property
     def awaits_acceptance(self):
         """Lent full time by the host, and nobody has accepted the 派出文件 yet."""
-        lent = self.employment == self.Employment.SECONDED or self.time == Time.SECONDED
+        lent = self.employment == Employment.SECONDED or self.time == Time.SECONDED
         return lent and self.time != Time.PART and self.secondment_accepted_on is None
 
 
@@ -218,15 +163,9 @@ class Exchange(SocietyRecord):
 class Appraisal(SocietyRecord):
     """The year's appraisal of one person against the targets of the post (R2)."""
 
-    class Result(models.TextChoices):
-        EXCELLENT = "EXCELLENT", "优秀"
-        GOOD = "GOOD", "合格"
-        BASIC = "BASIC", "基本合格"
-        FAILED = "FAILED", "不合格"
-
     member = models.ForeignKey(StaffMember, models.CASCADE, verbose_name="人员")
     year = models.PositiveSmallIntegerField("年度")
-    result = models.CharField("结果", max_length=10, choices=Result.choices)
+    result = models.CharField("结果", max_length=10, choices=AppraisalResult.choices)
 
     class Meta:
         verbose_name = "年度考核结果"

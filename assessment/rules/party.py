@@ -4,8 +4,7 @@ from assessment.dates import in_force, written, years_later
 from assessment.outcomes import met, no_data, not_applicable, not_met, to_review
 from assessment.rules.base import SHOULD, rule, weigh
 from assessment.rules.staff import full_timers
-from societies.facts import LabelKind, PartyForm, PartyLevel
-from staffing.facts import Politics, Time
+from rulebook.words import LabelKind, PartyForm, PartyLevel, Politics, Time
 
 CLAUSE = "四·1"
 BRANCHES = {PartyForm.INDEPENDENT, PartyForm.JOINT}

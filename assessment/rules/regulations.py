@@ -4,9 +4,8 @@ from assessment.dates import ONE_DAY, in_force, written
 from assessment.outcomes import met, no_data, not_applicable, not_met
 from assessment.rules.base import judged, on_file, outdated, rule, weigh
 from assessment.rules.staff import employees, named, sure
-from finance.facts import AccountingSystem, Audience, AuditKind
 from finance.statements import layout
-from societies.facts import BodyKind, RegulationKind
+from rulebook.words import AccountingSystem, Audience, AuditKind, BodyKind, RegulationKind
 
 CLAUSE = "三·4"
 SHOWN_FAULTS = 3  # a stored sentence has bounded length

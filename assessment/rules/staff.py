@@ -3,7 +3,8 @@
 from assessment.dates import in_force, written
 from assessment.outcomes import met, no_data, not_applicable, not_met, to_review
 from assessment.rules.base import SHOULD, judged, listed, outdated, rule
-from staffing.facts import Employment, Payer, Recruitment, SalaryBasis, Time, accepted
+from rulebook.facts.staffing import accepted
+from rulebook.words import Employment, Payer, Recruitment, SalaryBasis, Time
 
 PLACE = "staff"
 NO_ROSTER = "名册中没有在职的工作人员。"

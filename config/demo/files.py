@@ -6,7 +6,8 @@ import hashlib
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from societies.models import Evidence, Supports
+from rulebook.words import Supports
+from societies.models import Evidence
 
 NAME = "evidence/demo"
 

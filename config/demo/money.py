@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 from finance import models as m
+from rulebook.words import Audience
 
 CENT = Decimal("0.01")
 
@@ -96,7 +97,7 @@ def disclosures(random, owner, today):
             proof="会议纪要" if audience != "PUBLIC" else "学会网站",
         )
         for year in (today.year - 1, today.year)
-        for audience in m.Disclosure.Audience.values
+        for audience in Audience.values
         if audience not in ("CONGRESS", forgotten)
     ]
 

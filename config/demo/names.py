@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from societies.models import Discipline
+from rulebook.words import Discipline
 
 SUBJECTS = {
     Discipline.SCIENCE: "数学 物理 力学 天文 气象 地质 地理 地震 海洋湖沼 植物 动物 昆虫 微生物 生物化学 细胞生物 遗传 生态 心理 环境科学 "

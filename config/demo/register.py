@@ -5,9 +5,10 @@ import datetime
 from stdnum.cn import uscc
 
 from config.demo.names import DEPARTMENTS, HOSTS, person
+from rulebook.words import ActivityKind, RegulationKind
 from societies import models as m
 
-REGULATIONS = [kind for kind in m.RegulationKind if kind != m.RegulationKind.OTHER]
+REGULATIONS = [kind for kind in RegulationKind if kind != RegulationKind.OTHER]
 BOUNDARY_MEMBERS = (50, 200, 599, 600, 1000, 3000, 3001, 6060, 50000)  # where W1 turns
 
 
@@ -134,7 +135,7 @@ def platforms(random, owner, today):
         )
     if random.random() < 0.6:
         rows.append(m.Platform(society=owner, name="科技咨询服务平台", purpose="咨询与培训", last_active_on=today))
-    kinds = random.sample(list(m.ActivityKind), random.randrange(1, 5))
+    kinds = random.sample(list(ActivityKind), random.randrange(1, 5))
     return rows + [
         m.Activity(society=owner, year=today.year, kind=kind, count=random.randrange(1, 20)) for kind in kinds
     ]

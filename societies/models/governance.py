@@ -3,26 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from rulebook.words import BodyKind, ResolutionKind
 from societies.models.society import SocietyRecord
-
-
-class BodyKind(models.TextChoices):
-    """The bodies of a society; 负责人 are its principals (理事长、副理事长、秘书长)."""
-
-    CONGRESS = "CONGRESS", "会员代表大会"
-    COUNCIL = "COUNCIL", "理事会"
-    STANDING = "STANDING", "常务理事会"
-    SUPERVISORS = "SUPERVISORS", "监事会"
-    PRINCIPALS = "PRINCIPALS", "负责人"
-
-
-class ResolutionKind(models.TextChoices):
-    """What a resolution decides; those on the 秘书长 are dates of the appointment itself (staffing)."""
-
-    DUES = "DUES", "会费标准"
-    ELECTION = "ELECTION", "换届选举"
-    CHARTER = "CHARTER", "章程修改"
-    OTHER = "OTHER", "其他事项"
 
 
 class CouncilTerm(SocietyRecord):

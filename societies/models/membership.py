@@ -3,16 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from rulebook.words import Grade
 from societies.models.society import SocietyRecord
-
-
-class Grade(models.TextChoices):
-    """Member grades named by the policy (三·3) and common beside them."""
-
-    SENIOR = "SENIOR", "资深会员"
-    FULL = "FULL", "正会员"
-    STUDENT = "STUDENT", "学生会员"
-    OTHER = "OTHER", "其他会员"
 
 
 class MembershipYear(SocietyRecord):

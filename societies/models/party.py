@@ -2,23 +2,8 @@
 
 from django.db import models
 
+from rulebook.words import PartyForm, PartyLevel
 from societies.models.society import SocietyRecord
-
-
-class PartyLevel(models.TextChoices):
-    """Where the organisation sits."""
-
-    COUNCIL = "COUNCIL", "理事会层面"
-    SECRETARIAT = "SECRETARIAT", "秘书处层面"
-
-
-class PartyForm(models.TextChoices):
-    """What it is. NONE is a stated 无, not an unknown."""
-
-    WORKING_GROUP = "WORKING_GROUP", "党建工作小组"
-    INDEPENDENT = "INDEPENDENT", "独立党支部"
-    JOINT = "JOINT", "联合党支部"
-    NONE = "NONE", "无"
 
 
 class PartyOrganisation(SocietyRecord):

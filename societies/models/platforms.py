@@ -2,23 +2,8 @@
 
 from django.db import models
 
+from rulebook.words import ActivityKind, CommitteeKind
 from societies.models.society import SocietyRecord
-
-
-class CommitteeKind(models.TextChoices):
-    """Branches without legal personality."""
-
-    SPECIAL = "SPECIAL", "专业委员会"
-    WORKING = "WORKING", "工作委员会"
-
-
-class ActivityKind(models.TextChoices):
-    """The four products of E6 and a committee's ordinary activity."""
-
-    ACADEMIC = "ACADEMIC", "学术交流"
-    TRANSFER = "TRANSFER", "科技成果转化"
-    SCIENCE_POP = "SCIENCE_POP", "科普资源开发"
-    THINK_TANK = "THINK_TANK", "科技创新智库"
 
 
 class Department(SocietyRecord):

@@ -3,29 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from rulebook.words import RegulationKind
 from societies.models.society import SocietyRecord
-
-
-class RegulationKind(models.TextChoices):
-    """What R1 counts (the list of those required is a parameter of the policy version) and what other rules read."""
-
-    CHARTER = "CHARTER", "章程"
-    CONGRESS = "CONGRESS", "会员代表大会议事规则"
-    COUNCIL = "COUNCIL", "理事会议事规则"
-    STANDING = "STANDING", "常务理事会议事规则"
-    SUPERVISORS = "SUPERVISORS", "监事会议事规则"
-    SECRETARIAT = "SECRETARIAT", "秘书处工作制度"
-    BRANCHES = "BRANCHES", "分支机构管理制度"
-    PERSONNEL = "PERSONNEL", "人事薪酬制度"
-    FINANCE = "FINANCE", "财务管理制度"
-    SEALS = "SEALS", "印章证书管理制度"
-    DUES = "DUES", "会费管理制度"
-    DISCLOSURE = "DISCLOSURE", "信息公开制度"
-    ARCHIVES = "ARCHIVES", "档案管理制度"
-    APPRAISAL = "APPRAISAL", "目标责任制考核办法"
-    GRADES = "GRADES", "会员分类服务办法"
-    EXIT = "EXIT", "会员退出办法"
-    OTHER = "OTHER", "其他制度"
 
 
 class Regulation(SocietyRecord):

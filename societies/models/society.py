@@ -6,26 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.locking import Versioned
+from rulebook.words import Discipline, LabelKind
 from societies.pinyin import LONGEST, search_key
 from societies.scoping import SocietyQuerySet, SocietyRecordQuerySet
-
-
-class Discipline(models.TextChoices):
-    """The five discipline groups a 学会部 sorts its societies by."""
-
-    SCIENCE = "SCIENCE", "理科"
-    ENGINEERING = "ENGINEERING", "工科"
-    AGRICULTURE = "AGRICULTURE", "农科"
-    MEDICINE = "MEDICINE", "医科"
-    INTERDISCIPLINARY = "INTERDISCIPLINARY", "交叉学科"
-
-
-class LabelKind(models.TextChoices):
-    """Labels granted by the association; they decide the due date (二) and P3 (四·1)."""
-
-    MODEL = "MODEL", "综合示范学会"
-    DIRECT = "DIRECT", "省科协直属学会"
-    ADVANCED = "ADVANCED", "先进学会"
 
 
 class Placed(Versioned):

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
 from accounts.once import once
+from rulebook.words import Supports
 from societies import files, services
 from societies.forms import EvidenceForm
 from societies.models import Evidence
-from societies.models.evidence import Supports
 from societies.views.places import place, returning, status_of
 
 SECTION, TABLE = "evidence", "evidence"

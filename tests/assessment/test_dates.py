@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from assessment.dates import allowed_end, in_force, months_later, whole_months, whole_years, written, years_later
-from societies.facts import TermFact
+from rulebook.facts.society import TermFact
 from tests.assessment.rules.given import day, row
 
 

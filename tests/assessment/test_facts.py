@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.facts import load_facts
 from assessment.policy import Policy
-from finance.facts import NOTHING
-from societies.facts import MembersFact
+from rulebook.facts.finance import NOTHING
+from rulebook.facts.society import MembersFact
+from rulebook.facts.staffing import NOBODY
 from societies.models import Society
-from staffing.facts import NOBODY
 from tests import make
 from tests.assessment.rules.given import given, society
 

@@ -8,7 +8,7 @@ from assessment.outcomes import Status
 from assessment.policy import Policy
 from assessment.rules import RULES
 from assessment.whatif import hire, put
-from staffing.facts import AppraisalFact, StaffingFacts, TrainingFact
+from rulebook.facts.staffing import AppraisalFact, StaffingFacts, TrainingFact
 from tests.assessment.rules.given import AS_OF, day, given, person, row
 from tests.assessment.rules.in_order import in_order
 

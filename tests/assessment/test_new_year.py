@@ -11,7 +11,7 @@ from assessment.policy import Policy
 from assessment.rules import RULES
 from assessment.standing import goals, stand
 from assessment.whatif import put
-from finance.facts import DisclosureFact
+from rulebook.facts.finance import DisclosureFact
 from tests.assessment.rules.given import day
 from tests.assessment.rules.in_order import in_order
 

@@ -7,8 +7,8 @@ import pytest
 
 from assessment.engine import judge
 from assessment.rules import RULES
-from societies.facts import BodyFact, MembersFact
-from staffing.facts import StaffingFacts
+from rulebook.facts.society import BodyFact, MembersFact
+from rulebook.facts.staffing import StaffingFacts
 from tests.assessment.rules.given import full_time, given, row, society
 
 FILE = Path(__file__).parents[1] / "data" / "public-facts.csv"

@@ -8,7 +8,7 @@ from assessment.outcomes import Attained, Outcome, Status, met, not_applicable
 from assessment.policy import Policy
 from assessment.rules import RULES
 from assessment.standing import counts, effective, goals, secretariat, secretary_general, stand
-from societies.facts import LabelFact
+from rulebook.facts.society import LabelFact
 from tests.assessment.rules.given import AS_OF, day, given, society
 
 POLICY = Policy()

@@ -4,7 +4,7 @@ from assessment.engine import judge, judge_society
 from assessment.outcomes import Status
 from assessment.rules import RULES
 from assessment.whatif import end_term, flips, hire, put
-from societies.facts import MembersFact
+from rulebook.facts.society import MembersFact
 from tests.assessment.rules.given import day, given, row, society
 from tests.assessment.rules.in_order import in_order
 

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from finance import facts
 from finance.facts import finance_facts
 from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
+from rulebook.facts import finance as known
 from societies.models import Society
 from tests import make
 
@@ -37,14 +37,14 @@ def of(society, as_of=AS_OF):
 def test_every_table_is_read(cast):
     fill(cast.jia)
     nothing = (None,) * 4
-    assert of(cast.jia) == facts.FinanceFacts(
-        accounts=(facts.AccountFact(2025, "", "江海省甲学会", True, False, "NON_PROFIT", None, None),),
-        statements=(facts.StatementFact(2025, None, None, Decimal("12.30"), *nothing, []),),
-        budgets=(facts.BudgetFact(2026, "BUDGET", AS_OF),),
-        disclosures=(facts.DisclosureFact(2025, "COUNCIL", datetime.date(2026, 3, 1), ""),),
-        contracts=(facts.ContractFact(2026, "科技评估", Decimal("5.00")),),
-        funds=(facts.FundFact("青年基金", Decimal("7.00")),),
-        audit_reports=(facts.AuditReportFact("TERM", AS_OF),),
+    assert of(cast.jia) == known.FinanceFacts(
+        accounts=(known.AccountFact(2025, "", "江海省甲学会", True, False, "NON_PROFIT", None, None),),
+        statements=(known.StatementFact(2025, None, None, Decimal("12.30"), *nothing, []),),
+        budgets=(known.BudgetFact(2026, "BUDGET", AS_OF),),
+        disclosures=(known.DisclosureFact(2025, "COUNCIL", datetime.date(2026, 3, 1), ""),),
+        contracts=(known.ContractFact(2026, "科技评估", Decimal("5.00")),),
+        funds=(known.FundFact("青年基金", Decimal("7.00")),),
+        audit_reports=(known.AuditReportFact("TERM", AS_OF),),
     )
     assert of(cast.bing) is None
 
@@ -106,13 +106,13 @@ def test_a_statement_nobody_checked_is_not_one_without_faults(cast):
 
 def test_the_columns_of_a_fact_are_fields_of_its_model():
     pairs = [
-        (facts.AccountFact, AccountSetup),
-        (facts.StatementFact, Statement),
-        (facts.BudgetFact, Budget),
-        (facts.DisclosureFact, Disclosure),
-        (facts.ContractFact, GovernmentContract),
-        (facts.FundFact, Fund),
-        (facts.AuditReportFact, AuditReport),
+        (known.AccountFact, AccountSetup),
+        (known.StatementFact, Statement),
+        (known.BudgetFact, Budget),
+        (known.DisclosureFact, Disclosure),
+        (known.ContractFact, GovernmentContract),
+        (known.FundFact, Fund),
+        (known.AuditReportFact, AuditReport),
     ]
     for fact, model in pairs:
         assert set(fact._fields) <= {f.attname for f in model._meta.concrete_fields}

@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from societies import facts
+from rulebook.facts import society as known
 from societies import models as m
 from societies.facts import society_facts
 from societies.models import Society
+from societies.rows import Rows
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -61,21 +62,21 @@ def of(society, as_of=AS_OF):
 
 def test_every_table_is_read(cast):
     found = of(fill(cast.jia))
-    assert found == facts.SocietyFacts(
+    assert found == known.SocietyFacts(
         identity=found.identity,
-        labels=(facts.LabelFact("ADVANCED", datetime.date(2020, 1, 1), None),),
-        terms=(facts.TermFact(found.term.id, 5, datetime.date(2024, 1, 1), make.TERM_END, None, None),),
-        bodies=(facts.BodyFact("COUNCIL", 60, ("周八",)),),
-        members=facts.MembersFact(2026, 800, 20, None, None, None, None),
-        grades=(facts.GradeFact(2026, "FULL", 800),),
-        resolutions=(facts.ResolutionFact("DUES", "CONGRESS", AS_OF, 100, None, None, None, None),),
-        departments=(facts.DepartmentFact("办公室", None, None),),
-        committees=(facts.CommitteeFact("WORKING", "学术工作委员会", AS_OF),),
-        platforms=(facts.PlatformFact("科普平台", None),),
-        activities=(facts.ActivityFact(2026, "ACADEMIC", 12),),
-        parties=(facts.PartyFact("COUNCIL", "WORKING_GROUP", None, "赵一", "", None, None, None, None),),
-        regulations=(facts.RegulationFact("CHARTER", None, None),),
-        evidence=(facts.EvidenceFact("G4b", None, AS_OF, None, found.evidence[0].id),),
+        labels=(known.LabelFact("ADVANCED", datetime.date(2020, 1, 1), None),),
+        terms=(known.TermFact(found.term.id, 5, datetime.date(2024, 1, 1), make.TERM_END, None, None),),
+        bodies=(known.BodyFact("COUNCIL", 60, ("周八",)),),
+        members=known.MembersFact(2026, 800, 20, None, None, None, None),
+        grades=(known.GradeFact(2026, "FULL", 800),),
+        resolutions=(known.ResolutionFact("DUES", "CONGRESS", AS_OF, 100, None, None, None, None),),
+        departments=(known.DepartmentFact("办公室", None, None),),
+        committees=(known.CommitteeFact("WORKING", "学术工作委员会", AS_OF),),
+        platforms=(known.PlatformFact("科普平台", None),),
+        activities=(known.ActivityFact(2026, "ACADEMIC", 12),),
+        parties=(known.PartyFact("COUNCIL", "WORKING_GROUP", None, "赵一", "", None, None, None, None),),
+        regulations=(known.RegulationFact("CHARTER", None, None),),
+        evidence=(known.EvidenceFact("G4b", None, AS_OF, None, found.evidence[0].id),),
     )
 
 
@@ -89,7 +90,7 @@ def test_the_society_itself(cast):
 
 def test_nothing_recorded_is_nothing_known(cast):
     found = of(cast.bing)
-    assert found == facts.SocietyFacts(identity=found.identity)
+    assert found == known.SocietyFacts(identity=found.identity)
 
 
 def read(societies):
@@ -128,9 +129,9 @@ def test_rows_of_societies_between_the_chosen_ones_stay_out(cast, between):
     first = fill(make.society())
     others = [fill(make.society()) for _ in range(between)]
     last = fill(make.society())
-    rows = facts.Rows(Society.objects.filter(pk__in=[first.pk, last.pk]))
+    rows = Rows(Society.objects.filter(pk__in=[first.pk, last.pk]))
     assert ("society__in" in rows.within) is (between == 9), "neighbours are read as a range, a scattered choice is not"
-    assert set(rows.of(m.Department, facts.DepartmentFact)) == {first.pk, last.pk}
+    assert set(rows.of(m.Department, known.DepartmentFact)) == {first.pk, last.pk}
     assert len(others) == between
 
 
@@ -221,7 +222,7 @@ def test_bodies_are_those_of_the_newest_term_begun(cast):
     new = make.term(cast.jia)
     make.body_member(make.body(new, size=60), name="孙三")
     assert [(body.size, body.members) for body in of(cast.jia).bodies] == [(60, ("孙三",))]
-    assert of(cast.jia, datetime.date(2023, 6, 1)).bodies == (facts.BodyFact("COUNCIL", 41, ()),)
+    assert of(cast.jia, datetime.date(2023, 6, 1)).bodies == (known.BodyFact("COUNCIL", 41, ()),)
     assert of(cast.jia).term.starts_on == new.starts_on
 
 

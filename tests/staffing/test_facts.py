@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rulebook.facts import staffing as known
 from societies.models import Society
-from staffing import facts
 from staffing.facts import staffing_facts
 from staffing.models import Appraisal, Exchange, SecretaryGeneral, StaffMember, Training
 from tests import make
@@ -38,9 +38,9 @@ def test_every_table_is_read(cast):
     found = of(cast.jia)
     assert found.secretary_general.name == "钱二"
     assert [(person.id, person.name, person.time) for person in found.staff] == [(member.pk, "孙三", "FULL")]
-    assert found.trainings == (facts.TrainingFact(AS_OF, "培训", 2, Decimal("8.0")),)
-    assert found.exchanges == (facts.ExchangeFact("孙三", "江海大学", AS_OF, None),)
-    assert found.appraisals == (facts.AppraisalFact(member.pk, 2026, "GOOD"),)
+    assert found.trainings == (known.TrainingFact(AS_OF, "培训", 2, Decimal("8.0")),)
+    assert found.exchanges == (known.ExchangeFact("孙三", "江海大学", AS_OF, None),)
+    assert found.appraisals == (known.AppraisalFact(member.pk, 2026, "GOOD"),)
     assert of(cast.bing) is None
 
 
@@ -115,11 +115,11 @@ def test_records_of_another_year_or_a_later_day_are_left_out(cast):
 
 def test_the_columns_of_a_fact_are_fields_of_its_model():
     pairs = [
-        (facts.SecretaryGeneralFact, SecretaryGeneral),
-        (facts.StaffFact, StaffMember),
-        (facts.TrainingFact, Training),
-        (facts.ExchangeFact, Exchange),
-        (facts.AppraisalFact, Appraisal),
+        (known.SecretaryGeneralFact, SecretaryGeneral),
+        (known.StaffFact, StaffMember),
+        (known.TrainingFact, Training),
+        (known.ExchangeFact, Exchange),
+        (known.AppraisalFact, Appraisal),
     ]
     for fact, model in pairs:
         assert set(fact._fields) <= {f.attname for f in model._meta.concrete_fields}

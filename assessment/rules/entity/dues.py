@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 from assessment.dates import ONE_DAY, written
 from assessment.outcomes import no_data, not_due
 from assessment.rules.base import rule, weigh
-from societies.facts import BodyKind, ResolutionKind
+from rulebook.words import BodyKind, ResolutionKind
 
 CLAUSE = "三·3"
 

@@ -3,7 +3,7 @@
 from assessment.dates import in_force
 from assessment.outcomes import met, no_data, not_met
 from assessment.rules.base import judged, listed, rule
-from societies.facts import ActivityKind
+from rulebook.words import ActivityKind
 
 CLAUSE = "三·3"
 

@@ -3,7 +3,8 @@
 from assessment.dates import written
 from assessment.outcomes import met, no_data, not_applicable, not_met, to_review
 from assessment.rules.secretary_general.person import PLACE, clause, in_office
-from staffing.facts import Method, Payer, SalaryBasis, Time, accepted
+from rulebook.facts.staffing import accepted
+from rulebook.words import Method, Payer, SalaryBasis, Time
 
 
 def absent(facts, **days):

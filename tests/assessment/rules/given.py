@@ -2,11 +2,11 @@
 
 import datetime
 
-from assessment.facts import Facts
 from assessment.policy import Policy
-from finance import facts as money
-from societies import facts as register
-from staffing import facts as people
+from rulebook.facts import Facts
+from rulebook.facts import finance as money
+from rulebook.facts import society as register
+from rulebook.facts import staffing as people
 
 AS_OF = datetime.date(2026, 11, 30)
 

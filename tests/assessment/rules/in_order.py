@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from assessment.policy import REGULATIONS, Policy
-from finance import facts as money
-from finance.facts import FinanceFacts
-from societies import facts as register
-from societies.models import Supports
-from staffing import facts as people
-from staffing.facts import StaffingFacts
+from rulebook.facts import finance as money
+from rulebook.facts import society as register
+from rulebook.facts import staffing as people
+from rulebook.facts.finance import FinanceFacts
+from rulebook.facts.staffing import StaffingFacts
+from rulebook.words import Supports
 from tests.assessment.rules.given import AS_OF, day, given, person, row, society
 
 NAME, USCC = "江海省测试学会", "513200005090100173"

@@ -7,8 +7,8 @@ import pytest
 from assessment.engine import judge
 from assessment.policy import Policy
 from assessment.rules import RULES
-from finance import facts as money
-from societies import facts as register
+from rulebook.facts import finance as money
+from rulebook.facts import society as register
 from tests.assessment.rules.given import day, given, row, society
 
 CODE = "513200005090100173"  # valid synthetic codes of domain.md section 5

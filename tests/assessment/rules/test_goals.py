@@ -7,8 +7,8 @@ from assessment.outcomes import Attained, Status
 from assessment.policy import Policy
 from assessment.rules import RULES
 from assessment.standing import Standing
-from societies.facts import BodyFact, CommitteeFact, EvidenceFact, LabelFact, TermFact
-from staffing.facts import SecretaryGeneralFact, StaffingFacts
+from rulebook.facts.society import BodyFact, CommitteeFact, EvidenceFact, LabelFact, TermFact
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
 from tests.assessment.rules.given import AS_OF, day, given, row, society
 
 

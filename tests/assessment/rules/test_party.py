@@ -5,8 +5,8 @@ import pytest
 from assessment.engine import judge
 from assessment.policy import Policy
 from assessment.rules import RULES
-from societies import facts as register
-from staffing import facts as people
+from rulebook.facts import society as register
+from rulebook.facts import staffing as people
 from tests.assessment.rules.given import given, row, society
 
 

@@ -13,8 +13,8 @@ from assessment.outcomes import Status
 from assessment.policy import Policy
 from assessment.rules import RULES
 from assessment.whatif import put
-from societies.facts import MembersFact, TermFact
-from staffing.facts import SecretaryGeneralFact, StaffingFacts
+from rulebook.facts.society import MembersFact, TermFact
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
 from tests.assessment.rules import given as build
 from tests.assessment.rules.erasing import erasable, leaves
 from tests.assessment.rules.given import AS_OF

@@ -5,9 +5,9 @@ import pytest
 from assessment.engine import judge
 from assessment.policy import REGULATIONS, Policy
 from assessment.rules import RULES
-from finance import facts as money
-from societies import facts as register
-from staffing import facts as people
+from rulebook.facts import finance as money
+from rulebook.facts import society as register
+from rulebook.facts import staffing as people
 from tests.assessment.rules.given import full_time, given, row, society
 
 NAME = "江海省测试学会"  # the name in given.py

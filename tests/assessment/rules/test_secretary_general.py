@@ -6,9 +6,9 @@ from assessment.engine import judge
 from assessment.outcomes import Status
 from assessment.policy import Policy
 from assessment.rules import RULES
-from finance.facts import BudgetFact, FinanceFacts
-from societies.facts import EvidenceFact, TermFact
-from staffing.facts import SecretaryGeneralFact, StaffingFacts
+from rulebook.facts.finance import BudgetFact, FinanceFacts
+from rulebook.facts.society import EvidenceFact, TermFact
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
 from tests.assessment.rules.given import AS_OF, day, given, row, society
 
 PERSON = {"name": "钱二", "starts_on": "2022-01-01"}

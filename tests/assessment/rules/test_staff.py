@@ -8,8 +8,8 @@ from assessment.engine import judge
 from assessment.outcomes import Status
 from assessment.policy import Policy
 from assessment.rules import RULES
-from societies.facts import MembersFact
-from staffing.facts import SecretaryGeneralFact, StaffingFacts
+from rulebook.facts.society import MembersFact
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
 from tests.assessment.rules.given import full_time, given, person, row, society
 
 

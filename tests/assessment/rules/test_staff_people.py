@@ -5,8 +5,8 @@ import pytest
 from assessment.engine import judge
 from assessment.outcomes import Status
 from assessment.rules import RULES
-from societies.facts import EvidenceFact, RegulationFact
-from staffing.facts import ExchangeFact, StaffingFacts, TrainingFact
+from rulebook.facts.society import EvidenceFact, RegulationFact
+from rulebook.facts.staffing import ExchangeFact, StaffingFacts, TrainingFact
 from tests.assessment.rules.given import day, given, person, row, society
 
 

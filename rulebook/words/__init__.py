@@ -1,0 +1,60 @@
+"""The words of the register: every enumeration that facts, forms and tables share, each with its Chinese label."""
+
+from rulebook.words.finance import AccountingSystem, Audience, AuditKind, BudgetKind
+from rulebook.words.labelled import Labelled
+from rulebook.words.society import (
+    ActivityKind,
+    BodyKind,
+    CommitteeKind,
+    Discipline,
+    Grade,
+    LabelKind,
+    PartyForm,
+    PartyLevel,
+    RegulationKind,
+    ResolutionKind,
+    Supports,
+)
+from rulebook.words.staffing import (
+    BACHELOR_OR_HIGHER,
+    AppraisalResult,
+    Education,
+    Employment,
+    Gender,
+    Method,
+    Payer,
+    Politics,
+    Recruitment,
+    SalaryBasis,
+    Time,
+)
+
+__all__ = [
+    "AccountingSystem",
+    "ActivityKind",
+    "AppraisalResult",
+    "Audience",
+    "AuditKind",
+    "BACHELOR_OR_HIGHER",
+    "BodyKind",
+    "BudgetKind",
+    "CommitteeKind",
+    "Discipline",
+    "Education",
+    "Employment",
+    "Gender",
+    "Grade",
+    "LabelKind",
+    "Labelled",
+    "Method",
+    "PartyForm",
+    "PartyLevel",
+    "Payer",
+    "Politics",
+    "Recruitment",
+    "RegulationKind",
+    "ResolutionKind",
+    "SalaryBasis",
+    "Supports",
+    "Time",
+]
