@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from assessment import history
 from assessment.models import Decision
-from assessment.outcomes import Attained, Status
-from assessment.policy import LABELS, Policy
-from assessment.rules import RULES
-from assessment.rules.base import MUST
 from core import charts
+from rulebook.outcomes import Attained, Status
+from rulebook.policy import LABELS, Policy
+from rulebook.rules import RULES
+from rulebook.rules.base import MUST
 from rulebook.words import Discipline
 from societies.models import Label
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from assessment.board import CHAPTERS
 from assessment.history import ATTAINMENT
 from assessment.models import Decision, Finding, FindingChange
-from assessment.outcomes import Status
-from assessment.rules import RULES
-from assessment.rules.base import Rule
-from assessment.standing import GOOD
 from core.states import look
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
+from rulebook.rules.base import Rule
+from rulebook.standing import GOOD
 
 URGENT = ["NOT_MET", "ERROR", "TO_REVIEW", "NO_DATA", "NOT_DUE", "MET", "WAIVED", "NOT_APPLICABLE"]  # what must be done
 CALM = URGENT.index("MET")

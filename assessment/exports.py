@@ -2,8 +2,8 @@
 
 from assessment import history
 from assessment.board import COLUMNS
-from assessment.rules import RULES
 from core.states import look
+from rulebook.rules import RULES
 
 CHUNK = 500  # societies whose states are held in memory at a time
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from assessment.board import CONCLUDED, NONE, OTHER
 from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange
-from assessment.outcomes import Attained, Status
-from assessment.rules import RULES
+from rulebook.outcomes import Attained, Status
+from rulebook.rules import RULES
 from rulebook.words import Discipline, LabelKind
 
 RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()]

@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from assessment.outcomes import Outcome
+from rulebook.outcomes import Outcome
 
 LONGEST = 1000  # characters of a sentence that are kept
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from assessment.models import Decision, PolicyVersion
 from assessment.parameters import GROUPS, PARAMETERS
-from assessment.policy import policy_from
 from core.document_no import document_no
+from rulebook.policy import policy_from
 from societies.models import Society
 from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin

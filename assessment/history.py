@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from assessment.models import Decision, Finding, FindingChange, Standing
-from assessment.rules import RULES
+from rulebook.rules import RULES
 
 ATTAINMENT = "LH"  # the pseudo-rule under which changes of attainment are kept
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from django.db import Error
 
-from assessment.engine import judge_society
-from assessment.facts import load_facts
 from assessment.history import ATTAINMENT
+from assessment.loading import load_facts
 from assessment.models import Decision, FindingChange
-from assessment.outcomes import Attained, Outcome, Status
-from assessment.rules import RULES
-from assessment.standing import Standing, counts, effective, goals, stand
+from rulebook.engine import judge_society
+from rulebook.outcomes import Attained, Outcome, Status
+from rulebook.rules import RULES
+from rulebook.standing import Standing, counts, effective, goals, stand
 
 logger = logging.getLogger(__name__)
 BROKEN = Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")

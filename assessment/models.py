@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from assessment.dates import written
-from assessment.outcomes import Attained, Status
 from core.locking import Versioned
+from rulebook.dates import written
+from rulebook.outcomes import Attained, Status
 from societies.models import Society, SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assessment.board import query
-from assessment.dates import ONE_DAY, months_later
-from assessment.engine import judge
-from assessment.facts import load_facts
-from assessment.forecast import QUIET, forecast
+from assessment.loading import load_facts
 from assessment.models import Decision
-from assessment.outcomes import Attained
-from assessment.rules import RULES
-from assessment.standing import GOOD
+from rulebook.dates import ONE_DAY, months_later
+from rulebook.engine import judge
+from rulebook.forecast import QUIET, forecast
+from rulebook.outcomes import Attained
+from rulebook.rules import RULES
+from rulebook.standing import GOOD
 
 STEPS = (3, 6, 12)  # months
 MOST = 300  # societies; each takes some 5 ms, and their ids must fit into an address

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django import forms
 
-from assessment.dates import written
-from assessment.policy import ANY_YEAR, LABELS, Policy
-from assessment.rules import RULES
+from rulebook.dates import written
 from rulebook.facts.staffing import METHOD
+from rulebook.policy import ANY_YEAR, LABELS, Policy
+from rulebook.rules import RULES
 from rulebook.words import Audience, RegulationKind
 
 RULE_CHOICES = tuple((rule.id, f"{rule.id} {rule.title}") for rule in RULES.values() if not rule.last)
@@ -24,7 +24,7 @@ YEARLY = (
 
 @dataclass(frozen=True)
 class Parameter:
-    """One field of assessment.policy.Policy."""
+    """One field of rulebook.policy.Policy."""
 
     name: str
     label: str

@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from assessment import checkup
 from assessment.board import CHAPTERS, Board
-from assessment.dates import written
 from assessment.history import ATTAINMENT
 from assessment.models import FindingChange, Standing
-from assessment.outcomes import Status
-from assessment.rules import RULES
 from assessment.services.results import policy_for
 from core import charts
 from core.pdf import render_pdf, undrawable
+from rulebook.dates import written
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
 
 MOST_ROWS = 1000  # WeasyPrint needs 5 ms and 130 kB a table row; beyond that the Excel export serves
 MOST_CHANGES = 200

@@ -3,8 +3,8 @@
 from assessment import checkup
 from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
-from assessment.outcomes import Status
-from assessment.rules import RULES
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
 
 
 def results_of(society_id):

@@ -161,7 +161,7 @@ def measure(times):
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
-    from assessment.facts import load_facts
+    from assessment.loading import load_facts
     from assessment.models import Finding, NightlyRun, Standing
     from assessment.services import policy_for
     from assessment.services.nights import collector_at_rest

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from django.db import transaction
 
-from finance import statements as arithmetic
 from finance.models import Statement
+from rulebook import statements as arithmetic
 
 ITEMS = [f.name for f in Statement._meta.concrete_fields if f.get_internal_type() == "DecimalField"]
 LABELS = {name: Statement._meta.get_field(name).verbose_name for name in ITEMS}

@@ -3,7 +3,7 @@
 import ast
 import re
 
-LAYERS = ["core", "accounts", "societies", "staffing finance", "assessment", "coordination", "config"]
+LAYERS = ["rulebook", "core", "accounts", "societies", "staffing finance", "assessment", "coordination", "config"]
 RANK = {app: rank for rank, apps in enumerate(LAYERS) for app in apps.split()}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 NARROWING = {"visible_to", "editable_by", "none"}

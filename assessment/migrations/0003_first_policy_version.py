@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from assessment.policy import Policy, parameters_of
+from rulebook.policy import Policy, parameters_of
 
 
 def first_version(apps, schema_editor):

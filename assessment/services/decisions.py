@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from accounts import audit
 from assessment.models import Decision
-from assessment.rules import RULES
 from assessment.services.results import recheck
+from rulebook.rules import RULES
 from societies.services import lock
 
 WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]

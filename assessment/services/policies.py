@@ -10,12 +10,12 @@ from django.utils import timezone
 from accounts import audit
 from assessment.judging import judge_societies
 from assessment.models import PolicyVersion
-from assessment.outcomes import Attained
 from assessment.parameters import PARAMETERS
-from assessment.policy import parameters_of, policy_from
-from assessment.rules import RULES
 from assessment.services.nights import start_night
 from assessment.services.results import policy_for
+from rulebook.outcomes import Attained
+from rulebook.policy import parameters_of, policy_from
+from rulebook.rules import RULES
 
 PERMISSION = "assessment.edit_policy"
 MOST_TRIED = 1000  # societies judged while one waits; beyond that the trial says it is a part

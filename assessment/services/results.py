@@ -10,10 +10,10 @@ from assessment.findings import changes
 from assessment.history import ATTAINMENT
 from assessment.judging import among, judge_societies
 from assessment.models import Finding, FindingChange, PolicyVersion, Standing
-from assessment.outcomes import Status
-from assessment.policy import Policy, policy_from
-from assessment.rules import RULES
 from core import bulk
+from rulebook.outcomes import Status
+from rulebook.policy import Policy, policy_from
+from rulebook.rules import RULES
 from societies.models import Society
 from societies.services import lock
 

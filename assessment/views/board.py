@@ -8,13 +8,13 @@ from accounts.access import may
 from accounts.exports import export, wants_export
 from assessment import exports, history, services
 from assessment.board import COLUMNS, MAIN, MOST_DRAWN, Board, query
-from assessment.dates import whole_months
 from assessment.models import Decision, NightlyRun, Standing
 from assessment.outlook import MOST, outlook
-from assessment.policy import LABELS
-from assessment.rules import RULES
 from assessment.views.days import asked_day
 from core.htmx import render_page
+from rulebook.dates import whole_months
+from rulebook.policy import LABELS
+from rulebook.rules import RULES
 from societies.models import Society
 
 SHOWN, WORST, LATEST = 20, 6, 5

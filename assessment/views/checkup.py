@@ -10,10 +10,10 @@ from assessment import checkup as reads
 from assessment import exports, services
 from assessment.forms import WhatIfForm
 from assessment.models import Decision, FindingChange, Standing
-from assessment.rules import RULES
 from assessment.views.days import asked_day
 from core import charts
 from core.states import LOOKS
+from rulebook.rules import RULES
 from societies.models import Society
 
 

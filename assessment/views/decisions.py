@@ -12,10 +12,10 @@ from assessment import checkup, exports, services
 from assessment.filters import DecisionFilter
 from assessment.forms import DecisionForm, WithdrawForm
 from assessment.models import Decision
-from assessment.rules import RULES
 from assessment.views.lists import titled
 from core.htmx import render_page
 from core.paging import paginate
+from rulebook.rules import RULES
 from societies.models import Society
 
 

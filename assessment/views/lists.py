@@ -9,11 +9,11 @@ from accounts.exports import export, wants_export
 from assessment import exports, history
 from assessment.filters import FindingFilter, StandingFilter
 from assessment.models import FindingChange
-from assessment.rules import RULES
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from core.paging import paginate
 from core.states import look
+from rulebook.rules import RULES
 from societies.models import Society
 
 

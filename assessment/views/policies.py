@@ -11,8 +11,8 @@ from assessment import services
 from assessment.forms import PolicyForm
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
-from assessment.policy import Policy, policy_from
 from core.templatetags.ui import date_cn
+from rulebook.policy import Policy, policy_from
 from societies.models import Society
 
 SHOWN = 20

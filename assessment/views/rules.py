@@ -8,8 +8,8 @@ from assessment.board import CHAPTERS
 from assessment.checkup import TITLES
 from assessment.models import PolicyVersion
 from assessment.parameters import shown
-from assessment.policy import Policy, policy_from
-from assessment.rules import RULES
+from rulebook.policy import Policy, policy_from
+from rulebook.rules import RULES
 
 
 @may("assessment.view_rules")

@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from accounts.access import may
 from assessment import services
-from assessment.dates import months_later
-from assessment.engine import judge_society
-from assessment.facts import load_facts
-from assessment.forecast import forecast
 from assessment.forms import WhatIfForm
-from assessment.rules import RULES
-from assessment.standing import secretariat, secretary_general
-from assessment.whatif import end_term, flips, hire, put
+from assessment.loading import load_facts
 from core.htmx import render_page, wants_fragment
+from rulebook.dates import months_later
+from rulebook.engine import judge_society
+from rulebook.forecast import forecast
+from rulebook.rules import RULES
+from rulebook.standing import secretariat, secretary_general
+from rulebook.whatif import end_term, flips, hire, put
 from societies.models import Society
 
 MONTHS_AHEAD = 24

@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from assessment.policy import Policy
 from rulebook.facts.finance import NOTHING, FinanceFacts
 from rulebook.facts.society import SocietyFacts
 from rulebook.facts.staffing import NOBODY, StaffingFacts
+from rulebook.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

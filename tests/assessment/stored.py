@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from assessment.models import Finding, FindingChange
-from assessment.policy import Policy
+from rulebook.policy import Policy
 from tests import make
 
 TODAY = timezone.localdate()

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from assessment.board import COLUMNS, MAIN, Board, month_ends, percent
-from assessment.rules import RULES
-from assessment.rules.base import MUST
+from rulebook.rules import RULES
+from rulebook.rules.base import MUST
 from societies.models import Society
 from tests import make
 from tests.assessment.judged import DAY, THEN, TODAY, change, find, province, stand

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessment.models import Finding, FindingChange, Standing
-from assessment.outcomes import Status
-from assessment.rules import RULES
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
 from tests import make
 
 TODAY = timezone.localdate()

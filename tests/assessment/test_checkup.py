@@ -3,7 +3,7 @@
 import pytest
 
 from assessment import checkup
-from assessment.policy import Policy
+from rulebook.policy import Policy
 from tests import make
 from tests.assessment.judged import DAY, THEN, TODAY, change, find, province
 

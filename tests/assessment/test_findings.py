@@ -1,8 +1,8 @@
 import pytest
 
 from assessment.findings import LONGEST, Moved, changes
-from assessment.outcomes import met, not_met
-from tests.assessment.rules.given import AS_OF, day
+from rulebook.outcomes import met, not_met
+from tests.rulebook.rules.given import AS_OF, day
 
 GOOD, BAD = met("会员50人，够。"), not_met("会员3001人，还差1人。")
 BEFORE = day("2026-01-01")

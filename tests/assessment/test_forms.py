@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessment import checkup
 from assessment.forms import DecisionForm, PolicyForm, ReportForm, WhatIfForm, WithdrawForm
 from assessment.parameters import PARAMETERS
-from assessment.policy import Policy, parameters_of
+from rulebook.policy import Policy, parameters_of
 from tests import make
 from tests.assessment.judged import find
 

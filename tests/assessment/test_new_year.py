@@ -4,16 +4,16 @@ import dataclasses
 
 import pytest
 
-from assessment.engine import judge, judge_society
-from assessment.forecast import forecast, later
-from assessment.outcomes import Attained, Status
-from assessment.policy import Policy
-from assessment.rules import RULES
-from assessment.standing import goals, stand
-from assessment.whatif import put
+from rulebook.engine import judge, judge_society
 from rulebook.facts.finance import DisclosureFact
-from tests.assessment.rules.given import day
-from tests.assessment.rules.in_order import in_order
+from rulebook.forecast import forecast, later
+from rulebook.outcomes import Attained, Status
+from rulebook.policy import Policy
+from rulebook.rules import RULES
+from rulebook.standing import goals, stand
+from rulebook.whatif import put
+from tests.rulebook.rules.given import day
+from tests.rulebook.rules.in_order import in_order
 
 LITERAL = Policy(last_year_until="")
 DUTIES = ("S9", "E7", "E9", "R2a", "R8")

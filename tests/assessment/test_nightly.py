@@ -11,9 +11,9 @@ from accounts.audit import first_bad_row
 from accounts.models import AuditAnchor, AuditEntry
 from assessment import services, tasks
 from assessment.models import Finding, FindingChange, NightlyRun, Standing
-from assessment.rules import RULES
 from core import jobs
 from core.models import Job
+from rulebook.rules import RULES
 from tests import make
 from tests.assessment.nights import work
 

@@ -10,9 +10,9 @@ from accounts.audit import lock_chain
 from accounts.models import AuditEntry
 from assessment import services
 from assessment.models import Finding, FindingChange, NightlyRun
-from assessment.rules import RULES
 from core import jobs
 from core.models import Job
+from rulebook.rules import RULES
 from tests import make
 from tests.assessment.nights import work
 from tests.family import eventually

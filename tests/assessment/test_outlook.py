@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from assessment import outlook as module
 from assessment.outlook import needed, outlook
-from assessment.policy import Policy
-from assessment.rules import RULES
+from rulebook.policy import Policy
+from rulebook.rules import RULES
 from societies.models import Society
 from tests import make
 from tests.assessment.judged import stand

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from assessment.parameters import PARAMETERS, changed, shown
-from assessment.policy import Policy
+from rulebook.policy import Policy
 
 FIELDS = {field.name for field in dataclasses.fields(Policy)} - {"document_no"}
 

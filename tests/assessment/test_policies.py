@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from assessment import services
 from assessment.models import Finding, FindingChange, NightlyRun, PolicyVersion, Standing
-from assessment.policy import Policy, parameters_of
 from assessment.services import policies
+from rulebook.policy import Policy, parameters_of
 from societies.models import Society
 from tests import make
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assessment.engine import judge
-from assessment.rules import RULES
+from rulebook.engine import judge
 from rulebook.facts.society import BodyFact, MembersFact
 from rulebook.facts.staffing import StaffingFacts
-from tests.assessment.rules.given import full_time, given, row, society
+from rulebook.rules import RULES
+from tests.rulebook.rules.given import full_time, given, row, society
 
 FILE = Path(__file__).parents[1] / "data" / "public-facts.csv"
 ROWS = list(csv.DictReader(FILE.open(encoding="utf-8-sig")))

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from assessment import services
 from assessment.judging import judge_societies
 from assessment.models import Finding, FindingChange, PolicyVersion, Standing
-from assessment.policy import Policy
-from assessment.rules import RULES
+from rulebook.policy import Policy
+from rulebook.rules import RULES
 from societies.models import Society
 from societies.services import change_record
 from tests import make

@@ -10,7 +10,7 @@ from accounts.demo import DEMO_PASSWORD
 from accounts.models import AuditEntry, User
 from accounts.roles import Role
 from assessment.models import Finding, Standing
-from assessment.rules import RULES
+from rulebook.rules import RULES
 from societies.models import Society
 from staffing.models import StaffMember
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import FieldDoesNotExist
 
-from assessment.rules import RULES
+from rulebook.rules import RULES
 from societies import profile
 
 TABLES = [(section, table) for section in profile.sections() for table in section.tables]

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessment.judging import judge_societies
-from assessment.outcomes import Status
-from assessment.rules import RULES
 from assessment.services import judge_and_store, policy_for
 from core.excel.writing import csv_text
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
 from societies.models import Society
 
 NAMES = ["society", "uscc", "rule", "status", "explanation", "remedy"]

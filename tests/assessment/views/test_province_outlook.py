@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessment.dates import months_later
+from rulebook.dates import months_later
 from tests.assessment.judged import stand
 from tests.assessment.pages import numbers
 

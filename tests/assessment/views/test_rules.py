@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessment.rules import RULES
+from rulebook.rules import RULES
 from tests import make
 
 URL = reverse("assessment:rules")

@@ -1,0 +1,162 @@
+"""What a rule is: a pure function from facts to an outcome, wearing its metadata.
+
+A rule function's docstring is in Chinese, unlike every other docstring here: its first paragraph is the reading of the
+clause that the rules page shows to its users.
+"""
+
+import enum
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from importlib import import_module
+from types import ModuleType
+
+from rulebook.dates import ONE_DAY, in_force, written
+from rulebook.outcomes import Outcome, Status, met, no_data, not_met, to_review
+
+RULE_ID = re.compile(r"[GSWERP]\d{1,2}[ab]?")
+CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结果至”所定之日以前，当年尚未完成的沿用上年结果。"
+
+
+class Kind(enum.Enum):
+    """The force of the policy's words."""
+
+    MUST = "必须"
+    SHOULD = "一般应、鼓励"  # the engine never lets it say worse than TO_REVIEW
+    EVIDENCE = "须人认定"  # only a person can say
+    PARAMETER = "待确认"
+
+
+MUST, SHOULD, EVIDENCE, PARAMETER = Kind
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One clause of the policy as the site checks it. `section` is the profile section where its facts are entered."""
+
+    id: str
+    title: str
+    clause: str
+    kind: Kind
+    remedy: str
+    section: str
+    evaluate: Callable[..., Outcome]
+    last: bool = False  # judged from facts and the Standing of the other rules (G1–G3)
+    yearly: bool = False  # a duty to be done anew every year
+
+    def __post_init__(self):
+        if not RULE_ID.fullmatch(self.id):
+            raise ValueError(f"{self.id}: a rule id looks like W1 or W4a")
+        for name in ("title", "clause", "remedy"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"{self.id}: {name} is empty")
+
+    @property
+    def reading(self):
+        """How we read the clause: the first paragraph of the function's docstring, its lines joined as Chinese is."""
+        paragraph = (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
+        return "".join(line.strip() for line in paragraph.splitlines()) + (CARRIED if self.yearly else "")
+
+
+def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False, yearly=False):
+    """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects.
+
+    The function of a yearly duty is asked of a year: it takes facts and the year.
+    """
+
+    def declare(evaluate):
+        judge = _carried_over(evaluate) if yearly else evaluate
+        return Rule(id, title, clause, kind, remedy, section, judge, last, yearly)
+
+    return declare
+
+
+def _carried_over(judge):
+    """Asks of this year; what is not done yet is as it was last year, until the policy's day (decision 10)."""
+
+    @wraps(judge)
+    def evaluate(facts):
+        now, renewed = judge(facts, facts.year), facts.policy.renewed_on(facts.year)
+        if facts.as_of >= renewed or now.status in (Status.MET, Status.NOT_APPLICABLE):
+            return now
+        before = judge(facts, facts.year - 1)
+        if before == now:  # nothing was ever entered
+            return now
+        until = written(renewed - ONE_DAY)
+        words = f"{before.explanation.removesuffix('。')}；{facts.year}年的应于{until}前完成并填报，此前沿用上年结果。"
+        return replace(before, explanation=words, values=before.values | {"沿用至": until})
+
+    return evaluate
+
+
+def weigh(wrong, missing, link, good, **values):
+    """The outcome of several conditions: what is wrong outweighs what is missing; only with neither it is `good`."""
+    if wrong:
+        return not_met(f"{'；'.join(wrong)}。", link, **values)
+    if missing:
+        return no_data(f"未填报{'、'.join(missing)}。", link, **values)
+    return met(f"{good}。", **values)
+
+
+def outdated(facts, year):
+    """Whether figures of that year are too old to judge by."""
+    return year < facts.year - facts.policy.figures_years
+
+
+def on_file(facts, supports):
+    """Evidence for one matter (societies.models.Supports) issued by the day and still valid on it."""
+    return [file for file in facts.society.files(supports) if in_force(facts.as_of, file.issued_on, file.valid_to)]
+
+
+def awaiting(facts, supports, words="", **values):
+    """NO_DATA without a file on the matter, TO_REVIEW with one; `words` and `values` show what the profile knows."""
+    found = on_file(facts, supports)
+    if not found:
+        return no_data(f"{words}未上传佐证材料。", "evidence", **values)
+    return to_review(f"{words}已上传佐证材料{len(found)}份，待认定。", "evidence", **values, 佐证材料=len(found))
+
+
+def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
+    """A clause no machine can judge: NO_DATA without a valid file, TO_REVIEW with one until somebody decides.
+
+    shows(facts) may give the words and the values to put before the judge: ("设分支机构8个", {"分支机构": 8}).
+    """
+    wanted = supports or id
+
+    def evaluate(facts):
+        words, values = shows(facts) if shows else ("", {})
+        return awaiting(facts, wanted, f"{words}，" if words else "", **values)
+
+    evaluate.__doc__ = reading or "由审核人员依据佐证材料认定。"
+    return Rule(id, title, clause, EVIDENCE, remedy, "evidence", evaluate)
+
+
+SHOWN = 5  # names in one sentence; a stored sentence has bounded length
+
+
+def listed(names, unit="项"):
+    """甲、乙、丙; from the sixth name on 甲、乙、丙、丁、戊等6项 (等6人 for persons)."""
+    names = list(names)
+    return "、".join(names) if len(names) <= SHOWN else f"{'、'.join(names[:SHOWN])}等{len(names)}{unit}"
+
+
+def collect(*chapters: ModuleType):
+    """{id: Rule} of every rule, chapter by chapter in the order of their numbers; a duplicate id stops the site.
+
+    A chapter is a module, or a package all of whose modules are read: no rule can be forgotten in a list.
+    """
+    found = {}
+    for chapter in chapters:
+        rules = [value for part in _parts(chapter) for value in vars(part).values() if isinstance(value, Rule)]
+        for one in sorted(rules, key=lambda rule: (int(rule.id.strip("GSWERPab")), rule.id)):
+            if one.id in found:
+                raise ValueError(f"{one.id}: two rules have this id")
+            found[one.id] = one
+    return found
+
+
+def _parts(chapter):
+    names = sorted(part.name for part in pkgutil.iter_modules(getattr(chapter, "__path__", [])))
+    return [chapter, *(import_module(f"{chapter.__name__}.{name}") for name in names)]

@@ -1,0 +1,87 @@
+"""E7, E12, E13: government work, gifts and service income."""
+
+from decimal import ROUND_FLOOR, Decimal
+
+from rulebook.outcomes import met, no_data, not_met
+from rulebook.rules.base import SHOULD, outdated, rule
+
+CLAUSE = "三·3"
+
+
+def _recent_statement(facts):
+    """The newest statement, None when there is none or it is too old."""
+    statement = facts.finance.statement
+    return None if statement is None or outdated(facts, statement.year) else statement
+
+
+@rule(
+    "E7",
+    "承接政府转移职能和社会化服务",
+    clause=CLAUSE,
+    kind=SHOULD,
+    section="finance",
+    remedy="填报当年承接项目或政府购买服务收入。",
+    yearly=True,
+)
+def government_work(facts, year):
+    """当年有承接政府职能或购买服务的项目，或最近年度报表的政府购买服务收入大于0。"""
+    contracts = sum(contract.year == year for contract in facts.finance.contracts)
+    if contracts:
+        return met(f"{year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
+    statement = _recent_statement(facts)
+    if statement is None or statement.government_purchases is None:
+        return no_data(f"未填报{year}年承接项目和近年政府购买服务收入。", "finance")
+    bought = statement.government_purchases
+    words = f"{year}年未填报承接项目，{statement.year}年度政府购买服务收入{bought:.2f}元"
+    values = {"项目": 0, "政府购买服务收入": f"{bought:.2f}"}
+    return met(f"{words}。", **values) if bought > 0 else not_met(f"{words}。", "finance", **values)
+
+
+@rule(
+    "E12",
+    "建立公益基金，鼓励会员捐赠",
+    clause=CLAUSE,
+    kind=SHOULD,
+    section="finance",
+    remedy="填报公益基金和年度捐赠收入。",
+)
+def funds_and_donations(facts):
+    """设有公益基金，或最近年度报表的捐赠收入大于0。"""
+    funds, statement = len(facts.finance.funds), _recent_statement(facts)
+    given = statement and statement.donations
+    if not funds and given is None:
+        return no_data("未填报公益基金和捐赠收入。", "finance")
+    amount = "未填报" if given is None else f"{given:.2f}"
+    words = (f"公益基金{funds}个" if funds else "未填报公益基金") + (
+        f"，{statement.year}年度捐赠收入{amount}元" if given is not None else ""
+    )
+    values = {"公益基金": funds or "未填报", "捐赠收入": amount}
+    return met(f"{words}。", **values) if funds or given > 0 else not_met(f"{words}。", "finance", **values)
+
+
+@rule(
+    "E13",
+    "服务收入水平显著提升",
+    clause=CLAUSE,
+    kind=SHOULD,
+    section="finance",
+    remedy="填报最近两个年度的提供服务收入。",
+)
+def service_income_growth(facts):
+    """最近年度提供服务收入比上年的增长不低于规定的百分比；上年为0的按新增计，不计算增长率。"""
+    statement = _recent_statement(facts)
+    earlier = statement and next((s for s in facts.finance.statements if s.year == statement.year - 1), None)
+    if earlier is None or statement.services is None or earlier.services is None:
+        return no_data("未填报最近两个年度的提供服务收入。", "finance")
+    base, now, percent = earlier.services, statement.services, facts.policy.service_growth_percent
+    words = f"提供服务收入{earlier.year}年{base:.2f}元，{statement.year}年{now:.2f}元"
+    values = {"上年": f"{base:.2f}", "本年": f"{now:.2f}"}
+    if base <= 0:
+        return (
+            met(f"{words}，为新增。", **values) if now > 0 else not_met(f"{words}，尚无服务收入。", "finance", **values)
+        )
+    growth = ((now - base) * 100 / base).quantize(Decimal("0.1"), ROUND_FLOOR)
+    words, values = f"{words}，增长{growth}%", values | {"增长": f"{growth}%"}
+    if now * 100 >= base * (100 + percent):
+        return met(f"{words}。", **values)
+    return not_met(f"{words}，低于{percent}%。", "finance", **values)

@@ -1,0 +1,83 @@
+"""Aggregates and attainment from the rules' outcomes and people's decisions. Pure."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from rulebook import engine
+from rulebook.due import due_on
+from rulebook.outcomes import Attained, Status
+
+GOOD = {"MET", "WAIVED"}
+OPEN = [Status.NOT_MET, Status.ERROR, Status.NO_DATA, Status.TO_REVIEW, Status.NOT_DUE]  # worst first
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a society stands on a day."""
+
+    state: Attained
+    secretary_general: Status
+    secretariat: Status
+    due_on: datetime.date
+    first_met_on: datetime.date | None
+    lost_on: datetime.date | None
+
+
+def effective(outcomes, decisions):
+    """{rule id: state} with a valid decision (MET, NOT_MET or WAIVED by rule id) standing for the machine's result."""
+    return {rule: decisions.get(rule, outcome.status) for rule, outcome in outcomes.items()}
+
+
+def counts(states):
+    """{state: number of rules} of the effective states, every state named, so that none hides in a total."""
+    found = Counter(states.values())
+    return {name: found[name] for name in [*Status, "WAIVED"]}
+
+
+def secretary_general(states, policy):
+    """秘书长职业化 = S0 S2 S5 S6 and (S7 or S8) met, S1 met or decided."""
+    needed = [states.get(rule) for rule in policy.secretary_general_needs + policy.secretary_general_met_or_decided]
+    either = [states.get(rule) for rule in policy.secretary_general_either]
+    chosen = next((state for state in either if state in GOOD), None) or _worst(either)
+    return _all([*needed, chosen])
+
+
+def secretariat(states, policy):
+    """秘书处实体化 = every needed rule met, and those that apply only to some (P3, E2a) where they apply."""
+    needed = [states.get(rule) for rule in policy.secretariat_needs]
+    where = [states.get(rule) for rule in policy.secretariat_where_applicable]
+    return _all(needed + [state for state in where if state != Status.NOT_APPLICABLE])
+
+
+def _all(states):
+    return Status.MET if all(state in GOOD for state in states) else _worst(states)
+
+
+def _worst(states):
+    """The state that stands in the way most; a rule that was not judged counts as missing data."""
+    found = {state or Status.NO_DATA for state in states}
+    return next((state for state in OPEN if state in found), Status.NO_DATA)
+
+
+def stand(facts, outcomes, decisions, before=None):
+    """The Standing of a society; `before` is an earlier one, whose first_met_on and lost_on carry on.
+
+    Met once and lost since is 达标后滑落, whatever the due date; attained again, the first day met stays.
+    """
+    states = effective(outcomes, decisions)
+    head, office = secretary_general(states, facts.policy), secretariat(states, facts.policy)
+    due, day = due_on(facts), facts.as_of
+    first = before.first_met_on if before else None
+    first = None if first is None or first > day else first  # judging the past: later days are not known yet
+    if head == office == Status.MET:
+        return Standing(Attained.ATTAINED, head, office, due, first or day, None)
+    if first:
+        return Standing(Attained.LAPSED, head, office, due, first, min(before.lost_on or day, day))
+    state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
+    return Standing(state, head, office, due, None, None)
+
+
+def goals(rules, facts, standing):
+    """{rule id: Outcome} of the rules judged last (G1–G3), from the aggregates of the others."""
+    return {rule.id: engine.judge(rule, facts, standing) for rule in rules.values() if rule.last}

@@ -1,0 +1,126 @@
+"""What must hold of every rule, whatever the facts (hypothesis)."""
+
+import dataclasses
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rulebook.dates import months_later, whole_years, years_later
+from rulebook.engine import judge, judge_society
+from rulebook.facts.society import MembersFact, TermFact
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
+from rulebook.outcomes import Status
+from rulebook.policy import Policy
+from rulebook.rules import RULES
+from rulebook.whatif import put
+from tests.rulebook.rules import given as build
+from tests.rulebook.rules.erasing import erasable, leaves
+from tests.rulebook.rules.given import AS_OF
+from tests.rulebook.rules.in_order import in_order
+
+unhurried = settings(deadline=None)  # a busy machine is no failure
+DAYS = st.dates(datetime.date(1930, 1, 1), datetime.date(2090, 12, 31))
+IN_ORDER = in_order(policy=dataclasses.replace(Policy(), supervisors_named=True))
+PLACES = leaves(IN_ORDER)
+
+
+@st.composite
+def changed(draw):
+    """The society in order, but for some facts changed to other values."""
+    facts = put(IN_ORDER, "as_of", draw(st.sampled_from([AS_OF, datetime.date(2027, 2, 1)])))
+    for place in draw(st.lists(st.sampled_from(sorted(PLACES)), max_size=4, unique=True)):
+        facts = put(facts, place, draw(PLACES[place]))
+    return facts
+
+
+def test_the_society_in_order_is_in_order():
+    """The ground the changes start from: without it the property below would hold of nothing."""
+    states = [outcome.status.value for outcome in judge_society(RULES, IN_ORDER).values()]
+    assert set(states) == {"MET", "TO_REVIEW", "NOT_APPLICABLE"}
+    assert states.count("MET") >= 30
+
+
+@settings(max_examples=300, deadline=None)
+@given(changed(), st.data())
+def test_making_a_fact_unknown_never_turns_a_rule_met(facts, data):
+    unknown = erasable(facts)
+    place = data.draw(st.sampled_from(sorted(unknown)))
+    before, after = judge_society(RULES, facts), judge_society(RULES, put(facts, place, unknown[place]))
+    turned = [rule for rule in before if before[rule].status is not Status.MET and after[rule].status is Status.MET]
+    assert not turned, [(before[rule].explanation, after[rule].explanation) for rule in turned]
+    assert Status.ERROR not in {outcome.status for outcome in (*before.values(), *after.values())}
+
+
+def test_erasing_would_catch_a_rule_that_takes_silence_for_consent():
+    """The control: read leniently, a supervisor's second hat disappears with the names."""
+    facts = put(IN_ORDER, "policy.supervisors_named", False)
+    facts = put(facts, "society.bodies.2.members", ("理甲",))
+    erased = put(facts, "society.bodies.2.members", erasable(facts)["society.bodies.2.members"])
+    assert judge(RULES["G4a"], facts).status is Status.NOT_MET
+    assert judge(RULES["G4a"], erased).status is Status.MET
+
+
+@settings(max_examples=50, deadline=None)
+@given(changed())
+def test_judging_twice_gives_the_same(facts):
+    assert judge_society(RULES, facts) == judge_society(RULES, facts)
+
+
+@unhurried
+@given(DAYS, st.integers(0, 90))
+def test_a_birthday_comes_on_its_day_and_not_the_day_before(birth, years):
+    birthday = years_later(birth, years)
+    assert whole_years(birth, birthday) == years
+    assert whole_years(birth, birthday - datetime.timedelta(days=1)) == years - 1
+    assert (birthday.month, birthday.day) in {(birth.month, birth.day), (3, 1)}
+
+
+@unhurried
+@given(DAYS, st.integers(-400, 400))
+def test_months_go_forth_and_back_to_the_same_month(day, months):
+    there = months_later(day, months)
+    assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == months
+    assert there.day <= day.day
+    assert months_later(there, -months).month == day.month
+
+
+@unhurried
+@given(st.dates(datetime.date(1930, 1, 1), datetime.date(1990, 12, 31)), DAYS)
+def test_s2_is_the_age_at_the_end_of_the_term(birth, end):
+    head = build.row(SecretaryGeneralFact, name="甲", birth_date=birth, starts_on="2020-01-01")
+    term = build.row(TermFact, id=1, starts_on="1920-01-01", ends_on=end)
+    facts = build.given(society=build.society(terms=(term,)), staffing=StaffingFacts(secretaries=(head,)))
+    age, birthday = whole_years(birth, end), years_later(birth, 70)
+    expected = "MET" if age < 70 or end == birthday else "TO_REVIEW" if age == 70 else "NOT_MET"
+    assert judge(RULES["S2"], facts).status == expected
+
+
+@unhurried
+@given(st.integers(1, 100_000), st.integers(0, 120))
+def test_w1_at_every_size(members, staff):
+    counted = build.row(MembersFact, year=2026, individual=members, unit=0)
+    people = StaffingFacts(staff=build.full_time(staff), roster_known=True)
+    outcome = judge(RULES["W1"], build.given(society=build.society(members=counted), staffing=people))
+    enough = staff >= 3 and staff * 1000 >= members  # the words of the clause
+    assert outcome.status is (Status.MET if enough else Status.NOT_MET)
+    assert ("高于5‰参考上限" in outcome.explanation) == (enough and staff > 3 and staff * 1000 > 5 * members)
+    needed = outcome.values["应配"]
+    assert needed >= 3
+    assert (needed - 1) * 1000 < members or needed == 3
+    assert outcome.values.get("还差", 0) == max(0, needed - staff)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("as_of", "needed"), [("2026-12-31", 3), ("2027-01-01", 6)])
+def test_a_policy_version_changes_nothing_before_its_day(as_of, needed):
+    from assessment.services.results import policy_for
+    from tests import make
+
+    make.policy_version(in_force_from=datetime.date(2027, 1, 1), parameters={"staff_per_mille": 2})
+    _, policy = policy_for(datetime.date.fromisoformat(as_of))
+    facts = in_order(as_of, policy)
+    assert judge(RULES["W1"], facts).values["应配"] == needed
+    if as_of < "2027-01-01":
+        assert judge_society(RULES, facts) == judge_society(RULES, in_order(as_of))

@@ -1,0 +1,173 @@
+"""W2–W6: what the staff must be and how they are employed."""
+
+import pytest
+
+from rulebook.engine import judge
+from rulebook.facts.society import EvidenceFact, RegulationFact
+from rulebook.facts.staffing import ExchangeFact, StaffingFacts, TrainingFact
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
+from tests.rulebook.rules.given import day, given, person, row, society
+
+
+def of(id, *people, regulations=(), evidence=(), **staffing):
+    facts = society(regulations=regulations, evidence=evidence)
+    staffing = StaffingFacts(staff=people, roster_known=True, **staffing)
+    return judge(RULES[id], given(society=facts, staffing=staffing))
+
+
+@pytest.mark.parametrize("id", ["W2", "W3", "W4a", "W5"])
+def test_an_empty_roster_says_nothing(id):
+    assert of(id).status is Status.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("people", "status"),
+    [
+        ([person(), person(education="DOCTOR")], "MET"),
+        ([person(), person(education="COLLEGE")], "TO_REVIEW"),
+        ([person(), person(education="")], "NO_DATA"),
+        ([person(education="OTHER"), person(education="")], "TO_REVIEW"),
+        ([person(), person(education="COLLEGE", time="PART")], "MET"),
+        ([person(), person(education="COLLEGE", employment="VOLUNTEER")], "MET"),
+        ([person(), person(education="COLLEGE", employment="SECONDED")], "TO_REVIEW"),
+        ([person(time="PART")], "NOT_APPLICABLE"),
+    ],
+)
+def test_w2_educated(people, status):
+    assert of("W2", *people).status == status
+
+
+def test_w2_shows_the_share():
+    outcome = of("W2", person(), person(related_major=None), person("李四", education="COLLEGE", related_major=False))
+    assert outcome.explanation == "专职人员3人，本科以上2人，占66%，其中相关专业1人；不到本科的有李四。"
+
+
+def test_a_sentence_names_five_persons_at_most():
+    people = [person(name, education="COLLEGE") for name in "甲乙丙丁戊己庚"]
+    assert of("W2", *people).explanation.endswith("不到本科的有甲、乙、丙、丁、戊等7人。")
+
+
+@pytest.mark.parametrize(
+    ("people", "status"),
+    [
+        ([person()], "MET"),
+        ([person(), person(recruitment="RECOMMENDED")], "TO_REVIEW"),
+        ([person(), person(recruitment="RECOMMENDED", hired_on="2016-09-07")], "MET"),
+        ([person(), person(recruitment="RECOMMENDED", hired_on="2016-09-08")], "TO_REVIEW"),
+        ([person(), person(recruitment="RECOMMENDED", hired_on=None)], "NO_DATA"),
+        ([person(), person(recruitment="")], "NO_DATA"),
+        ([person(), person(recruitment="OTHER", employment="SECONDED")], "MET"),
+        ([person(hired_on="2010-01-01", recruitment="")], "NOT_APPLICABLE"),
+    ],
+)
+def test_w3_openly_recruited(people, status):
+    assert of("W3", *people).status == status
+
+
+def test_w3_shows_the_share():
+    outcome = of("W3", person(), person("李四", recruitment="OTHER"))
+    assert outcome.explanation == "2016年9月8日以来新聘专职人员2人，公开招聘1人，占50%；非公开招聘的有李四。"
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({}, "MET"),
+        ({"contract_to": "2026-11-29"}, "NOT_MET"),
+        ({"contract_from": None, "contract_to": "2026-11-29"}, "NOT_MET"),
+        ({"contract_from": "2026-12-01", "contract_to": None}, "NOT_MET"),
+        ({"contract_to": None}, "MET"),  # open-ended
+        ({"contract_from": None}, "NO_DATA"),
+        ({"contract_from": None, "contract_to": None}, "NO_DATA"),
+        ({"social_insurance": False}, "NOT_MET"),
+        ({"social_insurance": None}, "NO_DATA"),
+        ({"employment": "RETIREE", "social_insurance": False}, "MET"),
+        ({"employment": "RETIREE", "social_insurance": None}, "MET"),
+        ({"employment": "RETIREE", "contract_to": "2026-11-29"}, "NOT_MET"),
+        ({"employment": "RETIREE", "contract_from": None}, "NO_DATA"),
+        ({"employment": "OTHER"}, "TO_REVIEW"),
+        ({"employment": "OTHER", "contract_to": "2026-11-29"}, "TO_REVIEW"),
+        ({"employment": ""}, "NO_DATA"),
+        ({"time": ""}, "NO_DATA"),
+        ({"employment": "", "contract_to": "2026-11-29"}, "NO_DATA"),
+    ],
+)
+def test_w4a_contracts_and_insurance(values, status):
+    assert of("W4a", person(**values)).status == status
+    assert of("W4a", person(), person(**values)).status == status
+
+
+@pytest.mark.parametrize("values", [{"employment": "SECONDED"}, {"employment": "VOLUNTEER"}, {"time": "PART"}])
+def test_w4a_looks_at_the_societys_own_full_time_employees(values):
+    bad = person(contract_to="2026-11-29", social_insurance=False, **values)
+    assert of("W4a", person(), bad).status is Status.MET
+    assert of("W4a", bad).status is Status.TO_REVIEW  # nobody is employed: a person says
+
+
+def test_w4a_explains_itself():
+    outcome = of("W4a", person("甲", contract_to="2026-11-29"), person("乙", social_insurance=False), person("丙"))
+    assert outcome.explanation == "学会聘用专职人员3人，合同不在有效期内：甲；未缴社会保险：乙。"
+    assert outcome.values == {"聘用人员": 3, "合同失效": 1, "未参保": 1}
+
+
+def test_w4b_is_judged_by_files():
+    assert of("W4b").status is Status.NO_DATA
+    assert of("W4b", evidence=(EvidenceFact("W4b", None, None, None),)).status is Status.TO_REVIEW
+
+
+RULEBOOK = RegulationFact("PERSONNEL", None, day("2026-11-30"))
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({}, "MET"),
+        ({"salary_basis": "OTHER"}, "NOT_MET"),
+        ({"salary_basis": "OTHER", "payer": ""}, "NO_DATA"),
+        ({"salary_basis": "OTHER", "payer": "HOST"}, "MET"),
+        ({"salary_basis": "OTHER", "employment": ""}, "NO_DATA"),
+        ({"salary_basis": "OTHER", "employment": "SECONDED"}, "MET"),
+        ({"salary_basis": "OTHER", "time": "PART"}, "MET"),
+        ({"salary_basis": ""}, "NO_DATA"),
+        ({"payer": ""}, "MET"),  # the right basis, whoever pays
+    ],
+)
+def test_w5_salaries(values, status):
+    assert of("W5", person(), person(**values), regulations=(RULEBOOK,)).status == status
+
+
+def test_w5_without_anyone_paid_by_the_society_does_not_apply():
+    assert of("W5", person(payer="HOST"), regulations=(RULEBOOK,)).status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("regulations", "words"),
+    [
+        ((), "由学会发放薪酬的专职人员1人，均参照事业单位，但未填报人事薪酬制度。"),
+        ((RULEBOOK._replace(kind="SEALS"),), "由学会发放薪酬的专职人员1人，均参照事业单位，但未填报人事薪酬制度。"),
+        (
+            (RULEBOOK._replace(review_by=day("2026-11-29")),),
+            "由学会发放薪酬的专职人员1人，均参照事业单位，但人事薪酬制度已过复核期。",
+        ),
+    ],
+)
+def test_w5_wants_the_regulation_on_salaries(regulations, words):
+    outcome = of("W5", person(), regulations=regulations)
+    assert (outcome.status, outcome.explanation, outcome.link) == (Status.NO_DATA, words, "regulations")
+
+
+def test_w6_shows_trainings_and_exchanges_of_the_year():
+    outcome = of(
+        "W6",
+        trainings=(row(TrainingFact, held_on="2026-03-01", title="财务"),),
+        exchanges=(
+            row(ExchangeFact, name="甲", starts_on="2024-01-01"),
+            row(ExchangeFact, name="乙", starts_on="2024-01-01", ends_on="2025-12-31"),
+        ),
+        evidence=(EvidenceFact("W6", None, None, None),),
+    )
+    assert outcome.status is Status.TO_REVIEW
+    assert outcome.explanation == "2026年培训1次，人才交流1人，已上传佐证材料1份，待认定。"
+    assert outcome.values == {"培训": "1次", "人才交流": "1人", "佐证材料": 1}
+    assert of("W6").explanation == "2026年培训未填报，人才交流未填报，未上传佐证材料。"

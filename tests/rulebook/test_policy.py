@@ -1,0 +1,50 @@
+import dataclasses
+import json
+
+import pytest
+
+from rulebook.policy import Policy, parameters_of, policy_from
+from tests.rulebook.rules.given import day
+
+
+def test_without_parameters_it_is_the_policy_as_we_read_it():
+    assert policy_from({}) == Policy()
+
+
+def test_parameters_survive_json():
+    policy = dataclasses.replace(
+        Policy(), least_staff=4, age_lenient=True, due_all=day("2027-06-30"), prize_matrix=(("OPEN", "一等奖"),)
+    )
+    stored = json.loads(json.dumps(parameters_of(policy)))
+    assert policy_from(stored) == policy
+
+
+def test_a_version_holds_only_what_it_changes():
+    assert policy_from({"staff_per_mille": 2}, "江科协发〔2027〕1号") == dataclasses.replace(
+        Policy(), staff_per_mille=2, document_no="江科协发〔2027〕1号"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("least_staff", "3"),
+        ("least_staff", True),
+        ("least_staff", 3.5),
+        ("age_lenient", 1),
+        ("due_all", "2020-13-01"),
+        ("due_all", 2020),
+        ("regulations", 3),
+        ("last_year_until", "3月31日"),
+        ("last_year_until", "02-29"),  # no day of every year
+        ("last_year_until", 331),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_refused_by_name(name, value):
+    with pytest.raises(ValueError, match=name):
+        policy_from({name: value})
+
+
+def test_an_unknown_parameter_is_refused_by_name():
+    with pytest.raises(ValueError, match="least_stuff"):
+        policy_from({"least_stuff": 3})

@@ -1,0 +1,80 @@
+import pytest
+
+from rulebook.engine import judge, judge_society
+from rulebook.facts.society import MembersFact
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
+from rulebook.whatif import end_term, flips, hire, put
+from tests.rulebook.rules.given import day, given, row, society
+from tests.rulebook.rules.in_order import in_order
+
+
+def moved(facts, changed):
+    return {flip.rule: (flip.before.status.value, flip.after.status.value) for flip in flips(RULES, facts, changed)}
+
+
+def test_another_end_of_the_term_counts_whether_it_was_extended_or_not():
+    extended = put(in_order(), "society.terms.0.extended_to", day("2029-06-30"))
+    assert end_term(extended, day("2026-11-29")).society.term.end == day("2026-11-29")
+    assert moved(extended, end_term(extended, day("2026-11-29")))["G7"] == ("MET", "NOT_MET")
+    with pytest.raises(LookupError):
+        end_term(given(), day("2026-11-29"))
+
+
+def test_without_a_change_nothing_flips():
+    assert flips(RULES, in_order(), in_order()) == []
+
+
+def test_members_grow_past_the_staff():
+    facts = in_order()
+    changed = put(facts, "society.members.individual", 5001)
+    assert moved(facts, changed) == {"W1": ("MET", "NOT_MET"), "E8a": ("MET", "NOT_MET")}
+
+
+def test_hiring_mends_it():
+    short = put(in_order(), "society.members.individual", 5001)
+    assert moved(short, hire(short, 1)) == {
+        "R2a": ("MET", "NOT_MET")
+    }  # 5 of the 6 needed; the new one is not appraised
+    assert moved(short, hire(short, 2))["W1"] == ("NOT_MET", "MET")
+
+
+def test_those_hired_break_none_of_the_staffs_rules():
+    hired = hire(in_order(), 5)
+    assert {rule: judge(RULES[rule], hired).status for rule in ("W1", "W2", "W3", "W4a", "W5")} == dict.fromkeys(
+        ("W1", "W2", "W3", "W4a", "W5"), Status.MET
+    )
+
+
+def test_hiring_into_a_secretariat_nobody_has_entered_makes_it_known():
+    facts = given(society=society(members=row(MembersFact, year=2026, individual=800, unit=0)))
+    assert moved(facts, hire(facts, 3))["W1"] == ("NO_DATA", "MET")
+
+
+def test_another_secretary_general_and_another_end_of_the_term():
+    facts = in_order()
+    assert moved(facts, put(facts, "staffing.secretaries.0.birth_date", day("1950-01-01"))) == {
+        "S2": ("MET", "NOT_MET")
+    }
+    assert set(moved(facts, put(facts, "society.terms.0.ends_on", day("2026-11-29")))) >= {"G7", "G4a"}
+
+
+def test_another_parameter():
+    facts = in_order()
+    assert moved(facts, put(facts, "policy.staff_per_mille", 2)) == {"W1": ("MET", "NOT_MET")}
+
+
+def test_the_facts_themselves_stay_as_they_were():
+    facts = in_order()
+    before = judge_society(RULES, facts)
+    put(facts, "society.members.individual", 5001)
+    hire(facts, 2)
+    assert judge_society(RULES, facts) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["society.terms.0.ends_on", "society.membres", "policy.least_stuff", "staffing.staff.7"]
+)
+def test_a_place_that_is_not_there_is_refused(path):
+    with pytest.raises(LookupError):
+        put(given(), path, 1)
