@@ -1,8 +1,8 @@
 """The sheet 财务 of the register: one row a society and year."""
 
+from core import cells
 from finance.models import AccountSetup, Disclosure, Statement
 from rulebook.words import AccountingSystem, Audience
-from societies.register import cells
 from societies.register.columns import Part, column
 
 YEAR = column("year", "年度", "年份", "会计年度", passive=True, read=cells.year)

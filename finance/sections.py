@@ -1,7 +1,7 @@
 """The section finance keeps: 财务."""
 
 from finance import models as m
-from societies.profile import Section, Table
+from societies.profile.tables import Section, Table
 
 SECTIONS = [
     Section(

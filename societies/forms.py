@@ -1,70 +1,11 @@
-"""Forms made from the profile's tables: one function serves every section."""
-
-from functools import cache
+"""Forms of the register's own pages; those of a profile's records are in societies/profile/forms.py."""
 
 from django import forms
 
 from accounts.models import login_name
-from societies.fields import form_field
-from societies.models import Evidence, Label, Society
+from societies.models import Society
+from societies.profile.fields import form_field
 from societies.scoping import ScopedFormMixin
-
-
-class RecordForm(ScopedFormMixin, forms.ModelForm):
-    """One record of one society. Whose record it is says the instance; no box of the form can change that."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, society, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
-        for field in self.fields.values():
-            if hasattr(field, "queryset"):
-                field.queryset = field.queryset.filter(society=society).select_related()
-
-    @property
-    def values(self):
-        """{field of the record: value} as the person left them."""
-        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
-
-    @property
-    def seen(self):
-        """The version the person looked at; 0 when the form does not say."""
-        return self.cleaned_data.get("version") or 0
-
-    def refuse(self, error):
-        """Show an error that a service raised, at its field where the form has it."""
-        for name, problems in getattr(error, "error_dict", {None: [error]}).items():
-            for problem in problems:
-                self.add_error(name if name in self.fields else None, problem)
-
-
-@cache
-def form_for(table):
-    """The form class of a profile table."""
-    return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields, formfield_callback=form_field)
-
-
-class EvidenceForm(RecordForm):
-    """A new file of evidence: what it proves, and the file itself (checked by societies/files.py)."""
-
-    upload = forms.FileField(
-        label="文件", help_text="pdf、jpg、png、docx、xlsx、ofd，不超过20MB。图片会重新生成，拍摄信息随之去除。"
-    )
-
-    class Meta:
-        model = Evidence
-        fields = ["supports", "title", "year", "issued_on", "valid_to"]
-        formfield_callback = form_field
-
-
-class LabelForm(RecordForm):
-    """A label and how long it holds."""
-
-    class Meta:
-        model = Label
-        fields = ["kind", "valid_from", "valid_to", "document_no"]
-        formfield_callback = form_field
 
 
 class SocietyForm(ScopedFormMixin, forms.ModelForm):

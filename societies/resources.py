@@ -4,10 +4,10 @@ import tablib
 from import_export import fields, resources, widgets
 from import_export.results import RowResult
 
+from core import cells
 from rulebook.words import BodyKind, Discipline, LabelKind, PartyForm, PartyLevel
 from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
 from societies.pinyin import search_key
-from societies.register import cells
 from societies.register.columns import YEAR_OF_SHEET, Part, column
 
 

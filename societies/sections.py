@@ -1,7 +1,7 @@
 """The sections societies keeps: 基本信息 治理结构 会员 机构与平台 党建 规章制度 佐证材料."""
 
 from societies import models as m
-from societies.profile import Section, Table
+from societies.profile.tables import Section, Table
 
 SECTIONS = [
     Section(

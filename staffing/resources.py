@@ -1,6 +1,6 @@
 """The sheets 秘书长 and 专职人员 of the register."""
 
-from societies.register import cells
+from core import cells
 from societies.register.columns import Part, column, reader
 from staffing.models import SecretaryGeneral, StaffMember
 

@@ -1,6 +1,6 @@
 """The sections staffing keeps: 秘书长 专职人员."""
 
-from societies.profile import Section, Table
+from societies.profile.tables import Section, Table
 from staffing import models as m
 
 SECTIONS = [

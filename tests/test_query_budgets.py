@@ -17,14 +17,15 @@ from assessment.history import ATTAINMENT
 from assessment.models import FindingChange
 from core import jobs
 from finance.models import Budget
-from societies import profile, services
+from societies import services
 from societies.models import GradeCount, Resolution
+from societies.profile import tables
 from staffing.models import Appraisal, Training
 from tests import make
 
 BUDGETS = json.loads((Path(__file__).parent / "query_budgets.json").read_text())
 OF_A_SOCIETY = ["society_home", "check_answers", "society_detail"]
-SECTIONS = [section.key for section in profile.sections()]
+SECTIONS = [section.key for section in tables.sections()]
 
 
 def grow(cast, number):

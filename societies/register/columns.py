@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from societies.profile import sections
-from societies.register import cells
-from societies.register.cells import narrow
+from core import cells
+from core.cells import narrow
+from societies.profile.tables import sections
 
 YEAR_OF_SHEET = "YEAR_OF_SHEET"  # stands in `Part.fixed` for the year that the sheet's title names
 SOCIETY = "学会名称"

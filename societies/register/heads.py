@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from core.cells import narrow, shown
 from core.excel.reading import address, column_letters
-from societies.register.cells import narrow, shown
 from societies.register.columns import SOCIETY, head_key
 
 SEARCHED = 20  # rows with content in which a head must stand

@@ -5,13 +5,13 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from core.cells import narrow
 from core.excel.reading import WorkbookRefused, open_workbook
 from societies.models import Society
-from societies.register.cells import narrow
 from societies.register.columns import sheets
+from societies.register.matching import Register, match
 from societies.register.records import build, compare, stored
 from societies.register.rows import Problem, SheetReader
-from societies.register.societies import Register, match
 from societies.register.succession import check_succession
 
 FIRST = "学会"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from core.templatetags.ui import date_cn
 from societies.models import Society
 from societies.register.columns import YEAR_OF_SHEET, Part
+from societies.register.matching import Ref
 from societies.register.rows import Line
-from societies.register.societies import Ref
 
 BATCH = 5000  # societies in one query, far below SQLite's limit of variables
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from core.cells import narrow, read, shown
 from core.excel.reading import address
-from societies.register.cells import narrow, read, shown
 from societies.register.columns import SOCIETY
 from societies.register.heads import SEARCHED, find_heads
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from core.templatetags.ui import date_cn
+from societies.register.matching import SKIP, Conflict
 from societies.register.records import Record
-from societies.register.societies import SKIP, Conflict
 
 CLOSE = "close"
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from core.templatetags.ui import mask_phone
 from societies.models import Society
-from societies.shown import words
+from societies.profile.shown import words
 
 MOST = 5000  # problems or differences kept; their numbers are always whole
 MASKED = {"phone", "contact_phone"}

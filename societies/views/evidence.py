@@ -9,8 +9,8 @@ from accounts.access import may
 from accounts.once import once
 from rulebook.words import Supports
 from societies import files, services
-from societies.forms import EvidenceForm
 from societies.models import Evidence
+from societies.profile.forms import EvidenceForm
 from societies.views.places import place, returning, status_of
 
 SECTION, TABLE = "evidence", "evidence"

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.access import may
 from societies.models import Society
-from societies.progress import DOING, DONE, PROBLEM, TODO, progress
+from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress
+from societies.profile.shown import rows
 from societies.results import judge
-from societies.shown import rows
 from societies.views.places import records_of
 from societies.views.section import subnav
 

@@ -13,8 +13,8 @@ from accounts.conflict import conflict_page, sent
 from accounts.once import once
 from core.locking import Conflict, seen_version
 from societies import services
-from societies.forms import LabelForm
 from societies.models import Evidence, Label, Society
+from societies.profile.forms import LabelForm
 from societies.views.places import place, status_of
 
 PAPERS = ("S6", "W1")  # the evidence that a secondment rests on

@@ -6,15 +6,15 @@ from django.utils import timezone
 from accounts import audit, trail
 from accounts.access import may
 from core.paging import paginate
-from societies import profile
 from societies.models import Society
-from societies.progress import progress
+from societies.profile import tables
+from societies.profile.progress import progress
+from societies.profile.shown import rows, show
 from societies.results import judge
-from societies.shown import rows, show
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
-PRIVATE = {name for section in profile.sections() for table in section.tables for name in table.private}
+PRIVATE = {name for section in tables.sections() for table in section.tables for name in table.private}
 
 
 @may("societies.list_societies")
@@ -44,12 +44,12 @@ def society_detail(request, society_id):
 
 
 def _table(key):
-    return next(table for section in profile.sections() for table in section.tables if table.key == key)
+    return next(table for section in tables.sections() for table in section.tables if table.key == key)
 
 
 def _shown(request, society, key):
     table, section = next(
-        (table, section) for section in profile.sections() for table in section.tables if table.key == key
+        (table, section) for section in tables.sections() for table in section.tables if table.key == key
     )
     return {
         "table": table,

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from societies import profile
 from societies.models import Society
+from societies.profile import tables
 
 CHECK = "check"  # ?back=check: the page that checks the answers wants the person back
 
@@ -17,8 +17,8 @@ class Place:
     """A section of a society's profile, perhaps one table of it. `inside`: the person edits this profile."""
 
     society: Society
-    section: profile.Section
-    table: profile.Table | None
+    section: tables.Section
+    table: tables.Table | None
     inside: bool
 
     @property
@@ -29,7 +29,7 @@ class Place:
     @property
     def after(self):
         """The next section, or None after the last."""
-        later = [section for section in profile.sections() if section.number > self.section.number]
+        later = [section for section in tables.sections() if section.number > self.section.number]
         return later[0] if later else None
 
     def records(self, user):
@@ -56,8 +56,8 @@ def place(user, society_id, key, table_key="", *, edit=False):
     scope = Society.objects.editable_by(user) if edit else Society.objects.visible_to(user)
     society = get_object_or_404(scope, pk=society_id)
     try:
-        section = profile.section(key)
-        table = profile.table(key, table_key) if table_key else None
+        section = tables.section(key)
+        table = tables.table(key, table_key) if table_key else None
     except KeyError as error:
         raise Http404 from error
     inside = edit or Society.objects.editable_by(user).filter(pk=society.pk).exists()

@@ -14,9 +14,9 @@ from accounts.conflict import conflict_page, sent
 from accounts.once import form_token, once
 from core.locking import Conflict, seen_version
 from societies import services
-from societies.forms import form_for
-from societies.lastyear import beside, free_year, questions, year_before
 from societies.models import Evidence
+from societies.profile.forms import form_for
+from societies.profile.lastyear import beside, free_year, questions, year_before
 from societies.views.places import place, returning, status_of
 from societies.views.section import section_page
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from accounts.access import may
 from societies import services
-from societies.shown import label_of, show
+from societies.profile.shown import label_of, show
 from societies.views.places import place
 
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from accounts.access import may
 from core.states import look
-from societies.forms import form_for
-from societies.progress import progress
-from societies.shown import rows, show
+from societies.profile.forms import form_for
+from societies.profile.progress import progress
+from societies.profile.shown import rows, show
 from societies.views.places import place, records_of
 
 URGENT = {"PROBLEM"}

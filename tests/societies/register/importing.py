@@ -2,7 +2,8 @@
 
 import pytest
 
-from societies.register import cells, service
+from core import cells
+from societies.register import service
 
 CODE, OTHER = "51320000MJ5000017D", "51320000MJ50000258"
 JIA = {"学会名称": "江海省甲学会"}

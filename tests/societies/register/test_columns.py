@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from societies.register import cells
+from core import cells
 from societies.register.columns import head_key, sheets
 from tests.societies.register.importing import said
 

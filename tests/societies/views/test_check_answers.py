@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from societies import profile, services
+from societies import services
+from societies.profile import tables
 from tests import make
 
 
@@ -15,7 +16,7 @@ def test_all_sections_with_what_is_filled_and_what_is_not(cast, as_):
     make.department(cast.jia, name="学术部")
     page = as_(cast.filler).get(url(cast.jia)).content.decode()
     assert [
-        section.title for section in profile.sections() if f"{section.number} {section.title}</h2>" not in page
+        section.title for section in tables.sections() if f"{section.number} {section.title}</h2>" not in page
     ] == []
     assert "学术部" in page
     assert "未填：简称、学科类别" in page

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from societies import profile, services
-from societies.shown import INSIDE_ONLY
+from societies import services
+from societies.profile import tables
+from societies.profile.shown import INSIDE_ONLY
 from tests import make
 
 
@@ -12,11 +13,11 @@ def url(society, key):
     return reverse("societies:section", args=[society.pk, key])
 
 
-@pytest.mark.parametrize("key", [section.key for section in profile.sections()])
+@pytest.mark.parametrize("key", [section.key for section in tables.sections()])
 @pytest.mark.parametrize("who", ["filler", "officer"])
 def test_every_section_opens_for_those_who_fill_it_and_those_who_read_it(cast, as_, who, key):
     page = as_(cast.people[who]).get(url(cast.jia, key)).content.decode()
-    titles = [table.title for table in profile.section(key).tables if not table.single]
+    titles = [table.title for table in tables.section(key).tables if not table.single]
     assert [title for title in titles if title not in page] == []
     assert ('method="post"' in page.partition("<main")[2]) == (who == "filler" and key == "basic")
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from societies import services
 from societies.models import Department, Society
-from societies.progress import DOING, DONE, PROBLEM, TODO, progress, record_counts
+from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress, record_counts
 from tests import make
 
 

@@ -1,10 +1,10 @@
-"""Form fields that read what people type as cells of the register workbook are read (societies/register/cells.py)."""
+"""Form fields that read what people type as cells of the register workbook are read (core/cells.py)."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from societies.register import cells
+from core import cells
 
 YES_NO = [("", "未填"), ("True", "是"), ("False", "否")]
 BY_NAME = {"uscc": cells.credit_code, "phone": cells.phone, "contact_phone": cells.phone}

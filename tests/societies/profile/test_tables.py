@@ -4,16 +4,16 @@ import pytest
 from django.core.exceptions import FieldDoesNotExist
 
 from rulebook.rules import RULES
-from societies import profile
+from societies.profile import tables
 
-TABLES = [(section, table) for section in profile.sections() for table in section.tables]
+TABLES = [(section, table) for section in tables.sections() for table in section.tables]
 
 
 def test_ten_sections_in_order_from_three_apps():
-    titles = [section.title for section in profile.sections()]
+    titles = [section.title for section in tables.sections()]
     expected = "基本信息 治理结构 会员 秘书长 专职人员 机构与平台 党建 财务 规章制度 佐证材料"
     assert titles == expected.split()
-    assert [section.number for section in profile.sections()] == list(range(1, 11))
+    assert [section.number for section in tables.sections()] == list(range(1, 11))
 
 
 @pytest.mark.parametrize(("section", "table"), TABLES, ids=lambda part: part.key)
@@ -35,18 +35,18 @@ def test_nothing_that_must_be_filled_in_is_left_out(section, table):
 
 
 def test_the_rules_of_a_section_exist():
-    assert [rule for section in profile.sections() for rule in section.rules if rule not in RULES] == []
+    assert [rule for section in tables.sections() for rule in section.rules if rule not in RULES] == []
 
 
 def test_every_rule_leads_to_a_section_that_exists():
-    keys = {section.key for section in profile.sections()}
+    keys = {section.key for section in tables.sections()}
     assert [rule.id for rule in RULES.values() if rule.section and rule.section not in keys] == []
 
 
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
-        profile.section("nothing")
+        tables.section("nothing")
     with pytest.raises(KeyError):
-        profile.table("basic", "nothing")
+        tables.table("basic", "nothing")
     with pytest.raises(FieldDoesNotExist):
-        profile.table("basic", "society").model._meta.get_field("nothing")
+        tables.table("basic", "society").model._meta.get_field("nothing")

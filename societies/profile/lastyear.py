@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from societies.shown import ORDINALS, words
+from societies.profile.shown import ORDINALS, words
 
 FAR = Decimal("0.3")  # a change beyond this share asks whether it is meant
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from societies import profile
-from societies.forms import SocietyForm, form_for
+from societies.forms import SocietyForm
 from societies.models import BodyMember, CouncilTerm, GoverningBody, MembershipYear
+from societies.profile import tables
+from societies.profile.forms import form_for
 from tests import make
 
-TABLES = [(section.key, table.key) for section in profile.sections() for table in section.tables]
+TABLES = [(section.key, table.key) for section in tables.sections() for table in section.tables]
 
 
 def form(cast, table, data=None, record=None, society=None):
@@ -26,7 +27,7 @@ def posted(bound):
 
 @pytest.mark.parametrize(("section", "key"), TABLES)
 def test_every_table_has_a_form_with_its_fields(cast, section, key):
-    table = profile.table(section, key)
+    table = tables.table(section, key)
     assert list(form(cast, table).fields) == [*table.fields, "version"]
 
 
@@ -35,14 +36,14 @@ def test_every_table_has_a_form_with_its_fields(cast, section, key):
     [("1200", 1200), ("１２００", 1200), ("1,200", 1200), (" 1200 ", 1200), ("", None), ("—", None), ("0", 0)],
 )
 def test_numbers_as_people_type_them(cast, typed, read):
-    bound = form(cast, profile.table("members", "years"), {"year": "2026", "individual": typed})
+    bound = form(cast, tables.table("members", "years"), {"year": "2026", "individual": typed})
     assert bound.is_valid(), bound.errors
     assert bound.values["individual"] == read
 
 
 @pytest.mark.parametrize("typed", ["约1200", "12.5", "-3", "1e3", "9" * 30])
 def test_what_is_no_count_is_refused_with_an_example_or_a_reason(cast, typed):
-    bound = form(cast, profile.table("members", "years"), {"year": "2026", "individual": typed})
+    bound = form(cast, tables.table("members", "years"), {"year": "2026", "individual": typed})
     ((field, errors),) = bound.errors.items()
     assert (field, typed in errors[0]) == ("individual", True)
 
@@ -50,7 +51,7 @@ def test_what_is_no_count_is_refused_with_an_example_or_a_reason(cast, typed):
 @pytest.mark.parametrize("typed", ["2024-03-01", "2024.3.1", "2024年3月1日", "2024/3/1", "２０２４-０３-０１"])
 def test_dates_as_people_write_them(cast, typed):
     bound = form(
-        cast, profile.table("party", "organisations"), {"level": "COUNCIL", "form": "NONE", "founded_on": typed}
+        cast, tables.table("party", "organisations"), {"level": "COUNCIL", "form": "NONE", "founded_on": typed}
     )
     assert bound.is_valid(), bound.errors
     assert bound.values["founded_on"] == date(2024, 3, 1)
@@ -59,21 +60,21 @@ def test_dates_as_people_write_them(cast, typed):
 @pytest.mark.parametrize("typed", ["24-3-1", "2024-02-30", "0202-01-01", "3024-01-01", "昨天"])
 def test_a_day_that_cannot_be_meant_is_refused(cast, typed):
     bound = form(
-        cast, profile.table("party", "organisations"), {"level": "COUNCIL", "form": "NONE", "founded_on": typed}
+        cast, tables.table("party", "organisations"), {"level": "COUNCIL", "form": "NONE", "founded_on": typed}
     )
     assert list(bound.errors) == ["founded_on"]
 
 
 def test_money_keeps_its_sign_and_two_places(cast):
     data = {"year": "2025", "investment": "-1,200.5", "income": "１２３．４５"}
-    bound = form(cast, profile.table("finance", "statements"), data)
+    bound = form(cast, tables.table("finance", "statements"), data)
     assert bound.is_valid(), bound.errors
     assert (bound.values["investment"], bound.values["income"]) == (Decimal("-1200.50"), Decimal("123.45"))
 
 
 @pytest.mark.parametrize(("sent", "read"), [("True", True), ("False", False), ("", None)])
 def test_yes_no_and_not_said_are_three_answers(cast, sent, read):
-    table = profile.table("basic", "society")
+    table = tables.table("basic", "society")
     bound = form(cast, table, posted(form(cast, table)) | {"has_host": sent})
     assert bound.is_valid(), bound.errors
     assert bound.values["has_host"] is read
@@ -85,7 +86,7 @@ def test_yes_no_and_not_said_are_three_answers(cast, sent, read):
     "code", ["513200005090100173", " 5132 0000 5090 100173 ", "５１３２００００５０９０１００１７３"]
 )
 def test_a_credit_code_is_put_in_order(cast, code):
-    table = profile.table("basic", "society")
+    table = tables.table("basic", "society")
     bound = form(cast, table, posted(form(cast, table)) | {"uscc": code})
     assert bound.is_valid(), bound.errors
     assert bound.values["uscc"] == "513200005090100173"
@@ -96,35 +97,35 @@ def test_a_credit_code_is_put_in_order(cast, code):
     [("uscc", "513200005090100174"), ("uscc", "51320000509010025X"), ("contact_phone", "电话"), ("email", "不是邮箱")],
 )
 def test_a_wrong_or_taken_code_phone_or_address_is_refused_at_its_field(cast, field, value):
-    table = profile.table("basic", "society")
+    table = tables.table("basic", "society")
     assert list(form(cast, table, posted(form(cast, table)) | {field: value}).errors) == [field]
 
 
 @pytest.mark.parametrize("text", ["𬱖㛃𠮷学会", "买买提·艾力", "学" * 50, "=1+1", "<b>甲</b>", "😀"])
 def test_unusual_text_is_kept_as_text(cast, text):
-    bound = form(cast, profile.table("platforms", "departments"), {"name": text})
+    bound = form(cast, tables.table("platforms", "departments"), {"name": text})
     assert bound.is_valid(), bound.errors
     assert bound.values["name"] == text
 
 
 @pytest.mark.parametrize("text", ["甲\x00乙", "学" * 101, "\ud800", "长" * 1_000_000])
 def test_text_that_cannot_be_kept_is_refused_at_its_field(cast, text):
-    assert list(form(cast, profile.table("platforms", "departments"), {"name": text}).errors) == ["name"]
+    assert list(form(cast, tables.table("platforms", "departments"), {"name": text}).errors) == ["name"]
 
 
 def test_a_form_offers_only_the_societys_own_rows(cast):
     own, foreign = make.body(make.term(cast.jia)), make.body(make.term(cast.yi))
-    offered = form(cast, profile.table("governance", "body_members")).fields["body"].queryset
+    offered = form(cast, tables.table("governance", "body_members")).fields["body"].queryset
     assert list(offered) == [own]
     make.membership(cast.filler, cast.yi)  # even of another society that the person edits too
-    offered = form(cast, profile.table("governance", "body_members")).fields["body"].queryset
+    offered = form(cast, tables.table("governance", "body_members")).fields["body"].queryset
     assert list(offered) == [own]
     assert foreign not in offered
 
 
 def test_a_changed_hidden_key_cannot_move_a_record_to_another_society(cast):
     member, foreign = make.body_member(make.body(make.term(cast.jia))), make.body(make.term(cast.yi))
-    table = profile.table("governance", "body_members")
+    table = tables.table("governance", "body_members")
     sent = {"body": str(foreign.pk), "name": "赵一", "society": str(cast.yi.pk), "society_id": str(cast.yi.pk)}
     bound = form(cast, table, sent, record=member)
     assert list(bound.errors) == ["body"]
@@ -135,7 +136,7 @@ def test_a_changed_hidden_key_cannot_move_a_record_to_another_society(cast):
 
 
 def test_a_new_record_is_the_societys_whatever_is_sent(cast):
-    bound = form(cast, profile.table("platforms", "departments"), {"name": "办公室", "society": str(cast.yi.pk)})
+    bound = form(cast, tables.table("platforms", "departments"), {"name": "办公室", "society": str(cast.yi.pk)})
     assert bound.is_valid()
     assert bound.instance.society == cast.jia
 
@@ -163,13 +164,13 @@ def test_a_new_record_is_the_societys_whatever_is_sent(cast):
 )
 def test_a_broken_constraint_is_told_at_its_field(cast, section, key, data, field, words):
     make.members(cast.jia, year=2026)
-    assert form(cast, profile.table(section, key), data).errors == {field: [words]}
+    assert form(cast, tables.table(section, key), data).errors == {field: [words]}
 
 
 def test_two_in_office_at_once_are_told_at_a_field(cast):
     make.secretary_general(cast.jia)
     data = {"name": "周三", "starts_on": "2026-01-01"}
-    bound = form(cast, profile.table("secretary_general", "appointments"), data)
+    bound = form(cast, tables.table("secretary_general", "appointments"), data)
     assert bound.errors == {"ends_on": ["已有一位在任秘书长，请先填写前任的离任日期。"]}
 
 
@@ -185,7 +186,7 @@ def test_the_untouched_form_of_every_record_changes_nothing(cast):
         type(make.account(cast.yi)): make.account(cast.jia),
         type(cast.jia): make.society(has_host=False, office_area=Decimal("35.5"), website="https://example.org/"),
     }
-    for section in profile.sections():
+    for section in tables.sections():
         for table in section.tables:
             if table.model in made:
                 record = made[table.model]

@@ -1,4 +1,4 @@
-"""societies.register.cells: every spelling people use, and a message with a remedy for every one we refuse."""
+"""core.cells: every spelling people use, and a message with a remedy for every one we refuse."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core import cells
 from core.excel.reading import Formula
-from societies.register import cells
 from tests.societies.register.importing import FULL_WIDTH, said
 
 CHOICE = cells.choice({"专职": "FULL", "兼职": "PART"}, {"全职": "专职"})

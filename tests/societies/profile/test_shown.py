@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from finance.models import Statement
-from societies import profile
 from societies.models import MembershipYear, Society
-from societies.shown import INSIDE_ONLY, rows, show, words
+from societies.profile import tables
+from societies.profile.shown import INSIDE_ONLY, rows, show, words
 from tests import make
 
-STAFF = profile.table("staff", "staff")
+STAFF = tables.table("staff", "staff")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_blank_phone_is_blank_for_everybody(cast):
 def test_every_phone_of_the_profile_is_masked():
     found = [
         name
-        for section in profile.sections()
+        for section in tables.sections()
         for table in section.tables
         for name in table.fields
         if "phone" in name and name not in table.masked
@@ -60,7 +60,7 @@ def test_every_phone_of_the_profile_is_masked():
 
 def test_rows_know_what_is_filled_and_what_is_not(cast):
     make.department(cast.jia, name="办公室")
-    table = profile.table("platforms", "departments")
+    table = tables.table("platforms", "departments")
     (row,) = rows(cast.jia.departments.all(), table, inside=True)
     assert [shown.text for shown in row.filled] == ["办公室"]
     assert row.blanks == ["设立日期", "撤销日期", "职责"]

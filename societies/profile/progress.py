@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts import audit
 from core.templatetags.ui import date_cn
-from societies import profile
+from societies.profile import tables
 from societies.results import judge
 
 TODO, DOING, DONE, PROBLEM = "TODO", "DOING", "DONE", "PROBLEM"  # states of core/states.py
@@ -18,7 +18,7 @@ NAMED = 2  # rules named in a note; the section itself lists all
 class Progress:
     """One section with its state, one line about it, and the results that belong to it."""
 
-    section: profile.Section
+    section: tables.Section
     state: str
     note: str
     results: list
@@ -28,7 +28,7 @@ def progress(society, results=None):
     """The Progress of every section, in a fixed number of queries; `results` are all of the society, if known."""
     results = judge().results_of(society.pk) if results is None else results
     counts, edits = record_counts(society), last_edits(society)
-    return [_of(section, society, results, counts, edits) for section in profile.sections()]
+    return [_of(section, society, results, counts, edits) for section in tables.sections()]
 
 
 def results_in(section, results):
@@ -78,8 +78,8 @@ def record_counts(society):
 @cache
 def _counting():
     """The query, and how many tables it asks: written out once, since building it anew costs more than asking it."""
-    tables = [table for section in profile.sections() for table in section.tables if not table.single]
-    names = {table.key: connection.ops.quote_name(table.model._meta.db_table) for table in tables}
+    asked = [table for section in tables.sections() for table in section.tables if not table.single]
+    names = {table.key: connection.ops.quote_name(table.model._meta.db_table) for table in asked}
     parts = [f"SELECT '{key}', COUNT(*) FROM {name} WHERE society_id = %s" for key, name in names.items()]
     return " UNION ALL ".join(parts), len(parts)
 

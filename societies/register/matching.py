@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from core.cells import name_key
 from societies.models import Society
-from societies.register.cells import name_key
 from societies.register.columns import SOCIETY
 
 CODE = "统一社会信用代码"

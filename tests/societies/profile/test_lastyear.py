@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from finance.models import Statement
-from societies.lastyear import beside, free_year, questions, year_before, yearly_key
 from societies.models import CouncilTerm, GradeCount, MembershipYear
+from societies.profile.lastyear import beside, free_year, questions, year_before, yearly_key
 from tests import make
 
 

@@ -1,4 +1,4 @@
-"""societies.register.cells: every spelling of a date, and a message for every one we refuse."""
+"""core.cells: every spelling of a date, and a message for every one we refuse."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from societies.register import cells
+from core import cells
 from tests.societies.register.importing import FULL_WIDTH, said
 
 
