@@ -81,5 +81,5 @@ def test_a_save_after_the_session_ended_leads_back_to_its_page(cast, visitor, en
     expect(page).to_have_url(f"/society/{cast.jia.pk}/profile/members/years/{year.pk}/")
     page.get_by_label("个人会员").fill("801")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("已保存")).to_be_visible()
+    expect(page.locator("#toasts")).to_contain_text("已保存")
     assert MembershipYear.objects.get().individual == 801
