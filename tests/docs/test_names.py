@@ -8,7 +8,11 @@ import pytest
 from tests.docs.guides import ROOT, steps
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.zh-CN.md"]
-FOLDERS = "|".join(folder.name for folder in ROOT.iterdir() if folder.is_dir() and folder.name[0] not in "._")
+FOLDERS = "|".join(
+    folder.name
+    for folder in ROOT.iterdir()
+    if folder.is_dir() and folder.name[0] != "." and folder.name not in ("var", "node_modules")
+)
 NAMED = re.compile(rf"`((?:{FOLDERS})/[\w./-]*[\w/])(?:: (\w+)[^`]*)?`(?: \(`(\w+)`\))?")
 LINK = re.compile(r"\]\(([\w./-]+?\.(?:md|png))(?:#[\w-]*)?\)")
 
