@@ -3,8 +3,6 @@
 import datetime
 import itertools
 
-from django.utils import timezone
-
 from accounts.models import User
 from accounts.roles import Role
 from assessment import models as assessment
@@ -158,30 +156,6 @@ def decision(society, author, **values):
     """A judgement that W1 is met."""
     values = {"rule": "W1", "verdict": "MET", "reason": "已核实", "decided_on": datetime.date(2026, 1, 1)} | values
     return assessment.Decision.objects.create(society=society, author=author, **values)
-
-
-def scheme(**values):
-    """The scheme of 2026, its window open."""
-    now = timezone.now()
-    values = {
-        "year": 2026,
-        "title": "2026年度考核",
-        "period_from": datetime.date(2025, 12, 1),
-        "period_to": datetime.date(2026, 11, 30),
-        "opens_at": now - datetime.timedelta(days=1),
-        "closes_at": now + datetime.timedelta(days=30),
-    } | values
-    return assessment.Scheme.objects.create(**values)
-
-
-def annual(society, scheme, **values):
-    """One society's assessment."""
-    return assessment.Assessment.objects.create(society=society, scheme=scheme, **values)
-
-
-def score(annual, expert, **values):
-    """An expert assigned to an assessment."""
-    return assessment.Score.objects.create(society=annual.society, assessment=annual, expert=expert, **values)
 
 
 def service_request(society, asked_by, **values):

@@ -5,7 +5,7 @@ plain values; POST lines send the fields of FORMS. To add a route, add a line: t
 is missing. The letters stand in the order of tests/world.py ACTORS:
 
     anonymous | filler head, of another society | officer, assigned elsewhere, director, leader |
-    centre with ticket, without | expert assigned, not | administrator | disabled
+    centre with ticket, without | expert | administrator | disabled
 
     .  the page        >  sent on to another page      L  sent to log in
     x  403: not for this role     -  404: not there, or not theirs to see
@@ -25,97 +25,97 @@ from tests.world import ACTORS, build
 
 pytestmark = pytest.mark.django_db  # without a marked test pytest-django sets up no test database at all
 TABLE = """
-accounts:home                                  | L >>> >>>> >> >> > L
-accounts:login                                 | . >>> >>>> >> >> > .
-POST accounts:login                            | ? >>> >>>> >> >> > ?
-accounts:logout                                | m mmm mmmm mm mm m m
-POST accounts:logout                           | > >>> >>>> >> >> > >
-accounts:set_up                                | - --- ---- -- -- - -
-accounts:start token=token                     | . ... .... .. .. . .
-POST accounts:start token=token                | > >>> >>>> >> >> > >
-accounts:healthz                               | . ... .... .. .. . .
-accounts:account                               | L ... .... .. .. . L
-accounts:password                              | L ... .... .. .. . L
-POST accounts:password                         | L >>> >>>> >> >> > L
-POST accounts:session_end                      | L >>> >>>> >> >> > L
-accounts:user_list                             | L xxx xxxx xx xx . L
-accounts:user_add                              | L xxx xxxx xx xx . L
-POST accounts:user_add                         | L xxx xxxx xx xx > L
-accounts:start_link                            | L ... .... .. .. . L
-accounts:user_edit pk=filler                   | L xxx xxxx xx xx . L
-POST accounts:user_edit pk=filler              | L xxx xxxx xx xx > L
-POST accounts:user_invite pk=newcomer          | L xxx xxxx xx xx > L
-POST accounts:user_disable pk=filler           | L xxx xxxx xx xx > L
-POST accounts:user_enable pk=disabled          | L xxx xxxx xx xx > L
-accounts:audit_list                            | L xxx xxxx xx xx . L
-accounts:job_list                              | L ... .... .. .. . L
-accounts:job_progress pk=job                   | L .-- ---- -- -- . L
-accounts:job_download pk=report                | L --- .--- -- -- - L
+accounts:home                                  | L >>> >>>> >> > > L
+accounts:login                                 | . >>> >>>> >> > > .
+POST accounts:login                            | ? >>> >>>> >> > > ?
+accounts:logout                                | m mmm mmmm mm m m m
+POST accounts:logout                           | > >>> >>>> >> > > >
+accounts:set_up                                | - --- ---- -- - - -
+accounts:start token=token                     | . ... .... .. . . .
+POST accounts:start token=token                | > >>> >>>> >> > > >
+accounts:healthz                               | . ... .... .. . . .
+accounts:account                               | L ... .... .. . . L
+accounts:password                              | L ... .... .. . . L
+POST accounts:password                         | L >>> >>>> >> > > L
+POST accounts:session_end                      | L >>> >>>> >> > > L
+accounts:user_list                             | L xxx xxxx xx x . L
+accounts:user_add                              | L xxx xxxx xx x . L
+POST accounts:user_add                         | L xxx xxxx xx x > L
+accounts:start_link                            | L ... .... .. . . L
+accounts:user_edit pk=filler                   | L xxx xxxx xx x . L
+POST accounts:user_edit pk=filler              | L xxx xxxx xx x > L
+POST accounts:user_invite pk=newcomer          | L xxx xxxx xx x > L
+POST accounts:user_disable pk=filler           | L xxx xxxx xx x > L
+POST accounts:user_enable pk=disabled          | L xxx xxxx xx x > L
+accounts:audit_list                            | L xxx xxxx xx x . L
+accounts:job_list                              | L ... .... .. . . L
+accounts:job_progress pk=job                   | L .-- ---- -- - . L
+accounts:job_download pk=report                | L --- .--- -- - - L
 
-societies:society_list                         | L xxx .... xx xx . L
-POST societies:society_columns                 | L xxx >>>> xx xx > L
-POST societies:society_batch                   | L xxx >->x xx xx > L
-societies:society_add                          | L xxx ...x xx xx . L
-societies:search                               | L xxx .... xx xx . L
-societies:society_home                         | L >>> >>>> xx xx > L
-societies:society_home society_id=jia          | L ..- .-.. xx xx . L
-societies:society_detail society_id=jia        | L xxx .-.. xx xx . L
-societies:check_answers society_id=jia         | L ..- .-.. xx xx . L
-societies:section society_id=jia key=basic     | L ..- .-.. xx xx . L
-societies:register_import                      | L xxx ...x xx xx . L
-societies:register_preview pk=plan             | L xxx .--x xx xx - L
-POST societies:register_decide pk=plan         | L xxx >--x xx xx - L
-POST societies:register_commit pk=plan         | L xxx >--x xx xx - L
-societies:register_result pk=imported          | L xxx .--x xx xx - L
-societies:register_marked pk=plan              | L xxx .--x xx xx - L
-societies:people society_id=jia                | L x.x .-.x xx xx . L
-POST societies:people society_id=jia           | L x>x >->x xx xx > L
-POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx xx > L
-POST societies:person_withdraw society_id=jia user_id=filler | L x>x >->x xx xx > L
-societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx xx x L
-societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
-societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx xx x L
-societies:reveal society_id=jia key=staff table=staff pk=employee field=phone | L xxx .-.x xx xx x L
-societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx .-.x xx xx x L
-POST societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx >->x xx xx x L
-societies:label_add society_id=jia             | L xxx .-.x xx xx x L
-POST societies:label_add society_id=jia        | L xxx >->x xx xx x L
-societies:label_edit society_id=jia pk=label   | L xxx .-.x xx xx x L
-POST societies:label_edit society_id=jia pk=label | L xxx >->x xx xx x L
-societies:evidence_add society_id=jia          | L ..- xxxx xx xx x L
-societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx xx x L
+societies:society_list                         | L xxx .... xx x . L
+POST societies:society_columns                 | L xxx >>>> xx x > L
+POST societies:society_batch                   | L xxx >->x xx x > L
+societies:society_add                          | L xxx ...x xx x . L
+societies:search                               | L xxx .... xx x . L
+societies:society_home                         | L >>> >>>> xx x > L
+societies:society_home society_id=jia          | L ..- .-.. xx x . L
+societies:society_detail society_id=jia        | L xxx .-.. xx x . L
+societies:check_answers society_id=jia         | L ..- .-.. xx x . L
+societies:section society_id=jia key=basic     | L ..- .-.. xx x . L
+societies:register_import                      | L xxx ...x xx x . L
+societies:register_preview pk=plan             | L xxx .--x xx x - L
+POST societies:register_decide pk=plan         | L xxx >--x xx x - L
+POST societies:register_commit pk=plan         | L xxx >--x xx x - L
+societies:register_result pk=imported          | L xxx .--x xx x - L
+societies:register_marked pk=plan              | L xxx .--x xx x - L
+societies:people society_id=jia                | L x.x .-.x xx x . L
+POST societies:people society_id=jia           | L x>x >->x xx x > L
+POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx x > L
+POST societies:person_withdraw society_id=jia user_id=filler | L x>x >->x xx x > L
+societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx x x L
+societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx x x L
+societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx x x L
+societies:reveal society_id=jia key=staff table=staff pk=employee field=phone | L xxx .-.x xx x x L
+societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx .-.x xx x x L
+POST societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx >->x xx x x L
+societies:label_add society_id=jia             | L xxx .-.x xx x x L
+POST societies:label_add society_id=jia        | L xxx >->x xx x x L
+societies:label_edit society_id=jia pk=label   | L xxx .-.x xx x x L
+POST societies:label_edit society_id=jia pk=label | L xxx >->x xx x x L
+societies:evidence_add society_id=jia          | L ..- xxxx xx x x L
+societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx x x L
 
-assessment:dashboard                           | L xxx .... xx xx x L
-assessment:province_outlook                    | L xxx .... xx xx x L
-assessment:finding_list                        | L xxx .... xx xx x L
-assessment:standing_list                       | L xxx >>>> xx xx x L
-assessment:leader                              | L xxx .... xx xx x L
-assessment:rules                               | L ... .... .. .. . L
-assessment:policy_add                          | L xxx xx.x xx xx x L
-assessment:policy_withdraw version_id=version  | L xxx xx.x xx xx x L
-POST assessment:policy_withdraw version_id=version | L xxx xx>x xx xx x L
-assessment:checkup                             | L >>> >>>> xx xx x L
-assessment:checkup society_id=jia              | L ..- .-.. xx xx x L
-assessment:finding society_id=jia rule=W1      | L ..- .-.. xx xx x L
-assessment:whatif society_id=jia               | L >>- >->> xx xx x L
-assessment:outlook society_id=jia              | L ..- .-.. xx xx x L
-POST assessment:recheck society_id=jia         | L xxx >->x xx xx > L
-assessment:decision_list                       | L xxx .... xx xx x L
-assessment:decision_add society_id=jia rule=W1 | L xxx .-.x xx xx x L
-assessment:decision_withdraw decision_id=decision | L xxx .-.x xx xx x L
-POST assessment:decision_withdraw decision_id=decision | L xxx >->x xx xx x L
-assessment:nightly_list                        | L xxx .... xx xx . L
-POST assessment:nightly_start                  | L xxx >>>x xx xx > L
-assessment:report_list                         | L xxx .... xx xx . L
+assessment:dashboard                           | L xxx .... xx x x L
+assessment:province_outlook                    | L xxx .... xx x x L
+assessment:finding_list                        | L xxx .... xx x x L
+assessment:standing_list                       | L xxx >>>> xx x x L
+assessment:leader                              | L xxx .... xx x x L
+assessment:rules                               | L ... .... .. . . L
+assessment:policy_add                          | L xxx xx.x xx x x L
+assessment:policy_withdraw version_id=version  | L xxx xx.x xx x x L
+POST assessment:policy_withdraw version_id=version | L xxx xx>x xx x x L
+assessment:checkup                             | L >>> >>>> xx x x L
+assessment:checkup society_id=jia              | L ..- .-.. xx x x L
+assessment:finding society_id=jia rule=W1      | L ..- .-.. xx x x L
+assessment:whatif society_id=jia               | L >>- >->> xx x x L
+assessment:outlook society_id=jia              | L ..- .-.. xx x x L
+POST assessment:recheck society_id=jia         | L xxx >->x xx x > L
+assessment:decision_list                       | L xxx .... xx x x L
+assessment:decision_add society_id=jia rule=W1 | L xxx .-.x xx x x L
+assessment:decision_withdraw decision_id=decision | L xxx .-.x xx x x L
+POST assessment:decision_withdraw decision_id=decision | L xxx >->x xx x x L
+assessment:nightly_list                        | L xxx .... xx x . L
+POST assessment:nightly_start                  | L xxx >>>x xx x > L
+assessment:report_list                         | L xxx .... xx x . L
 
-coordination:meeting_list                      | L xxx .... xx xx x L
-coordination:meeting_add                       | L xxx .... xx xx x L
-coordination:inspection_list                   | L ... .... xx xx x L
-coordination:inspection_add                    | L xxx ...x xx xx x L
-coordination:inspection_close inspection_id=inspection | L xxx .-.x xx xx x L
-coordination:service_list                      | L ... xxxx .. xx x L
-coordination:service_add                       | L ... xxxx xx xx x L
-coordination:service_answer request_id=request | L xxx xxxx .- xx x L
+coordination:meeting_list                      | L xxx .... xx x x L
+coordination:meeting_add                       | L xxx .... xx x x L
+coordination:inspection_list                   | L ... .... xx x x L
+coordination:inspection_add                    | L xxx ...x xx x x L
+coordination:inspection_close inspection_id=inspection | L xxx .-.x xx x x L
+coordination:service_list                      | L ... xxxx .. x x L
+coordination:service_add                       | L ... xxxx xx x x L
+coordination:service_answer request_id=request | L xxx xxxx .- x x L
 """
 FORMS = {
     "accounts:start": {"password": "plum-blossom-141", "again": "plum-blossom-141"},

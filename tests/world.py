@@ -47,8 +47,7 @@ ACTORS = [
     Actor("leader", "leader"),
     Actor("service centre, open ticket", "centre"),
     Actor("service centre, no ticket", "centre", {"no_ticket": True}),
-    Actor("expert, assigned", "expert"),
-    Actor("expert, not assigned", "other_expert"),
+    Actor("expert", "expert"),
     Actor("administrator", "administrator"),
     Actor("disabled", "disabled"),
 ]
@@ -57,12 +56,10 @@ ACTORS = [
 def build():
     """The world: the cast's names, and the objects of 甲 under plain names."""
     cast: Cast = assemble()
-    jia, scheme = cast.jia, make.scheme()
+    jia = cast.jia
     term = make.term(jia)
-    annual = make.annual(jia, scheme)
     world = SimpleNamespace(
         **vars(cast),
-        other_expert=make.user(Role.EXPERT, username="other-expert", name="沈专家"),
         newcomer=make.user(Role.FILLER, username="newcomer", name="何新人", password=None),
         term=term,
         employee=make.staff_member(jia),
@@ -77,8 +74,6 @@ def build():
         meeting=make.meeting(),
         version=make.policy_version(in_force_from=datetime.date(2099, 1, 1)),
         decision=make.decision(jia, cast.director),
-        annual=annual,
-        score=make.score(annual, cast.expert),
         job=Job.objects.create(kind="report", title="年度报告", owner_id=cast.filler.pk),
         report=_report(cast),
         plan=_plan(cast),

@@ -69,13 +69,6 @@ def test_a_closed_request_closes_the_view(cast):
     assert letters(Society.objects.visible_to(cast.centre)) == "甲"
 
 
-def test_an_expert_sees_the_assigned_and_not_after_recusal(cast):
-    scheme = make.scheme()
-    make.score(make.annual(cast.jia, scheme), cast.expert)
-    make.score(make.annual(cast.yi, scheme), cast.expert, recused=True)
-    assert letters(Society.objects.visible_to(cast.expert)) == "甲"
-
-
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "held"),
     [
