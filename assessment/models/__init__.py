@@ -1,0 +1,9 @@
+"""Policy versions, what the nights found, and what people decided."""
+
+from assessment.models.decision import Decision
+from assessment.models.findings import Finding, FindingChange
+from assessment.models.night import NightlyRun
+from assessment.models.policy import PolicyVersion
+from assessment.models.standing import Standing
+
+__all__ = ["Decision", "Finding", "FindingChange", "NightlyRun", "PolicyVersion", "Standing"]

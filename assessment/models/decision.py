@@ -1,0 +1,57 @@
+"""What people decided."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from societies.models import SocietyRecord
+from societies.scoping import SocietyRecordQuerySet
+
+
+class DecisionQuerySet(SocietyRecordQuerySet):
+    """Decisions, narrowed to those that hold."""
+
+    def valid_on(self, day=None):
+        """Those in force on a day (None: today): decided, not withdrawn before it, not past their end."""
+        day = day or timezone.localdate()
+        return self.filter(
+            Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), Q(valid_to=None) | Q(valid_to__gte=day), decided_on__lte=day
+        )
+
+
+class Decision(SocietyRecord):
+    """A person's judgement or waiver. It stands beside the machine's result, never over it."""
+
+    class Verdict(models.TextChoices):
+        MET = "MET", "认定达标"
+        NOT_MET = "NOT_MET", "认定未达标"
+        WAIVED = "WAIVED", "豁免"
+
+    rule = models.CharField("规则", max_length=4)
+    verdict = models.CharField("结论", max_length=8, choices=Verdict.choices)
+    reason = models.CharField("理由", max_length=500)
+    document_no = models.CharField("文号", max_length=50, blank=True)
+    decided_on = models.DateField("认定日期")
+    valid_to = models.DateField("有效期至", null=True, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    withdrawn_on = models.DateField("撤销日期", null=True, editable=False)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "认定与豁免"
+        default_related_name = "decisions"
+        ordering = ["-decided_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("decided_on")), name="decision_valid_later"
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="WAIVED") | Q(valid_to__isnull=False), name="waiver_has_an_end"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.get_verdict_display()}"

@@ -1,0 +1,33 @@
+"""The versions of the policy."""
+
+from django.db import models
+
+from core.locking import Versioned
+
+
+class SharedQuerySet(models.QuerySet):
+    """Rows of the association itself: read by everybody whose role holds the model's `read_permission`."""
+
+    def visible_to(self, user):
+        """All of them, or none."""
+        return self if user.has_perm(self.model.read_permission) else self.none()
+
+
+class PolicyVersion(Versioned):
+    """The numbers of the policy from one day on. Past results keep the version they were judged by."""
+
+    document_no = models.CharField("文号", max_length=50)
+    title = models.CharField("名称", max_length=150)
+    in_force_from = models.DateField("生效日期", unique=True)
+    parameters = models.JSONField("参数", default=dict)
+    note = models.CharField("说明", max_length=300, blank=True)
+
+    read_permission = "assessment.view_rules"
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "政策版本"
+        ordering = ["-in_force_from"]
+
+    def __str__(self):
+        return f"{self.document_no}（{self.in_force_from}起）"
