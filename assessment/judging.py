@@ -13,7 +13,7 @@ from assessment.models import Decision, FindingChange
 from rulebook.engine import judge_society
 from rulebook.outcomes import Attained, Outcome, Status
 from rulebook.rules import RULES
-from rulebook.standing import Standing, counts, effective, goals, stand
+from rulebook.standing import Counts, Standing, counts, effective, goals, stand
 
 logger = logging.getLogger(__name__)
 BROKEN = Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")
@@ -36,7 +36,7 @@ class Judged:
 
     outcomes: dict
     standing: Standing | None = None
-    counts: dict | None = None
+    counts: Counts | None = None
     past: Past = UNJUDGED
 
 

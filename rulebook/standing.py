@@ -3,10 +3,12 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rulebook import engine
 from rulebook.due import due_on
 from rulebook.outcomes import Attained, Status
+from rulebook.rules.staff import Headcount, headcount
 
 GOOD = {"MET", "WAIVED"}
 OPEN = [Status.NOT_MET, Status.ERROR, Status.NO_DATA, Status.TO_REVIEW, Status.NOT_DUE]  # worst first
@@ -22,6 +24,17 @@ class Standing:
     due_on: datetime.date
     first_met_on: datetime.date | None
     lost_on: datetime.date | None
+    members: int | None = None
+    staff: int | None = None
+    staff_needed: int | None = None
+
+
+class Counts(NamedTuple):
+    """How many rules of a society are in the states that lists count."""
+
+    not_met: int
+    to_review: int
+    no_data: int
 
 
 def effective(outcomes, decisions):
@@ -30,9 +43,9 @@ def effective(outcomes, decisions):
 
 
 def counts(states):
-    """{state: number of rules} of the effective states, every state named, so that none hides in a total."""
+    """The Counts of effective states."""
     found = Counter(states.values())
-    return {name: found[name] for name in [*Status, "WAIVED"]}
+    return Counts(found[Status.NOT_MET], found[Status.TO_REVIEW], found[Status.NO_DATA])
 
 
 def secretary_general(states, policy):
@@ -70,12 +83,20 @@ def stand(facts, outcomes, decisions, before=None):
     due, day = due_on(facts), facts.as_of
     first = before.first_met_on if before else None
     first = None if first is None or first > day else first  # judging the past: later days are not known yet
+    lost = None
     if head == office == Status.MET:
-        return Standing(Attained.ATTAINED, head, office, due, first or day, None)
-    if first:
-        return Standing(Attained.LAPSED, head, office, due, first, min(before.lost_on or day, day))
-    state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
-    return Standing(state, head, office, due, None, None)
+        state, first = Attained.ATTAINED, first or day
+    elif first:
+        state, lost = Attained.LAPSED, min(before.lost_on or day, day)
+    else:
+        state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
+    people = _people(facts, outcomes)
+    return Standing(state, head, office, due, first, lost, people.members, people.staff, people.needed)
+
+
+def _people(facts, outcomes):
+    """What W1 counted; where it broke on these facts nothing is known, and the rest of the standing holds."""
+    return Headcount() if outcomes["W1"].status is Status.ERROR else headcount(facts)
 
 
 def goals(rules, facts, standing):

@@ -53,17 +53,18 @@ def _labels(society):
     return "、".join(kind.label.removesuffix("学会") for kind in LabelKind if kind in held) or NO_LABEL
 
 
+def _standing(name):
+    return lambda society: getattr(getattr(society, "standing", None), name, None)
+
+
 def _staff(society):
-    return None if society.staff_needed is None else f"{society.staff_count} / {society.staff_needed}"
+    needed = _standing("staff_needed")(society)
+    return None if needed is None else f"{society.standing.staff} / {needed}"
 
 
 def _short_of(society):
-    short = (society.staff_needed or 0) - (society.staff_count or 0)
+    short = society.standing.staff_needed - society.standing.staff if _staff(society) else 0
     return f"差 {short}" if short > 0 else ""
-
-
-def _standing(name):
-    return lambda society: getattr(getattr(society, "standing", None), name, None)
 
 
 def _field(name):
@@ -81,16 +82,16 @@ def _checkup(state):
 COLUMNS = [
     Column("label", "类别", "label_rank", _labels, usual=True),
     Column("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
-    Column("members", "会员", "member_count", _field("member_count"), number, "num", usual=True),
-    Column("staff", "专职 / 应配", "staff_count", _staff, css="num", usual=True, note=_short_of),
+    Column("members", "会员", "standing__members", _standing("members"), number, "num", usual=True),
+    Column("staff", "专职 / 应配", "standing__staff", _staff, css="num", usual=True, note=_short_of),
     Column("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
     Column("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
     Column("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
     Column(
         "failing",
         "未达标",
-        "failing_count",
-        _field("failing_count"),
+        "standing__not_met",
+        _standing("not_met"),
         _results,
         "num",
         True,
@@ -99,8 +100,8 @@ COLUMNS = [
     Column(
         "waiting",
         "待认定",
-        "waiting_count",
-        _field("waiting_count"),
+        "standing__to_review",
+        _standing("to_review"),
         _results,
         "num",
         True,
@@ -109,8 +110,8 @@ COLUMNS = [
     Column(
         "missing",
         "资料缺失",
-        "missing_count",
-        _field("missing_count"),
+        "standing__no_data",
+        _standing("no_data"),
         _results,
         "num",
         url=_checkup("NO_DATA"),

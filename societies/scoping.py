@@ -1,8 +1,7 @@
 """Everything that narrows rows to what one person may see or edit: whose societies, and nothing else."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
-from django.db.models.fields.json import KeyTransform
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.roles import Role
@@ -47,9 +46,9 @@ class SocietyQuerySet(models.QuerySet):
         return self.exclude(_holds(LabelKind.values, day))
 
     def with_figures(self, day):
-        """What a list shows and sorts by: members and staff as W1 counted them, results that wait, the term's end.
+        """What a list shows and sorts by: the standing with its numbers, the term's end, the rank of label and state.
 
-        The reverse names findings and standing reach up into assessment on purpose: lists are sorted in the database.
+        The reverse name standing reaches up into assessment on purpose: lists are sorted in the database.
         """
         from rulebook.words import LabelKind
         from societies.models import CouncilTerm
@@ -58,13 +57,6 @@ class SocietyQuerySet(models.QuerySet):
         ranks = [When(_holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]
         states = [When(standing__state=state, then=rank) for rank, state in enumerate(_STATES)]
         return self.select_related("standing").annotate(
-            w1=FilteredRelation("findings", condition=Q(findings__rule="W1")),
-            member_count=KeyTransform("会员", "w1__values"),
-            staff_count=KeyTransform("现有", "w1__values"),
-            staff_needed=KeyTransform("应配", "w1__values"),
-            waiting_count=KeyTransform("TO_REVIEW", "standing__counts"),
-            missing_count=KeyTransform("NO_DATA", "standing__counts"),
-            failing_count=KeyTransform("NOT_MET", "standing__counts"),
             term_end=Subquery(terms.values(end=Coalesce(F("extended_to"), F("ends_on")))[:1]),
             label_rank=Case(*ranks, default=len(ranks)),
             state_rank=Case(*states, default=len(states)),

@@ -8,7 +8,7 @@ from societies.scoping import SocietyRecordQuerySet
 
 
 class Standing(models.Model):
-    """Where a society stands: the aggregates, its due date and attainment."""
+    """Where a society stands: the aggregates, its due date and attainment, and the numbers that lists sort by."""
 
     society = models.OneToOneField(Society, models.CASCADE, related_name="standing")
     state = models.CharField("两化", max_length=8, choices=Attained.choices)
@@ -17,7 +17,12 @@ class Standing(models.Model):
     due_on = models.DateField("应达标日期")
     first_met_on = models.DateField("首次达标日期", null=True)
     lost_on = models.DateField("滑落日期", null=True)
-    counts = models.JSONField("各状态条数", default=dict)
+    members = models.PositiveIntegerField("会员", null=True)
+    staff = models.PositiveIntegerField("专职", null=True)
+    staff_needed = models.PositiveIntegerField("应配", null=True)
+    not_met = models.PositiveSmallIntegerField("未达标", default=0)
+    to_review = models.PositiveSmallIntegerField("待认定", default=0)
+    no_data = models.PositiveSmallIntegerField("资料缺失", default=0)
     trial = models.BooleanField("试算", default=False)  # judged for another day than its own; not part of the history
     as_of = models.DateField("判定日期")
 

@@ -14,12 +14,14 @@ from core import bulk
 from rulebook.outcomes import Status
 from rulebook.policy import Policy, policy_from
 from rulebook.rules import RULES
+from rulebook.standing import Counts
 from societies.models import Society
 from societies.services import lock
 
 FINDING = ["society", "rule", "status", "explanation", "values", "link", "as_of", "since", "policy"]
 CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]
 STANDING = ["state", "secretary_general", "secretariat", "due_on", "first_met_on", "lost_on"]
+STANDING += ["members", "staff", "staff_needed"]
 
 
 def policy_for(as_of):
@@ -114,11 +116,12 @@ def _write_standings(judged, standings, as_of, trial):
     for pk, one in judged.items():
         if one.standing is None:  # the judging broke: the last one known stays
             continue
-        values = [getattr(one.standing, name) for name in STANDING] + [one.counts, trial]
+        values = [*(getattr(one.standing, name) for name in STANDING), *one.counts, trial]
         old = standings.get(pk)
-        if old is None or values != [getattr(old, name) for name in STANDING] + [old.counts, old.trial]:
+        if old is None or values != [getattr(old, name) for name in (*STANDING, *Counts._fields, "trial")]:
             rows.append((pk, *values, as_of))
-    bulk.overwrite(Standing, ["society", *STANDING, "counts", "trial", "as_of"], rows, unique=("society",))
+    names = ["society", *STANDING, *Counts._fields, "trial", "as_of"]
+    bulk.overwrite(Standing, names, rows, unique=("society",))
 
 
 def errors_in(judged):

@@ -3,13 +3,14 @@ import dataclasses
 import pytest
 
 from rulebook.due import due_on
-from rulebook.engine import judge_society
-from rulebook.facts.society import LabelFact
-from rulebook.outcomes import Attained, Outcome, Status, met, not_applicable
+from rulebook.engine import judge, judge_society
+from rulebook.facts.society import LabelFact, MembersFact
+from rulebook.facts.staffing import StaffingFacts
+from rulebook.outcomes import Attained, Outcome, Status
 from rulebook.policy import Policy
 from rulebook.rules import RULES
 from rulebook.standing import counts, effective, goals, secretariat, secretary_general, stand
-from tests.rulebook.rules.given import AS_OF, day, given, society
+from tests.rulebook.rules.given import AS_OF, day, full_time, given, row, society
 
 POLICY = Policy()
 HEAD = ("S0", "S1", "S2", "S5", "S6")
@@ -87,9 +88,10 @@ def test_a_decision_stands_for_the_result_without_changing_it():
     assert found["W1"].status is Status.NOT_MET
 
 
-def test_every_state_is_counted_apart():
-    found = counts(effective({"W1": met(""), "S2": met(""), "P3": not_applicable("")}, {"S2": "WAIVED"}))
-    assert found == dict.fromkeys([*Status, "WAIVED"], 0) | {"MET": 1, "NOT_APPLICABLE": 1, "WAIVED": 1}
+def test_what_lists_count_by_the_states_in_force():
+    found = counts(effective(outcomes(W1="NOT_MET", E4="NOT_MET", R4="TO_REVIEW", S1="NO_DATA"), {"E4": "WAIVED"}))
+    assert found == (1, 1, 1)
+    assert counts(effective(outcomes(W1="NOT_MET"), {"R4": "NOT_MET", "S1": "TO_REVIEW"})) == (2, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +155,32 @@ def test_a_past_day_judged_later_knows_nothing_of_the_days_after_it():
 )
 def test_decisions_count_in_the_aggregates(states, decisions, state):
     assert stand(labelled(), outcomes(**states), decisions).state is state
+
+
+@pytest.mark.parametrize(
+    ("year", "known", "expected"),
+    [(2026, True, (3001, 2, 4)), (2026, False, (3001, None, None)), (2023, True, (3001, None, None))],
+)
+def test_the_numbers_of_members_and_staff_are_those_w1_judges_by(year, known, expected):
+    members = row(MembersFact, year=year, individual=3001, unit=0)
+    people = StaffingFacts(staff=full_time(2), roster_known=known)
+    facts = given(society=society(members=members), staffing=people)
+    found, judged = stand(facts, outcomes(), {}), judge(RULES["W1"], facts).values
+    assert (found.members, found.staff, found.staff_needed) == expected
+    assert (judged.get("会员"), judged.get("现有"), judged.get("应配")) == expected
+
+
+def test_members_of_none_are_not_known():
+    found = stand(given(society=society(members=row(MembersFact, year=2026, individual=0, unit=0))), outcomes(), {})
+    assert (found.members, found.staff, found.staff_needed) == (None, None, None)
+
+
+def test_where_w1_breaks_the_rest_of_the_standing_holds():
+    members = row(MembersFact, year=2026, individual=1, unit=0)
+    facts = given(society=society(members=members), staffing=StaffingFacts(staff=(None,), roster_known=True))
+    assert judge(RULES["W1"], facts).status is Status.ERROR
+    found = stand(facts, outcomes(W1="ERROR"), {})
+    assert (found.secretariat, found.members, found.staff) == (Status.ERROR, None, None)
 
 
 def test_goals_are_judged_from_the_standing():

@@ -95,14 +95,15 @@ def figures(society):
     return Society.objects.with_figures(TODAY).get(pk=society.pk)
 
 
-def test_a_list_shows_what_w1_counted(cast):
+def test_a_list_shows_where_a_society_stands(cast):
     make.members(cast.jia, individual=3001, unit=0)
     make.staff_member(cast.jia)
     services.facts_changed([cast.jia.pk])
-    shown = figures(cast.jia)
-    assert (shown.member_count, shown.staff_count, shown.staff_needed) == (3001, 1, 4)
-    assert shown.failing_count == shown.standing.counts["NOT_MET"]
-    assert (figures(cast.yi).member_count, figures(cast.yi).waiting_count) == (None, None)
+    shown = figures(cast.jia).standing
+    assert (shown.members, shown.staff, shown.staff_needed) == (3001, 1, 4)
+    failing = cast.jia.findings.filter(status="NOT_MET").count()
+    assert (shown.not_met, shown.to_review + shown.no_data > 0) == (failing, True)
+    assert not hasattr(figures(cast.yi), "standing")
 
 
 def test_the_term_in_force_ends_with_its_extension(cast):
