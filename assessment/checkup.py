@@ -1,10 +1,13 @@
 """The results of one society, rule by rule, with what people decided beside them."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 
 from assessment.board import CHAPTERS
-from assessment.history import ATTAINMENT
+from assessment.history import ATTAINMENT, held
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
 from rulebook.outcomes import Status
@@ -61,46 +64,46 @@ class Result:
         return self.before is not None and self.before.policy_id == self.change.policy_id
 
 
-def results(society, on=None):
-    """[Result] in the order of the rules: as they stand, or as they were judged on or before a past day."""
-    changes = _changes(society, on)
-    rows = _past(changes) if on else _current(society)
+def results(society, on=None, rules=RULES):
+    """[Result] of these rules in their order: as they stand, or as they were judged on or before a past day.
+
+    How they came to stand so is left out, and the history unread, until `with_stories` asks for it.
+    """
+    rows = _past(society, on, rules) if on else _current(society, rules)
     decisions = decisions_in_force(society, on)
     return [
-        Result(rule, **rows[rule.id], decision=decisions.get(rule.id), **_story(rows[rule.id], changes.get(rule.id)))
-        for rule in RULES.values()
-        if rule.id in rows
+        Result(rule, **rows[rule.id], decision=decisions.get(rule.id)) for rule in RULES.values() if rule.id in rows
     ]
 
 
-def _current(society):
-    found = Finding.objects.filter(society=society).select_related("policy")
+def _current(society, rules):
+    found = Finding.objects.filter(society=society, rule__in=rules).select_related("policy")
     names = ("status", "explanation", "values", "link", "as_of", "since", "policy")
     return {row.rule: {name: getattr(row, name) for name in names} for row in found}
 
 
-def _past(changes):
-    last = {rule: story[-1] for rule, story in changes.items() if rule != ATTAINMENT}
+def _past(society, on, rules):
+    changes = FindingChange.objects.filter(society=society, rule__in=rules).select_related("policy")
     return {
-        rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": row.policy}
-        for rule, row in last.items()
+        row.rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": row.policy}
+        for row in held(changes, on)
     }
 
 
-def _changes(society, on):
-    """{rule id: [FindingChange] oldest first} up to a day (None: all)."""
-    rows = FindingChange.objects.filter(society=society).select_related("policy").order_by("on", "pk")
-    found = {}
-    for row in rows.filter(on__lte=on) if on else rows:
-        found.setdefault(row.rule, []).append(row)
-    return found
+def with_stories(found, society, on=None):
+    """The same results, each with the change by which its state came and the one before it, where they are recorded
+    (a trial is not). Of each rule the last two changes are read, however long the history."""
+    of_rule = {"partition_by": "rule", "order_by": [F("on").desc(), F("pk").desc()]}
+    rows = FindingChange.objects.filter(society=society, rule__in=[result.rule.id for result in found])
+    rows = rows.filter(on__lte=on) if on else rows
+    stories = {}
+    for row in rows.annotate(place=Window(RowNumber(), **of_rule)).filter(place__lte=2).order_by("on", "pk"):
+        stories.setdefault(row.rule, []).append(row)
+    return [_told(result, *reversed(stories.get(result.rule.id, ()))) for result in found]
 
 
-def _story(row, changes):
-    """How the result came to be, when that is recorded (a trial is not)."""
-    if not changes or changes[-1].new != row["status"]:
-        return {}
-    return {"change": changes[-1], "before": changes[-2] if len(changes) > 1 else None}
+def _told(result, change=None, before=None):
+    return replace(result, change=change, before=before) if change and change.new == result.status else result
 
 
 def decisions_in_force(society, on=None):

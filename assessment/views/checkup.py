@@ -30,6 +30,7 @@ def checkup(request, society_id=None):
     if wants_export(request):
         name = f"{society.name}达标体检{on or timezone.localdate()}"
         return export(request, name, exports.SOCIETY, exports.of_society(found), len(found))
+    found = reads.with_stories(found, society, on)
     context = _shared(request, society, on, complaint) | _counted(found, request.GET.get("status", ""))
     context |= _whole(request, society, found, on)
     context["form"] = WhatIfForm(user=request.user, now=found)
@@ -82,9 +83,10 @@ def finding(request, society_id, rule):
     on, complaint = asked_day(request)
     own = {"society": society, "rule": rule}
     changes = FindingChange.objects.visible_to(request.user).filter(**own)
+    found = reads.with_stories(reads.results(society, on, [rule]), society, on)
     context = _shared(request, society, on, complaint) | {
         "rule": RULES[rule],
-        "result": next((result for result in reads.results(society, on) if result.rule.id == rule), None),
+        "result": next(iter(found), None),
         "changes": (changes.filter(on__lte=on) if on else changes)[:20],
         "decisions": Decision.objects.visible_to(request.user).filter(**own).select_related("author"),
     }

@@ -47,7 +47,7 @@ def decision_add(request, society_id, rule):
         services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
         messages.success(request, f"已记录：{society.name} {rule} {form.instance.get_verdict_display()}。")
         return redirect("assessment:finding", society.pk, rule)
-    result = next((r for r in checkup.results(society) if r.rule.id == rule), None)
+    result = next(iter(checkup.results(society, rules=[rule])), None)
     context = {"form": form, "society": society, "rule": RULES[rule], "result": result}
     return render(request, "assessment/decision_add.html", context, status=422 if form.errors else 200)
 

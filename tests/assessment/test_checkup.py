@@ -1,6 +1,8 @@
 """One society's results: the decision beside the machine's result, how it came about, what stands in the way."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from assessment import checkup
 from rulebook.policy import Policy
@@ -14,7 +16,8 @@ def world(cast):
 
 
 def by_rule(society, on=None):
-    return {result.rule.id: result for result in checkup.results(society, on)}
+    found = checkup.with_stories(checkup.results(society, on), society, on)
+    return {result.rule.id: result for result in found}
 
 
 def test_results_in_the_order_of_the_rules(world):
@@ -48,6 +51,29 @@ def test_why_it_changed(world):
     assert by_rule(world.jia)["W1"].same_policy is True
     world.jia.finding_changes.filter(rule="W1", new="NOT_MET").update(policy=later)
     assert by_rule(world.jia)["W1"].same_policy is False
+
+
+def test_the_past_has_the_story_of_then(world):
+    change(world.jia, "W1", "NOT_MET", on=TODAY, old="MET")
+    result = by_rule(world.jia, THEN)["W1"]
+    assert (result.change.new, result.before) == ("MET", None)
+
+
+def test_a_result_tells_nothing_of_its_past_unasked(world):
+    (result,) = checkup.results(world.jia, rules=["W1"])
+    assert (result.rule.id, result.change, result.before) == ("W1", None, None)
+
+
+def test_a_story_is_read_no_longer_than_it_is_told(world):
+    for days in range(40):
+        change(world.jia, "R8", ["MET", "NOT_MET"][days % 2], on=THEN + days * DAY)
+    found = checkup.results(world.jia)
+    with CaptureQueriesContext(connection) as asked:
+        result = next(r for r in checkup.with_stories(found, world.jia) if r.rule.id == "R8")
+    assert [row.on for row in (result.before, result.change)] == [THEN + 38 * DAY, THEN + 39 * DAY]
+    with connection.cursor() as cursor:
+        cursor.execute(asked[0]["sql"])
+        assert (len(asked), len(cursor.fetchall())) == (1, 4)  # R8 two, S1 and W1 one each
 
 
 def test_a_trial_has_no_story(world):

@@ -1,6 +1,9 @@
 """What the pages of a society are told of its results."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from assessment import results
 from societies.filters import SocietyFilter
@@ -19,6 +22,19 @@ def test_the_machines_result_the_decision_beside_and_what_counts(world):
     assert (told["W1"]["status"], told["W1"]["decision"], told["W1"]["state"]) == ("TO_REVIEW", "认定达标", "MET")
     assert (told["R8"]["status"], told["R8"]["decision"], told["R8"]["state"]) == ("MET", "", "MET")
     assert told["W1"]["section"] == "staff"
+
+
+def test_how_it_stands_is_told_without_its_history(world):
+    with CaptureQueriesContext(connection) as asked:
+        assert results.results_of(world.yi.pk)
+    assert [query["sql"] for query in asked if "findingchange" in query["sql"]] == []
+
+
+@pytest.mark.parametrize(("page", "rest"), [("society_home", []), ("section", ["staff"])])
+def test_the_pages_of_a_society_read_no_history(world, as_, page, rest):
+    with CaptureQueriesContext(connection) as asked:
+        assert as_(world.filler).get(reverse(f"societies:{page}", args=[world.jia.pk, *rest])).status_code == 200
+    assert [query["sql"] for query in asked if "findingchange" in query["sql"]] == []
 
 
 def test_the_history_of_a_society_without_first_results(world):
