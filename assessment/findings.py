@@ -28,6 +28,20 @@ class Moved(NamedTuple):
         return self.old != self.outcome.status
 
 
+class ResultChange(NamedTuple):
+    """What the app above is told of one change (settings.RESULTS_CHANGED): the beginning of a FindingChange.
+
+    `rule` is the id of a rule, or "LH" for 两化达标状态; `old` is "" for a first result; `on` is the day judged.
+    """
+
+    society_id: int
+    rule: str
+    old: str
+    new: str
+    explanation: str
+    on: datetime.date
+
+
 def changes(known, outcomes, as_of):
     """(a Moved for every outcome whose state or sentence differs from what is known, the rules no longer judged).
 

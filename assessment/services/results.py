@@ -5,8 +5,9 @@ from itertools import chain, islice
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from assessment.findings import changes
+from assessment.findings import ResultChange, changes
 from assessment.history import ATTAINMENT
 from assessment.judging import among, judge_societies
 from assessment.models import Finding, FindingChange, PolicyVersion, Standing
@@ -19,7 +20,7 @@ from societies.models import Society
 from societies.services import lock
 
 FINDING = ["society", "rule", "status", "explanation", "values", "link", "as_of", "since", "policy"]
-CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]
+CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]  # begins as a ResultChange
 STANDING = ["state", "secretary_general", "secretariat", "due_on", "first_met_on", "lost_on"]
 STANDING += ["members", "staff", "staff_needed"]
 
@@ -65,7 +66,7 @@ def _store(judged, as_of, policy_id, trial):
     _write_standings(judged, standings, as_of, trial)
     changed = [move for move in moved if move.changed]
     if not trial:
-        _write_history(changed, judged, as_of, policy_id)
+        _tell(_write_history(changed, judged, as_of, policy_id))
     return len(changed)
 
 
@@ -105,6 +106,14 @@ def _write_history(changed, judged, as_of, policy_id):
             state, words = one.standing.state.value, _words(one.standing)
             rows.append((pk, ATTAINMENT, one.past.state, state, words, as_of, policy_id, now))
     bulk.insert(FindingChange, CHANGE, rows)
+    return rows
+
+
+def _tell(rows):
+    """Let the app above act on the changes, in this transaction (settings.RESULTS_CHANGED)."""
+    if settings.RESULTS_CHANGED and rows:
+        told = len(ResultChange._fields)
+        import_string(settings.RESULTS_CHANGED)([ResultChange(*row[:told]) for row in rows])
 
 
 def _words(standing):
