@@ -1,4 +1,4 @@
-"""Everything that narrows rows to what one person may see or edit: whose societies, and nothing else."""
+"""Whose societies a person sees and edits, and so whose rows and choices; beside it what lists ask of the register."""
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When

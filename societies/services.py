@@ -124,9 +124,11 @@ def _recorded(actor, action, record, changes, reason):
 
 @transaction.atomic
 def add_records(*, actor, records, reason=""):
-    """Save many new records, of any models, at once (demo data): checked, audited, judged again together.
+    """Save many new records, of any models, at once (demo data), each with an audit row that holds no values; their
+    societies are judged again once, at the end.
 
-    Records that point at others come after them. Raises ValidationError naming the field that is wrong.
+    Records that point at others come after them. Fields are checked one by one: raises ValidationError naming the one
+    that is wrong, and IntegrityError where a constraint is broken.
     """
     societies = set()
     for model, group in groupby(records, key=type):
@@ -144,9 +146,10 @@ def add_records(*, actor, records, reason=""):
 
 
 def add_evidence(*, actor, evidence, upload, reason=""):
-    """Store an uploaded file and its row; a newer version names the one it replaces.
+    """Store an uploaded file and then its row, which names who brought it.
 
-    Raises ValidationError in Chinese when the file is refused. Neither is kept without the other.
+    Raises ValidationError in Chinese when the file or the row is refused; the file goes then. A process that dies in
+    between, or a transaction around this one that is undone later, leaves the file without a row.
     """
     checked = files.check(upload)
     evidence.file_name, evidence.size, evidence.sha256 = checked.name, len(checked.content), checked.sha256

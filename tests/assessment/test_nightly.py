@@ -47,7 +47,7 @@ def test_a_night_judges_every_society(province):
     assert Standing.objects.count() == 5
 
 
-def test_a_second_run_of_a_date_writes_nothing(province):
+def test_a_second_run_of_a_date_finds_nothing_new_and_writes_nothing(province):
     services.start_night(TODAY)
     work()
     before = results()

@@ -7,6 +7,9 @@ from accounts.models import AuditEntry
 from accounts.once import form_token
 from assessment.models import NightlyRun
 from core.models import Job
+from tests import make
+from tests.assessment.nights import work
+from tests.assessment.stored import TODAY, staffed, story
 
 URL = reverse("assessment:nightly_start")
 
@@ -26,6 +29,20 @@ def test_a_double_click_and_a_second_person_join_the_same_run(cast, as_):
     client.post(URL, token)
     as_(cast.administrator).post(URL, form_token())
     assert (NightlyRun.objects.count(), Job.objects.count()) == (1, jobs)
+
+
+def test_a_second_check_of_the_day_judges_again_in_the_same_row_and_the_page_says_so(cast, as_):
+    client = as_(cast.officer)
+    staffed(cast.jia, 2)
+    client.post(URL, form_token())
+    work()
+    make.staff_member(cast.jia)
+    client.post(URL, form_token())
+    work()
+    assert story(cast.jia) == [("", "NOT_MET", TODAY), ("NOT_MET", "MET", TODAY)]
+    assert (NightlyRun.objects.get().round, NightlyRun.objects.get().state) == (2, "DONE")
+    page = client.get(reverse("assessment:nightly_list")).content.decode()
+    assert "同一天可以再检查，会按当时的资料重新判定，仍记在这一天的一行里。" in page
 
 
 @pytest.mark.parametrize("who", ["filler", "leader", "centre", "expert"])
