@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.actions import Action
 from accounts.models import AuditAnchor, AuditEntry
 from core.middleware import REQUEST_ID
 
@@ -116,7 +117,7 @@ def of_society(society_id):
 
 def latest_by_type(society_id):
     """The last change of each kind of object of one society."""
-    saved = AuditEntry.objects.filter(society_id=society_id).exclude(action="查看")  # a look changes nothing
+    saved = AuditEntry.objects.filter(society_id=society_id).exclude(action=Action.LOOKED)  # a look changes nothing
     last = saved.values("object_type").annotate(last=Max("sequence"))
     return list(AuditEntry.objects.filter(sequence__in=last.values("last")))
 

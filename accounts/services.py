@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts import audit, start_links
+from accounts.actions import Action
 from accounts.models import LoginSession, User
 from accounts.roles import Role
 
@@ -38,7 +39,7 @@ def add_user(*, actor, values, societies=()):
     with _told_when_taken():
         user.save(force_insert=True)
     changes = {name: [None, getattr(user, name)] for name in FIELDS if getattr(user, name) not in (None, "")}
-    audit.record(actor=actor, action="新增", subject=user, changes=changes)
+    audit.record(actor=actor, action=Action.ADDED, subject=user, changes=changes)
     directory().assign(actor=actor, user=user, societies=societies)
     return user, start_links.issue(actor=actor, user=user)
 
@@ -56,7 +57,7 @@ def change_user(*, actor, user, version, values, societies=None):
     with _told_when_taken():
         user.save_over(version, {name: new for name, (_, new) in changes.items()})
     if changes:
-        audit.record(actor=actor, action="修改", subject=user, changes=changes)
+        audit.record(actor=actor, action=Action.CHANGED, subject=user, changes=changes)
     if societies is not None:
         directory().assign(actor=actor, user=user, societies=societies)
     return changes
@@ -71,13 +72,13 @@ def disable_user(*, actor, user, reason):
         _keep_an_administrator(user)
     user.start_links.filter(used=None).delete()
     LoginSession.objects.filter(user_id=user.pk).delete()
-    _switch(actor, user, False, "停用", reason)
+    _switch(actor, user, False, Action.DISABLED, reason)
 
 
 @transaction.atomic
 def enable_user(*, actor, user):
     """Open an account again."""
-    _switch(actor, user, True, "启用")
+    _switch(actor, user, True, Action.ENABLED)
 
 
 def _switch(actor, user, active, action, reason=""):
@@ -92,21 +93,21 @@ def change_password(*, user, password):
     """Give oneself a new password; every other session of the account ends with it."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    audit.record(actor=user, action="修改密码", subject=user)
+    audit.record(actor=user, action=Action.PASSWORD_CHANGED, subject=user)
 
 
 @transaction.atomic
 def end_sessions(*, user, keep):
     """End the person's sessions except the one with the key `keep`. Returns how many ended."""
     ended, _ = LoginSession.objects.filter(user_id=user.pk).exclude(pk=keep).delete()
-    audit.record(actor=user, action="退出其他登录", subject=user, changes={"登录": [ended, 0]})
+    audit.record(actor=user, action=Action.SESSIONS_ENDED, subject=user, changes={"登录": [ended, 0]})
     return ended
 
 
 @transaction.atomic
 def note_export(*, actor, name, rows, query=""):
     """Log that a list left the site: its name, how many rows, the filter as a query string."""
-    audit.record(actor=actor, action="导出", subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
+    audit.record(actor=actor, action=Action.EXPORTED, subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
 
 
 @contextmanager

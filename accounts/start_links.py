@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import audit
+from accounts.actions import Action
 from accounts.models import StartLink
 
 
@@ -34,7 +35,7 @@ def issue(*, actor, user):
     user.start_links.filter(used=None, expires__gt=now).update(expires=now)
     expires = now + timedelta(hours=settings.START_LINK_HOURS)
     StartLink.objects.create(user=user, token_hash=_hash(token), expires=expires)
-    audit.record(actor=actor, action="发开通链接", subject=user, changes={"有效期至": [None, expires]})
+    audit.record(actor=actor, action=Action.INVITED, subject=user, changes={"有效期至": [None, expires]})
     return token
 
 
@@ -67,5 +68,5 @@ def redeem(*, token, password):
     user = link.user
     user.set_password(password)
     user.save(update_fields=["password"])
-    audit.record(actor=user, action="设置密码", subject=user)
+    audit.record(actor=user, action=Action.PASSWORD_SET, subject=user)
     return user

@@ -56,9 +56,7 @@ if PRODUCTION:
 # --- Apps
 PROFILE_APPS = ["societies", "staffing", "finance"]  # each publishes sections.py (profile) and resources.py (register)
 FACTS_CHANGED = "assessment.services.recheck"  # what the lower apps call after a change of facts
-# Called with a list of assessment.findings.ResultChange once for every chunk of societies whose results changed, after
-# the rows are written and in their transaction: an exception undoes them. Never for trials. "": nobody listens.
-RESULTS_CHANGED = ""
+RESULTS_CHANGED = ""  # called with [assessment.findings.ResultChange] (architecture.md); "": nobody listens
 RESULTS = "assessment.results"  # how societies asks the app above what was judged
 NAVIGATION = "config.navigation.items"  # the lines of a person's menu
 SCOPE = "config.navigation.scope"  # the words for whose societies a person sees

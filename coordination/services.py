@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.actions import Action
 from coordination.models import Inspection, Meeting, ServiceRequest
 
 
@@ -13,7 +14,7 @@ def record_meeting(*, actor, values):
     meeting = Meeting(**values)
     meeting.full_clean()
     meeting.save()
-    audit.record(actor=actor, action="记录会议", subject=meeting, changes=_new(values))
+    audit.record(actor=actor, action=Action.MEETING_RECORDED, subject=meeting, changes=_new(values))
     return meeting
 
 
@@ -23,7 +24,9 @@ def record_inspection(*, actor, society, values):
     inspection = Inspection(society=society, **values)
     inspection.full_clean()
     inspection.save()
-    audit.record(actor=actor, action="记录督查", subject=inspection, changes=_new(values), society_id=society.pk)
+    audit.record(
+        actor=actor, action=Action.INSPECTION_RECORDED, subject=inspection, changes=_new(values), society_id=society.pk
+    )
     return inspection
 
 
@@ -32,7 +35,13 @@ def close_inspection(*, actor, inspection, version, closed_on, result):
     """Close a finding that was put right. Raises Conflict when somebody else changed it first."""
     changes = {"closed_on": [inspection.closed_on, closed_on], "result": [inspection.result, result]}
     inspection.save_over(version, {"closed_on": closed_on, "result": result})
-    audit.record(actor=actor, action="督查销号", subject=inspection, changes=changes, society_id=inspection.society_id)
+    audit.record(
+        actor=actor,
+        action=Action.INSPECTION_CLOSED,
+        subject=inspection,
+        changes=changes,
+        society_id=inspection.society_id,
+    )
 
 
 @transaction.atomic
@@ -41,7 +50,9 @@ def ask_service(*, actor, society, kind, text):
     request = ServiceRequest(society=society, kind=kind, text=text, asked_by=actor, asked_on=timezone.localdate())
     request.full_clean()
     request.save()
-    audit.record(actor=actor, action="服务申请", subject=request, changes={"text": ["", text]}, society_id=society.pk)
+    audit.record(
+        actor=actor, action=Action.SERVICE_ASKED, subject=request, changes={"text": ["", text]}, society_id=society.pk
+    )
     return request
 
 
@@ -51,7 +62,9 @@ def answer_service(*, actor, request, version, answer, closed):
     values = {"answer": answer, "closed_on": timezone.localdate() if closed else None}
     changes = {name: [getattr(request, name), value] for name, value in values.items()}
     request.save_over(version, values)
-    audit.record(actor=actor, action="服务办理", subject=request, changes=changes, society_id=request.society_id)
+    audit.record(
+        actor=actor, action=Action.SERVICE_ANSWERED, subject=request, changes=changes, society_id=request.society_id
+    )
 
 
 def _new(values):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts import audit
+from accounts.actions import Action
 from societies.models import Membership, Society
 
 
@@ -45,7 +46,7 @@ def assign(*, actor, user, societies):
     items = [(user, {"学会": [before[pk].name, None]}, pk) for pk in sorted(gone)]
     items += [(user, {"学会": [None, after[pk].name]}, pk) for pk in sorted(come)]
     if items:
-        audit.record_all(items, actor=actor, action="分派学会")
+        audit.record_all(items, actor=actor, action=Action.ASSIGNED)
 
 
 def all_visible(ids, user):

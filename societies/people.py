@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import audit, services, start_links
+from accounts.actions import Action
 from accounts.models import User
 from accounts.roles import SOCIETY_ROLES, Role
 from societies.models import Membership, Society
@@ -45,7 +46,7 @@ def withdraw_filler(*, actor, society, user):
     gone, _ = Membership.objects.filter(user=user, society=society).delete()
     if gone:
         changes = {"学会": [society.name, None]}
-        audit.record(actor=actor, action="分派学会", subject=user, changes=changes, society_id=society.pk)
+        audit.record(actor=actor, action=Action.ASSIGNED, subject=user, changes=changes, society_id=society.pk)
 
 
 def free_username(name):

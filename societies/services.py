@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from accounts import audit
+from accounts.actions import Action
 from core.text import typed
 from societies import files
 from societies.models import Society
@@ -41,7 +42,7 @@ def add_record(*, actor, record, reason=""):
     record.full_clean()
     record.save(force_insert=True)
     changes = {name: [None, value] for name, value in content(record).items() if value not in (None, "")}
-    _recorded(actor, "新增", record, changes, reason)
+    _recorded(actor, Action.ADDED, record, changes, reason)
     settled(record)
     facts_changed([record.society.pk])
     return record
@@ -59,7 +60,7 @@ def change_record(*, actor, record, values, version, reason=""):
         return {}
     _check(record, values)
     record.save_over(version, values)
-    _recorded(actor, "修改", record, changes, reason)
+    _recorded(actor, Action.CHANGED, record, changes, reason)
     settled(record)
     facts_changed([record.society.pk])
     return changes
@@ -89,7 +90,7 @@ def remove_record(*, actor, record, version, reason=""):
     if held:
         raise ValidationError(f"“{record}”下面还有{'、'.join(held)}，请先移除它们。")
     record.save_over(version, {})
-    _recorded(actor, "删除", record, {name: [value, None] for name, value in content(record).items()}, reason)
+    _recorded(actor, Action.REMOVED, record, {name: [value, None] for name, value in content(record).items()}, reason)
     file = getattr(record, "file", None)
     record.delete()
     settled(record)
@@ -138,7 +139,7 @@ def add_records(*, actor, records, reason=""):
             record.clean_fields(exclude=links)
         saved = model._base_manager.bulk_create(found, batch_size=500)
         audit.record_all(
-            [(record, {}, record.society.pk) for record in saved], actor=actor, action="新增", reason=reason
+            [(record, {}, record.society.pk) for record in saved], actor=actor, action=Action.ADDED, reason=reason
         )
         settled(*saved)
         societies |= {record.society.pk for record in saved}
@@ -169,5 +170,5 @@ def reveal(*, actor, record, field, reason):
     if not reason:
         raise ValidationError("请填写查看的原因。")
     label = str(record._meta.get_field(field).verbose_name)
-    _recorded(actor, "查看", record, {"查看": [None, label]}, reason)
+    _recorded(actor, Action.LOOKED, record, {"查看": [None, label]}, reason)
     return getattr(record, field)

@@ -117,6 +117,21 @@ def signals(source):
             yield node.lineno
 
 
+def spelt_actions(source):
+    """Lines that give a function an `action` as a word of their own instead of a member of accounts.actions.Action."""
+    tree = ast.parse(source)
+    named = [part for part in ast.walk(tree) if isinstance(part, ast.FunctionDef)]
+    takes = {one.name: [given.arg for given in one.args.args] for one in named}
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or name_of(call) == "add_argument":
+            continue
+        given = dict(zip(takes.get(name_of(call), ()), call.args, strict=False))
+        given |= {word.arg: word.value for word in call.keywords}
+        parts = ast.walk(given["action"]) if "action" in given else ()
+        if any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in parts):
+            yield call.lineno
+
+
 def too_long(source, most):
     """Whether a module has outgrown one look."""
     return source.count("\n") > most

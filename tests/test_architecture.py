@@ -269,3 +269,25 @@ def test_a_signal_is_caught():
     assert list(guards.signals("from django.db.models.signals import post_save")) == [1]
     assert list(guards.signals("from django.dispatch import receiver")) == [1]
     assert list(guards.signals("from celery.signals import worker_ready")) == []
+
+
+def test_what_the_audit_trail_says_was_done_is_named_in_one_place():
+    assert hits(guards.spelt_actions, sources()) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'audit.record(actor=actor, action="新增", subject=user)',
+        'audit.record_all(items, actor=actor, action="认定" if good else "豁免")',
+        'rows.exclude(action="查看")',
+        'def _recorded(actor, action): ...\n_recorded(actor, "新增")',
+    ],
+)
+def test_an_action_spelt_out_is_caught(source):
+    assert len(list(guards.spelt_actions(source))) == 1
+
+
+def test_a_named_action_and_an_option_of_the_command_line_are_let_through():
+    assert list(guards.spelt_actions("audit.record(actor=actor, action=Action.ADDED, subject=user)")) == []
+    assert list(guards.spelt_actions('parser.add_argument("--all", action="store_true")')) == []

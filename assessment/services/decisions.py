@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.actions import Action
 from assessment.models import Decision
 from assessment.services.results import recheck
 from rulebook.rules import RULES
@@ -37,7 +38,7 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     lock([society.pk])
     decision.save()
     changes = {name: [None, getattr(decision, name)] for name in WRITTEN}
-    _settle(actor, decision, "豁免" if waived else "认定", changes, decision.reason)
+    _settle(actor, decision, Action.WAIVED if waived else Action.DECIDED, changes, decision.reason)
     return decision
 
 
@@ -68,7 +69,7 @@ def withdraw(*, actor, decision, reason):
     lock([decision.society_id])
     today = timezone.localdate()
     decision.save_over(decision.version, {"withdrawn_on": today})
-    _settle(actor, decision, "撤销认定", {"withdrawn_on": [None, today]}, reason.strip())
+    _settle(actor, decision, Action.DECISION_WITHDRAWN, {"withdrawn_on": [None, today]}, reason.strip())
 
 
 def _settle(actor, decision, action, changes, reason):

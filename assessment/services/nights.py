@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.actions import Action
 from assessment.models import FindingChange, NightlyRun
 from assessment.services.results import errors_in, judge_and_store
 from core.jobs import submit_all
@@ -40,7 +41,8 @@ def start_night(on=None, *, actor=None):
     run, fresh = NightlyRun.objects.get_or_create(business_date=on)
     if fresh or (actor and _reopened(run)):
         _hand_out(run)
-        audit.record(actor=actor, action="开始检查", subject=run, changes={"societies": [None, run.societies]})
+        changes = {"societies": [None, run.societies]}
+        audit.record(actor=actor, action=Action.NIGHT_STARTED, subject=run, changes=changes)
     return run
 
 
@@ -138,9 +140,8 @@ def _finish(run, totals, *, missed):
     running = NightlyRun.objects.filter(pk=run.pk, round=run.round, state=State.RUNNING)
     if not running.update(finished=timezone.now(), **found):
         return False
-    audit.record(
-        actor=None, action="完成检查", subject=run, changes={name: [None, value] for name, value in found.items()}
-    )
+    changes = {name: [None, value] for name, value in found.items()}
+    audit.record(actor=None, action=Action.NIGHT_FINISHED, subject=run, changes=changes)
     audit.anchor(run.business_date)
     return True
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.actions import Action
 from assessment.judging import judge_societies
 from assessment.models import PolicyVersion
 from assessment.parameters import PARAMETERS
@@ -77,7 +78,7 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="")
     version = PolicyVersion(**values, parameters=parameters_of(policy))
     version.full_clean()
     version.save()
-    _record(actor, "新增政策版本", version, values, before, policy)
+    _record(actor, Action.POLICY_ADDED, version, values, before, policy)
     if in_force_from == today:
         start_night(today, actor=actor)
     return version
@@ -98,5 +99,5 @@ def withdraw_policy(*, actor, version):
     if version.in_force_from <= timezone.localdate():
         raise ValidationError("这个版本已经生效，不能撤回；请新增一个版本。")
     changes = {"in_force_from": [version.in_force_from, None], "title": [version.title, None]}
-    audit.record(actor=actor, action="撤回政策版本", subject=version, changes=changes)
+    audit.record(actor=actor, action=Action.POLICY_WITHDRAWN, subject=version, changes=changes)
     version.delete()

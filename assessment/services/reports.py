@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts import audit
+from accounts.actions import Action
 from accounts.models import User
 from assessment import reports
 from core.jobs import JobFailed, submit
@@ -31,7 +32,7 @@ def submit_report(*, actor, scope, year, society=None):
     # A folder of its own by name: ids come again when a backup is restored, and papers lie there already.
     job = submit("report", params | {"folder": uuid.uuid4().hex}, owner_id=actor.pk, title=title)
     changes = {name: [None, value] for name, value in params.items()}
-    audit.record(actor=actor, action="导出报告", subject=job, changes=changes, society_id=params["society"])
+    audit.record(actor=actor, action=Action.REPORTED, subject=job, changes=changes, society_id=params["society"])
     return job
 
 

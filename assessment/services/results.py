@@ -110,7 +110,9 @@ def _write_history(changed, judged, as_of, policy_id):
 
 
 def _tell(rows):
-    """Let the app above act on the changes, in this transaction (settings.RESULTS_CHANGED)."""
+    """Let the app above act on the changes (settings.RESULTS_CHANGED), once the rows are written and in their
+    transaction: an exception undoes them. Never called without changes, nor for a trial.
+    """
     if settings.RESULTS_CHANGED and rows:
         told = len(ResultChange._fields)
         import_string(settings.RESULTS_CHANGED)([ResultChange(*row[:told]) for row in rows])

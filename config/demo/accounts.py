@@ -1,6 +1,7 @@
 """One login per role, for demo mode only."""
 
 from accounts import audit
+from accounts.actions import Action
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import User
 from accounts.roles import Role
@@ -25,5 +26,5 @@ def create(society):
         for role, (username, name) in LOGINS.items()
     }
     Membership.objects.bulk_create(Membership(user=people[role], society=society) for role in (Role.FILLER, Role.HEAD))
-    audit.record_all([(user, {}, None) for user in people.values()], actor=None, action="新增", reason="演示数据")
+    audit.record_all([(user, {}, None) for user in people.values()], actor=None, action=Action.ADDED, reason="演示数据")
     return people

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from import_export.resources import modelresource_factory
 
 from accounts import audit
+from accounts.actions import Action
 from core.jobs import submit
 from societies.models import Society
 from societies.register.plan import make_plan, read_register
@@ -14,7 +15,6 @@ from societies.resources import ScopedResource, SocietyResource
 from societies.services import facts_changed, lock, settled
 
 MOST_AT_ONCE = 500
-ACTION, ACTION_CHANGED = "导入登记表", "导入修改"
 
 
 class Refused(ValueError):
@@ -109,7 +109,7 @@ def _write_part(records, actor, name):
     if records[0].stored:
         pairs = zip(records, instances, strict=True)
         items = [(instance, record.changes, record.society.pk) for record, instance in pairs]
-        audit.record_all(items, actor=actor, action=ACTION_CHANGED, reason=name)
+        audit.record_all(items, actor=actor, action=Action.CHANGED_BY_IMPORT, reason=name)
     return instances
 
 
@@ -141,4 +141,4 @@ def _audit_sheets(plan, actor, name):
         changes = {word: [None, found[state]] for state, word in (("new", "新增"), ("changed", "修改")) if found[state]}
         if changes:
             items.append((Society(name=f"工作表“{found['sheet']}”"), changes, None))
-    audit.record_all(items, actor=actor, action=ACTION, reason=name)
+    audit.record_all(items, actor=actor, action=Action.IMPORTED, reason=name)
