@@ -144,10 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "accounts.passwords.UnlikeThePerson",
         "OPTIONS": {"user_attributes": ("username", "name", "mobile", "email")},
     },
-    {
-        "NAME": "accounts.passwords.LongEnough",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
