@@ -12,10 +12,10 @@ from assessment import history
 from assessment.models import Decision
 from core import charts
 from rulebook.outcomes import Attained, Status
-from rulebook.policy import LABELS, Policy
+from rulebook.policy import Policy
 from rulebook.rules import RULES
 from rulebook.rules.base import MUST
-from rulebook.words import Discipline
+from rulebook.words import Discipline, LabelKind
 from societies.models import Label
 
 CHAPTERS = {
@@ -127,7 +127,7 @@ class Board:
             if end is None or end >= day:
                 held[kind].add(society)
         everybody = {pk for pk, _, _ in self.rows}
-        groups = [(name, everybody & held[kind], kind) for kind, name in LABELS.items()]
+        groups = [(name, everybody & held[kind], kind) for kind, name in LabelKind.choices]
         groups.append(("一般学会", everybody.difference(*held.values()), OTHER))
         return [self._bar(name, members, label=kind) for name, members, kind in groups]
 

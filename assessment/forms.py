@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from assessment.models import Decision, PolicyVersion
+from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
 from core.document_no import document_no
 from rulebook.policy import policy_from
@@ -98,7 +99,7 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         super().__init__(*args, user=user, **kwargs)
         self.user = user
         for name, parameter in PARAMETERS.items():
-            self.fields[name] = parameter.field()
+            self.fields[name] = field_for(parameter)
             self.initial[name] = getattr(policy, name)
 
     def groups(self):

@@ -5,6 +5,8 @@ import datetime
 from dataclasses import dataclass
 
 from rulebook.dates import ONE_DAY
+from rulebook.parameters import Shape, parameter
+from rulebook.words import Audience, LabelKind, Method, RegulationKind
 
 REGULATIONS = (
     "CHARTER",
@@ -21,54 +23,93 @@ REGULATIONS = (
     "DISCLOSURE",
     "ARCHIVES",
 )
+AUDIENCES = ("COUNCIL", "SUPERVISORS", "CONGRESS", "PUBLIC")
+SECRETARIAT = ("W1", "W4a", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
 ANY_YEAR = 2023  # a common year: 29 February is no day of every year
-LABELS = {"MODEL": "综合示范学会", "DIRECT": "省科协直属学会", "ADVANCED": "先进学会"}
+
+# Headings of the pages, and words too long for the line of their number
+DUE, HEAD, PEOPLE = "达标期限", "秘书长", "工作人员与会员"
+GOVERNANCE, OFFICE = "治理与会费", "秘书处实体化与党建"
+BY_NUMBER = "填规则编号，用顿号隔开。"
+YEARLY = (
+    "月和日，例如 03-31：《社会团体登记管理条例》第二十八条以每年 3 月 31 日为报送上年工作报告的期限。"
+    "留空则自 1 月 1 日起只看当年。"
+)
+PRIZES = "一行一个，例如“公开招聘：一等奖”。省科协确认前留空。"
+
+
+def _due(day, label):
+    return parameter(day, DUE, f"{label.label}期限")
+
+
+def _rules(ids, group, label, **more):
+    return parameter(ids, group, label, shape=Shape.RULES, **more)
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Parameters of 苏科协发〔2016〕141号 as we read it; each may be changed by a new version."""
+    """Parameters of 苏科协发〔2016〕141号 as we read it; each may be changed by a new version.
+
+    One line is one parameter: the page 规则, the form of a new version and the trial show it in this order.
+    """
 
     document_no: str = "苏科协发〔2016〕141号"
-    issued_on: datetime.date = datetime.date(2016, 9, 8)
-    due_model: datetime.date = datetime.date(2016, 12, 31)
-    due_direct: datetime.date = datetime.date(2016, 12, 31)
-    due_advanced: datetime.date = datetime.date(2017, 12, 31)
-    due_all: datetime.date = datetime.date(2020, 12, 31)
-    new_society_years: int = 1
-    age_limit: int = 70
-    age_lenient: bool = False
-    age_warning_months: int = 12
-    staff_per_mille: int = 1
-    staff_upper_per_mille: int = 5
-    least_staff: int = 3
-    count_unit_members: bool = True
-    count_secretary_general: bool = True
-    standing_share: int = 3  # standing council at most one in three of the council
-    extension_years: int = 1
-    supervisors_named: bool = False  # G4a: whether names are needed for a pass, or only compared where they are known
-    committee_idle_months: int = 12
-    open_recruitment_since: datetime.date = datetime.date(2016, 9, 8)
-    uscc_prefix: str = "51"
-    figures_years: int = 2  # yearly figures (members, accounts, statements) older than this are out of date
-    last_year_until: str = "03-31"  # month and day; empty: a yearly duty of this year alone counts from 1 January
-    least_grades: int = 2
-    present_of_delegates: tuple[int, int] = (2, 3)
-    favour_of_present: tuple[int, int] = (1, 2)
-    dues_publication_days: int = 30
-    service_growth_percent: int = 10
-    office_area: int = 20
-    branch_members: int = 3
-    branch_committee_members: int = 7
-    branch_term_years: int = 3
-    regulations: tuple[str, ...] = REGULATIONS
-    disclosure_audiences: tuple[str, ...] = ("COUNCIL", "SUPERVISORS", "CONGRESS", "PUBLIC")
-    prize_matrix: tuple[tuple[str, str], ...] = ()  # S10: the policy does not give it
-    secretary_general_needs: tuple[str, ...] = ("S0", "S2", "S5", "S6")
-    secretary_general_either: tuple[str, ...] = ("S7", "S8")
-    secretary_general_met_or_decided: tuple[str, ...] = ("S1",)
-    secretariat_needs: tuple[str, ...] = ("W1", "W4a", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
-    secretariat_where_applicable: tuple[str, ...] = ("P3", "E2a")
+
+    issued_on: datetime.date = parameter(datetime.date(2016, 9, 8), DUE, "印发日期")
+    due_model: datetime.date = _due(datetime.date(2016, 12, 31), LabelKind.MODEL)
+    due_direct: datetime.date = _due(datetime.date(2016, 12, 31), LabelKind.DIRECT)
+    due_advanced: datetime.date = _due(datetime.date(2017, 12, 31), LabelKind.ADVANCED)
+    due_all: datetime.date = parameter(datetime.date(2020, 12, 31), DUE, "全部省级学会期限")
+    new_society_years: int = parameter(1, DUE, "新登记学会的宽限", "年")
+    # Month and day; empty: a yearly duty of this year alone counts from 1 January
+    last_year_until: str = parameter("03-31", DUE, "年度事项沿用上年结果至", shape=Shape.DAY_OF_YEAR, help=YEARLY)
+
+    age_limit: int = parameter(70, HEAD, "届满年龄上限", "周岁")
+    age_lenient: bool = parameter(False, HEAD, "年龄从宽（满上限加一岁前均达标）")
+    age_warning_months: int = parameter(12, HEAD, "年龄预警提前", "个月")
+    secretary_general_needs: tuple[str, ...] = _rules(
+        ("S0", "S2", "S5", "S6"), HEAD, "秘书长职业化须全部达标", help=BY_NUMBER
+    )
+    secretary_general_either: tuple[str, ...] = _rules(("S7", "S8"), HEAD, "秘书长职业化须其一达标", needed=True)
+    secretary_general_met_or_decided: tuple[str, ...] = _rules(("S1",), HEAD, "秘书长职业化须达标或经认定")
+    # S10: the policy does not give it
+    prize_matrix: tuple[tuple[str, str], ...] = parameter(
+        (), HEAD, "产生方式对应的最高奖等", shape=Shape.PRIZES, choices=Method, help=PRIZES
+    )
+
+    least_staff: int = parameter(3, PEOPLE, "专职人员至少", "人")
+    staff_per_mille: int = parameter(1, PEOPLE, "按会员数至少", "‰")
+    staff_upper_per_mille: int = parameter(5, PEOPLE, "参考上限", "‰")
+    count_unit_members: bool = parameter(True, PEOPLE, "会员数计入单位会员")
+    count_secretary_general: bool = parameter(True, PEOPLE, "专职人员计入专职秘书长")
+    open_recruitment_since: datetime.date = parameter(datetime.date(2016, 9, 8), PEOPLE, "公开招聘自此日起算")
+    least_grades: int = parameter(2, PEOPLE, "会员等级至少", "个")
+    # Yearly figures (members, accounts, statements) older than this are out of date
+    figures_years: int = parameter(2, PEOPLE, "年度数据有效", "年")
+
+    standing_share: int = parameter(3, GOVERNANCE, "常务理事不超过理事的几分之一", "分之一")
+    extension_years: int = parameter(1, GOVERNANCE, "延期换届最长", "年")
+    # G4a: whether names are needed for a pass, or only compared where they are known
+    supervisors_named: bool = parameter(False, GOVERNANCE, "监事须填姓名")
+    committee_idle_months: int = parameter(12, GOVERNANCE, "分支机构视为不活动", "个月")
+    present_of_delegates: tuple[int, int] = parameter(
+        (2, 3), GOVERNANCE, "会费决议实到不少于应到", shape=Shape.SHARE, help="例如 2/3。"
+    )
+    favour_of_present: tuple[int, int] = parameter(
+        (1, 2), GOVERNANCE, "会费决议赞成多于实到", shape=Shape.SHARE, help="例如 1/2。"
+    )
+    dues_publication_days: int = parameter(30, GOVERNANCE, "会费标准公布期限", "天")
+
+    uscc_prefix: str = parameter("51", OFFICE, "统一社会信用代码前两位")
+    service_growth_percent: int = parameter(10, OFFICE, "服务收入增长至少", "%")
+    office_area: int = parameter(20, OFFICE, "办公面积至少", "平方米")
+    regulations: tuple[str, ...] = parameter(REGULATIONS, OFFICE, "规章制度清单", choices=RegulationKind)
+    disclosure_audiences: tuple[str, ...] = parameter(AUDIENCES, OFFICE, "财务公开对象", choices=Audience)
+    branch_members: int = parameter(3, OFFICE, "建党支部的正式党员", "人")
+    branch_committee_members: int = parameter(7, OFFICE, "设支委会的正式党员", "人")
+    branch_term_years: int = parameter(3, OFFICE, "支部任期", "年")
+    secretariat_needs: tuple[str, ...] = _rules(SECRETARIAT, OFFICE, "秘书处实体化须全部达标")
+    secretariat_where_applicable: tuple[str, ...] = _rules(("P3", "E2a"), OFFICE, "秘书处实体化适用时须达标")
 
     def renewed_on(self, year):
         """The day of a year from which what was done the year before no longer fulfils a yearly duty."""

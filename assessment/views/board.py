@@ -13,8 +13,8 @@ from assessment.outlook import MOST, outlook
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from rulebook.dates import whole_months
-from rulebook.policy import LABELS
 from rulebook.rules import RULES
+from rulebook.words import LabelKind
 from societies.models import Society
 
 SHOWN, WORST, LATEST = 20, 6, 5
@@ -87,7 +87,7 @@ def _late(request, board, day):
         row.years, row.months = divmod(whole_months(row.due_on, day), 12)
         row.failing = [rule for pk, rule in found if pk == row.society_id]
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
-        row.label = next((name for kind, name in LABELS.items() if kind in held), "")
+        row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
     return rows
 
 

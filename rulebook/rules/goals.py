@@ -3,8 +3,8 @@
 from rulebook.dates import allowed_end, in_force, months_later, written
 from rulebook.due import everybodys_day, label_day
 from rulebook.outcomes import Attained, Status, met, no_data, not_applicable, not_due, not_met
-from rulebook.policy import LABELS
 from rulebook.rules.base import SHOULD, judged, listed, rule
+from rulebook.words import LabelKind
 
 TOGETHER = "按达标体检中未达标、资料缺失的各条逐项整改。"
 
@@ -26,7 +26,7 @@ def _goal(facts, standing, day, whose):
 
 
 def _label_goal(facts, standing, *kinds):
-    whose = "、".join(LABELS[kind] for kind in kinds)
+    whose = "、".join(LabelKind(kind).label for kind in kinds)
     day = label_day(facts, kinds)
     if day is None:
         return not_applicable(f"不是{whose}。")

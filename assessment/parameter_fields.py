@@ -1,0 +1,99 @@
+"""The form field that reads each parameter of the policy."""
+
+import re
+
+from django import forms
+
+from assessment.parameters import RULE_CHOICES, choices, spoken_day
+from rulebook.parameters import Shape
+
+
+def field_for(parameter):
+    """The form field of a parameter, by its shape; a new version starts from a policy's own values."""
+    words = {"label": parameter.label, "help_text": parameter.help}
+    match parameter.shape:
+        case Shape.TICK:
+            return forms.BooleanField(required=False, **words)
+        case Shape.NUMBER:
+            return forms.IntegerField(min_value=0, max_value=100_000, **words)
+        case Shape.DATE:
+            return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **words)
+        case Shape.DAY_OF_YEAR:
+            return DayOfYearField(required=False, **words)
+        case Shape.SHARE:
+            return ShareField(**words)
+        case Shape.RULES:
+            return RulesField(required=parameter.needed, **words)
+        case Shape.PRIZES:
+            return PrizeField(choices(parameter), required=False, **words)
+        case Shape.CHOICES:
+            offered, widget = choices(parameter), forms.CheckboxSelectMultiple
+            return forms.TypedMultipleChoiceField(choices=offered, widget=widget, required=False, **words)
+    return forms.CharField(max_length=20, **words)
+
+
+class ShareField(forms.CharField):
+    """A share of two whole numbers: 2/3."""
+
+    def prepare_value(self, value):
+        """(2, 3) as it is typed."""
+        return "/".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value):
+        """[2, 3], or a message."""
+        parts = [part.strip() for part in super().to_python(value).split("/")]
+        if len(parts) != 2 or not all(part.isdecimal() and 0 < int(part) < 1000 for part in parts):
+            raise forms.ValidationError("请写成分数，例如 2/3。")
+        return [int(part) for part in parts]
+
+
+class DayOfYearField(forms.CharField):
+    """A day of every year: 03-31."""
+
+    def to_python(self, value):
+        """The text itself, or a message when it names no day of every year."""
+        value = super().to_python(value).strip()
+        if value and not spoken_day(value):
+            raise forms.ValidationError("请写成两位的月和日，例如 03-31。")
+        return value
+
+
+class RulesField(forms.CharField):
+    """Rules by their numbers: S0、S2、S5."""
+
+    def prepare_value(self, value):
+        """("S0", "S2") as it is typed."""
+        return "、".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value):
+        """["S0", "S2"], or a message naming what is no rule."""
+        ids, found = {rule.casefold(): rule for rule, _ in RULE_CHOICES}, []
+        for part in re.split(r"[\s,，、;；]+", super().to_python(value)):
+            if part and part.casefold() not in ids:
+                raise forms.ValidationError(f"没有编号为“{part}”的规则。")
+            found += [ids[part.casefold()]] if part else []
+        return list(dict.fromkeys(found))
+
+
+class PrizeField(forms.CharField):
+    """The prize each way of appointment allows at best, one a line; empty until the association has said."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+        self.words = dict(choices)
+
+    def prepare_value(self, value):
+        """(("OPEN", "一等奖"),) as it is typed."""
+        if isinstance(value, str):
+            return value
+        return "\n".join(f"{self.words.get(method, method)}：{prize}" for method, prize in value or ())
+
+    def to_python(self, value):
+        """[["OPEN", "一等奖"]], or a message naming the line."""
+        by_word, found = {word: method for method, word in self.words.items()}, []
+        for line in super().to_python(value).splitlines():
+            word, _, prize = (part.strip() for part in line.replace(":", "：").partition("："))
+            if word not in by_word or not prize:
+                raise forms.ValidationError(f"“{line}”应写成“产生方式：奖等”，产生方式为{'、'.join(by_word)}。")
+            found.append([by_word[word], prize])
+        return found
