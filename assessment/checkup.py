@@ -6,25 +6,14 @@ from dataclasses import dataclass, field, replace
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from assessment.board import CHAPTERS
 from assessment.history import ATTAINMENT, held
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.rules.base import Rule
-from rulebook.standing import GOOD
-
-URGENT = ["NOT_MET", "ERROR", "TO_REVIEW", "NO_DATA", "NOT_DUE", "MET", "WAIVED", "NOT_APPLICABLE"]  # what must be done
-CALM = URGENT.index("MET")
-TITLES = {
-    "S": "秘书长职业化",
-    "W": "工作人员职业化",
-    "E": "秘书处实体化",
-    "R": "规章制度与财务",
-    "P": "党建",
-    "G": "目标与治理",
-}
+from rulebook.rules.chapters import CHAPTERS, Chapter
+from rulebook.urgency import GOOD, OPEN, URGENT
 
 
 @dataclass(frozen=True)
@@ -56,7 +45,7 @@ class Result:
     @property
     def open(self):
         """Whether somebody must do something about it."""
-        return URGENT.index(self.state) < CALM
+        return self.state in OPEN
 
     @property
     def same_policy(self):
@@ -118,14 +107,16 @@ def attainment(society, on):
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """The results of one chapter of the policy, the urgent ones first, with their counts."""
+class ChapterResults:
+    """The results of one chapter of the policy, the urgent ones first."""
 
-    key: str
-    title: str
-    clause: str
+    chapter: Chapter
     results: list
-    counts: list
+
+    @property
+    def counts(self):
+        """[(state, words with the count)] of the states present."""
+        return [(state, f"{word} {count}") for state, word, count in tally(self.results)]
 
     @property
     def urgent(self):
@@ -138,17 +129,19 @@ class Chapter:
         return [result for result in self.results if not result.open]
 
 
-def chapters(found, only=""):
-    """The results grouped by chapter, the one with the most urgent result first; `only` narrows to one state."""
+def by_chapter(found, only=""):
+    """[ChapterResults] in the order of the chapters, without empty ones; `only` narrows to one state."""
     grouped = []
-    for key in CHAPTERS:
-        rows = [result for result in found if result.rule.id[0] == key and only in ("", result.state)]
+    for chapter in CHAPTERS:
+        rows = [result for result in found if result.rule.chapter == chapter and only in ("", result.state)]
         if rows:
-            rows.sort(key=lambda result: URGENT.index(result.state))
-            counts = [(state, f"{word} {count}") for state, word, count in tally(rows)]
-            clause = next(rule.clause for rule in RULES.values() if rule.id[0] == key).partition("（")[0]
-            grouped.append(Chapter(key, TITLES[key], clause, rows, counts))
-    return sorted(grouped, key=lambda chapter: URGENT.index(chapter.results[0].state))
+            grouped.append(ChapterResults(chapter, sorted(rows, key=lambda result: URGENT.index(result.state))))
+    return grouped
+
+
+def urgent_first(grouped):
+    """The chapters, the one with the most urgent result first."""
+    return sorted(grouped, key=lambda one: URGENT.index(one.results[0].state))
 
 
 def tally(found):

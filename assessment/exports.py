@@ -1,9 +1,8 @@
 """Results as tables for a workbook: the matrix societies × rules, the results of one society, a list of results."""
 
 from assessment import history
-from assessment.board import COLUMNS
 from core.states import look
-from rulebook.rules import RULES
+from rulebook.rules import COLUMNS, RULES
 
 CHUNK = 500  # societies whose states are held in memory at a time
 

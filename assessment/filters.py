@@ -5,11 +5,12 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from assessment.board import CONCLUDED, NONE, OTHER
+from assessment.board.links import NONE, OTHER
 from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange
 from rulebook.outcomes import Attained, Status
 from rulebook.rules import RULES
+from rulebook.urgency import APPLICABLE, CONCLUDED
 from rulebook.words import Discipline, LabelKind
 
 RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()]
@@ -21,10 +22,7 @@ def order(**fields):
     return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
 
 
-GROUPS = {  # states that the dashboard counts together
-    "CONCLUDED": CONCLUDED,
-    "APPLICABLE": [*(status for status in Status if status != Status.NOT_APPLICABLE), Decision.Verdict.WAIVED],
-}
+GROUPS = {"CONCLUDED": CONCLUDED, "APPLICABLE": APPLICABLE}  # states that the dashboard counts together
 
 
 class FindingFilter(df.FilterSet):

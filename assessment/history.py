@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from assessment.models import Decision, Finding, FindingChange, Standing
+from rulebook.outcomes import Status
 from rulebook.rules import RULES
 
 ATTAINMENT = "LH"  # the pseudo-rule under which changes of attainment are kept
@@ -74,34 +75,34 @@ class Tally:
     """Counts of results over many societies, made by the database."""
 
     by_rule: Counter  # {(rule, state): societies}
-    by_society: Counter  # {(society id, state): rules}, of the states somebody must act on
+    by_society: Counter  # {(society id, state): rules}, of the states PER_SOCIETY
 
     @property
     def failing(self):
         """Counter {society id: rules not met}."""
-        return Counter({society: n for (society, state), n in self.by_society.items() if state == "NOT_MET"})
+        return Counter({society: n for (society, state), n in self.by_society.items() if state == Status.NOT_MET})
 
     @property
     def waiting(self):
         """How many societies have a result that waits for a person."""
-        return sum(state == "TO_REVIEW" for _, state in self.by_society)
+        return sum(state == Status.TO_REVIEW for _, state in self.by_society)
 
 
-URGENT = ["NOT_MET", "TO_REVIEW"]
+PER_SOCIETY = [Status.NOT_MET, Status.TO_REVIEW]  # what a society fails, and what waits for a person
 
 
 def tally(societies, on=None):
     """The Tally of a queryset of societies, now or as held on a past day."""
     rows = judged(societies, on).order_by()
     by_rule = rows.values_list("rule", "status").annotate(n=Count("pk"))
-    urgent = rows.filter(status__in=URGENT).values_list("society_id", "status").annotate(n=Count("pk"))
-    by_rule, by_society = (Counter({(of, status): n for of, status, n in counted}) for counted in (by_rule, urgent))
+    told = rows.filter(status__in=PER_SOCIETY).values_list("society_id", "status").annotate(n=Count("pk"))
+    by_rule, by_society = (Counter({(of, status): n for of, status, n in counted}) for counted in (by_rule, told))
     for row in results(societies, on).filter(Exists(_beside(on))).order_by():  # few: a decision is a person's work
         by_rule[row.rule, row.status] -= 1
         by_rule[row.rule, row.state] += 1
         by_society[row.society_id, row.status] -= 1
         by_society[row.society_id, row.state] += 1
-    return Tally(+by_rule, +Counter({key: n for key, n in by_society.items() if key[1] in URGENT}))
+    return Tally(+by_rule, +Counter({key: n for key, n in by_society.items() if key[1] in PER_SOCIETY}))
 
 
 def attained_by_month(societies, days):

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assessment.board import query
+from assessment.board.links import query
 from assessment.loading import load_facts
 from assessment.models import Decision
 from rulebook.dates import ONE_DAY, months_later
@@ -12,7 +12,7 @@ from rulebook.engine import judge
 from rulebook.forecast import QUIET, forecast
 from rulebook.outcomes import Attained
 from rulebook.rules import RULES
-from rulebook.standing import GOOD
+from rulebook.urgency import GOOD
 
 STEPS = (3, 6, 12)  # months
 MOST = 300  # societies; each takes some 5 ms, and their ids must fit into an address

@@ -6,22 +6,22 @@ from django.conf import settings
 from django.utils import timezone
 
 from assessment import checkup
-from assessment.board import CHAPTERS, Board
+from assessment.board.counts import board_of, coverage
+from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.trend import trend
 from assessment.history import ATTAINMENT
 from assessment.models import FindingChange, Standing
 from assessment.services.results import policy_for
 from core import charts
 from core.pdf import render_pdf, undrawable
 from rulebook.dates import written
-from rulebook.outcomes import Status
 from rulebook.rules import RULES
+from rulebook.urgency import BANDS, LATE_FIRST, TO_MEND
 
 MOST_ROWS = 1000  # WeasyPrint needs 5 ms and 130 kB a table row; beyond that the Excel export serves
 MOST_CHANGES = 200
 FIRST_YEAR = 2016  # the policy's
-CHART_STATES = ("MET", "WAIVED", "NOT_MET", "TO_REVIEW", "NO_DATA", "NOT_DUE", "NOT_APPLICABLE", "ERROR")
 TITLES = {rule.id: rule.title for rule in RULES.values()} | {ATTAINMENT: "两化达标状态"}
-ORDER = {"OVERDUE": 0, "LAPSED": 1, "NOT_DUE": 2, "ATTAINED": 3}
 
 
 def report_day(year, today=None):
@@ -52,10 +52,10 @@ def society_report(society, year):
         "head": head,
         "office": office,
         "results": found,
-        "chapters": sorted(checkup.chapters(found), key=lambda chapter: list(CHAPTERS).index(chapter.key)),
-        "chart": charts.stacked([(state, counts.get(state, 0)) for state in CHART_STATES]),
+        "chapters": checkup.by_chapter(found),
+        "chart": charts.stacked([(state, counts.get(state, 0)) for state in BANDS]),
         "decided": [result for result in found if result.decision],
-        "todo": [result for result in found if result.state in (Status.NOT_MET, Status.NO_DATA, Status.ERROR)],
+        "todo": [result for result in found if result.state in TO_MEND],
         "changes": [(change, TITLES.get(change.rule, "")) for change in changes.order_by("on", "pk")[:MOST_CHANGES]],
         "undrawable": undrawable(" ".join([society.name, *(result.explanation for result in found)])),
     }
@@ -84,16 +84,18 @@ def _facts(society, found, day):
 def province_report(societies, year):
     """PDF bytes of the report on every society of a queryset."""
     day, on = report_day(year)
-    board, (_, policy) = Board(societies, on), policy_for(day)
+    board, (_, policy) = board_of(societies, on), policy_for(day)
     failing = board.tally.failing
     rows = [{"name": name, "state": board.attained.get(pk), "failing": failing[pk]} for pk, name, _ in board.rows]
-    rows.sort(key=lambda row: (ORDER.get(row["state"], 4), -row["failing"], row["name"]))
+    ranks = {state: rank for rank, state in enumerate(LATE_FIRST)}
+    rows.sort(key=lambda row: (ranks.get(row["state"], len(ranks)), -row["failing"], row["name"]))
     context = _common(year, day, policy) | {
         "board": board,
-        "labels": board.by_label(),
-        "disciplines": board.by_discipline(),
-        "worst": board.worst(12),
-        "trend": board.trend(),
+        "coverage": coverage(board),
+        "labels": by_label(board),
+        "disciplines": by_discipline(board),
+        "worst": worst(board, 12),
+        "trend": trend(board),
         "rows": rows[:MOST_ROWS],
         "left_out": max(0, len(rows) - MOST_ROWS),
         "undrawable": undrawable(" ".join(row["name"] for row in rows)),

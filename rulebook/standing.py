@@ -9,9 +9,7 @@ from rulebook import engine
 from rulebook.due import due_on
 from rulebook.outcomes import Attained, Status
 from rulebook.rules.staff import Headcount, headcount
-
-GOOD = {"MET", "WAIVED"}
-OPEN = [Status.NOT_MET, Status.ERROR, Status.NO_DATA, Status.TO_REVIEW, Status.NOT_DUE]  # worst first
+from rulebook.urgency import GOOD, IN_THE_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _all(states):
 def _worst(states):
     """The state that stands in the way most; a rule that was not judged counts as missing data."""
     found = {state or Status.NO_DATA for state in states}
-    return next((state for state in OPEN if state in found), Status.NO_DATA)
+    return next((state for state in IN_THE_WAY if state in found), Status.NO_DATA)
 
 
 def stand(facts, outcomes, decisions, before=None):

@@ -5,6 +5,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.roles import Role
+from rulebook.urgency import LATE_FIRST
 
 # Reverse names reach upwards into coordination and assessment on purpose: the tables that grant a view live there.
 _SEES = {
@@ -55,15 +56,12 @@ class SocietyQuerySet(models.QuerySet):
 
         terms = CouncilTerm.objects.filter(society=OuterRef("pk"), starts_on__lte=day).order_by("-starts_on")
         ranks = [When(_holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]
-        states = [When(standing__state=state, then=rank) for rank, state in enumerate(_STATES)]
+        states = [When(standing__state=state, then=rank) for rank, state in enumerate(LATE_FIRST)]
         return self.select_related("standing").annotate(
             term_end=Subquery(terms.values(end=Coalesce(F("extended_to"), F("ends_on")))[:1]),
             label_rank=Case(*ranks, default=len(ranks)),
             state_rank=Case(*states, default=len(states)),
         )
-
-
-_STATES = ["OVERDUE", "LAPSED", "NOT_DUE", "ATTAINED"]  # what must be looked at first
 
 
 def _holds(kinds, day):

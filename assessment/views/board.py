@@ -7,13 +7,18 @@ from django.utils import timezone
 from accounts.access import may
 from accounts.exports import export, wants_export
 from assessment import exports, history, services
-from assessment.board import COLUMNS, MAIN, MOST_DRAWN, Board, query
+from assessment.board.counts import board_of, coverage
+from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.links import query, results_behind, societies_behind
+from assessment.board.matrix import MOST_DRAWN, matrix, totals
+from assessment.board.trend import trend
 from assessment.models import Decision, NightlyRun, Standing
 from assessment.outlook import MOST, outlook
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from rulebook.dates import whole_months
-from rulebook.rules import RULES
+from rulebook.rules import COLUMNS, MAIN, RULES
+from rulebook.urgency import KEY
 from rulebook.words import LabelKind
 from societies.models import Society
 
@@ -22,17 +27,20 @@ SHOWN, WORST, LATEST = 20, 6, 5
 
 def _board(request):
     on, complaint = asked_day(request)
-    board = Board(Society.objects.visible_to(request.user), on)
+    board = board_of(Society.objects.visible_to(request.user), on)
     done = NightlyRun.objects.visible_to(request.user).filter(state=NightlyRun.State.DONE)
     return {
         "board": board,
+        "coverage": coverage(board),
+        "trend": trend(board),
+        "labels": by_label(board),
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
         "last_run": done.first(),
         "decided": Decision.objects.visible_to(request.user).valid_on(on).count(),
         "decided_url": "" if on else query("assessment:decision_list", held="yes"),
-        "total_url": board.listed(),
+        "total_url": societies_behind(on),
         "nightly_at": settings.NIGHTLY_AT,
     }
 
@@ -41,25 +49,25 @@ def _board(request):
 def dashboard(request):
     """How the province stands: attainment by label and discipline, matrix, trend. Every number is a link."""
     context = _board(request)
-    board = context["board"]
+    board, on = context["board"], context["on"]
     if wants_export(request):
         return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total)
     rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
     most = MOST_DRAWN if request.GET.get("all") else SHOWN
-    context["heat"], context["totals"] = board.matrix(rules, most)
     context |= {
-        "labels": board.by_label(),
-        "disciplines": board.by_discipline(),
-        "trend": board.trend(),
-        "worst": board.worst(),
+        "disciplines": by_discipline(board),
+        "worst": worst(board),
+        "heat": matrix(board, rules, most),
+        "totals": totals(board, rules),
+        "key": KEY,
         "shown": min(most, board.total),
         "drawable": min(MOST_DRAWN, board.total),
         "columns": len(rules),
         "all_columns": len(COLUMNS),
-        "waiting_url": "" if board.on else board.listed(status="TO_REVIEW"),
-        "review_url": board.results(status="TO_REVIEW"),
-        "concluded_url": board.results(status="CONCLUDED"),
-        "missing_url": board.results(status="NO_DATA"),
+        "waiting_url": "" if on else societies_behind(on, status="TO_REVIEW"),
+        "review_url": results_behind(on, status="TO_REVIEW"),
+        "concluded_url": results_behind(on, status="CONCLUDED"),
+        "missing_url": results_behind(on, status="NO_DATA"),
     }
     return render(request, "assessment/dashboard.html", context)
 
@@ -71,7 +79,7 @@ def leader(request):
     board = context["board"]
     day = context["on"] or context["today"]
     late = _late(request, board, day)
-    context |= {"worst": board.worst(WORST), "late": late, "day": day, "labels": board.by_label()}
+    context |= {"worst": worst(board, WORST), "late": late, "day": day}
     return render(request, "assessment/leader.html", context)
 
 

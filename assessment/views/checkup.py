@@ -14,6 +14,7 @@ from assessment.views.days import asked_day
 from core import charts
 from core.states import LOOKS
 from rulebook.rules import RULES
+from rulebook.urgency import CONCLUDED
 from societies.models import Society
 
 
@@ -52,11 +53,11 @@ def _counted(found, only):
     only = only if only in LOOKS else ""
     tally = reads.tally(found)
     counts = {state: count for state, _, count in tally}
-    judged = sum(counts.get(state, 0) for state in ("MET", "NOT_MET", "WAIVED"))
+    judged = sum(counts.get(state, 0) for state in CONCLUDED)
     passed = judged - counts.get("NOT_MET", 0)
     return {
         "results": found,
-        "chapters": reads.chapters(found, only),
+        "chapters": reads.urgent_first(reads.by_chapter(found, only)),
         "tally": tally,
         "only": only,
         "covered": charts.meter(judged, len(found) - counts.get("NOT_APPLICABLE", 0)),

@@ -4,12 +4,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import may
-from assessment.board import CHAPTERS
-from assessment.checkup import TITLES
 from assessment.models import PolicyVersion
 from assessment.parameters import shown
 from rulebook.policy import Policy, policy_from
 from rulebook.rules import RULES
+from rulebook.rules.chapters import CHAPTERS
 
 
 @may("assessment.view_rules")
@@ -22,7 +21,7 @@ def rules(request):
     policy = policy_from(current.parameters, current.document_no) if current else Policy()
     context = {
         "q": text,
-        "chapters": [(TITLES[key], [rule for rule in found if rule.id[0] == key]) for key in CHAPTERS],
+        "chapters": [(one.title, [rule for rule in found if rule.chapter == one]) for one in CHAPTERS],
         "count": len(found),
         "versions": versions,
         "current": current,

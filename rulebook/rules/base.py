@@ -15,8 +15,9 @@ from types import ModuleType
 
 from rulebook.dates import ONE_DAY, in_force, written
 from rulebook.outcomes import Outcome, Status, met, no_data, not_met, to_review
+from rulebook.rules.chapters import BY_KEY
 
-RULE_ID = re.compile(r"[GSWERP]\d{1,2}[ab]?")
+RULE_ID = re.compile(rf"([{''.join(BY_KEY)}])(\d{{1,2}})([ab]?)")  # the letter of its chapter, its number there
 CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结果至”所定之日以前，当年尚未完成的沿用上年结果。"
 
 
@@ -48,10 +49,21 @@ class Rule:
 
     def __post_init__(self):
         if not RULE_ID.fullmatch(self.id):
-            raise ValueError(f"{self.id}: a rule id looks like W1 or W4a")
+            letters = ", ".join(BY_KEY)
+            raise ValueError(f"{self.id}: a rule id looks like W1 or W4a and begins with a chapter: {letters}")
         for name in ("title", "clause", "remedy"):
             if not getattr(self, name).strip():
                 raise ValueError(f"{self.id}: {name} is empty")
+
+    @property
+    def chapter(self):
+        """The chapter of the policy it belongs to."""
+        return BY_KEY[RULE_ID.fullmatch(self.id)[1]]
+
+    @property
+    def number(self):
+        """Its number in the chapter."""
+        return int(RULE_ID.fullmatch(self.id)[2])
 
     @property
     def reading(self):
@@ -150,7 +162,7 @@ def collect(*chapters: ModuleType):
     found = {}
     for chapter in chapters:
         rules = [value for part in _parts(chapter) for value in vars(part).values() if isinstance(value, Rule)]
-        for one in sorted(rules, key=lambda rule: (int(rule.id.strip("GSWERPab")), rule.id)):
+        for one in sorted(rules, key=lambda rule: (rule.number, rule.id)):
             if one.id in found:
                 raise ValueError(f"{one.id}: two rules have this id")
             found[one.id] = one

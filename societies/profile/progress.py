@@ -7,6 +7,7 @@ from django.db import connection
 
 from accounts import audit
 from core.templatetags.ui import date_cn
+from rulebook.urgency import FAILING
 from societies.profile import tables
 from societies.results import judge
 
@@ -38,7 +39,7 @@ def results_in(section, results):
 
 def _of(section, society, results, counts, edits):
     own = results_in(section, results)
-    failing = [result for result in own if result["state"] in ("NOT_MET", "ERROR")]
+    failing = [result for result in own if result["state"] in FAILING]
     missing = [result for result in own if result["state"] == "NO_DATA" and result["section"] == section.key]
     filled, said = _content(section, society, counts)
     if failing:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.access import may
+from rulebook.urgency import FAILING, TO_MEND
 from societies.models import Society
 from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress
 from societies.profile.shown import rows
@@ -14,7 +15,6 @@ from societies.results import judge
 from societies.views.places import records_of
 from societies.views.section import subnav
 
-URGENT = ("NOT_MET", "ERROR", "NO_DATA")
 BAR = [DONE, DOING, PROBLEM, TODO]
 
 
@@ -45,7 +45,7 @@ def _desk(request, society):
         "tally": Counter(state.state for state in states),
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
-        "failing": [result for result in results if result["state"] in ("NOT_MET", "ERROR")],
+        "failing": [result for result in results if result["state"] in FAILING],
         "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
         "missing": [result for result in results if result["state"] == "NO_DATA"],
         "changes": audit.of_society(society.pk)[:5],
@@ -61,7 +61,7 @@ def check_answers(request, society_id):
     sections = [
         {
             "state": state,
-            "urgent": [result for result in state.results if result["state"] in URGENT],
+            "urgent": [result for result in state.results if result["state"] in TO_MEND],
             "tables": [_answers(request, society, inside, table) for table in state.section.tables],
         }
         for state in states

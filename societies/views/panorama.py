@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts import audit, trail
 from accounts.access import may
 from core.paging import paginate
+from rulebook.urgency import FAILING
 from societies.models import Society
 from societies.profile import tables
 from societies.profile.progress import progress
@@ -34,7 +35,7 @@ def society_detail(request, society_id):
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],
         "files": records_of(_table("evidence"), society, request.user),
-        "failing": [result for result in results if result["state"] in ("NOT_MET", "ERROR")],
+        "failing": [result for result in results if result["state"] in FAILING],
         "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
         "missing": [result for result in results if result["state"] == "NO_DATA"],
         "history": judge().history(society.pk),

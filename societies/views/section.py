@@ -6,11 +6,9 @@ from django.urls import reverse
 from accounts.access import may
 from core.states import look
 from societies.profile.forms import form_for
-from societies.profile.progress import progress
+from societies.profile.progress import PROBLEM, progress
 from societies.profile.shown import rows, show
 from societies.views.places import place, records_of
-
-URGENT = {"PROBLEM"}
 
 
 @may("societies.view_profile")
@@ -59,7 +57,7 @@ def subnav(society, states, current=None):
             "label": state.section.title,
             "url": reverse("societies:section", args=[society.pk, state.section.key]),
             "tail": look(state.state).word,
-            "urgent": state.state in URGENT,
+            "urgent": state.state == PROBLEM,
             "current": state.section == current,
         }
         for state in states

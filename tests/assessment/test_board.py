@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from assessment.board import COLUMNS, MAIN, Board, month_ends, percent
-from rulebook.rules import RULES
-from rulebook.rules.base import MUST
+from assessment.board.counts import board_of, coverage, percent
+from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.matrix import matrix, totals
+from assessment.board.trend import month_ends, trend
 from societies.models import Society
 from tests import make
 from tests.assessment.judged import DAY, THEN, TODAY, change, find, province, stand
@@ -19,7 +20,7 @@ def world(cast):
 
 
 def board(on=None):
-    return Board(Society.objects.all(), on)
+    return board_of(Society.objects.all(), on)
 
 
 def shares(rows):
@@ -52,20 +53,21 @@ def test_the_past_counts_those_that_were_judged_then(world):
 
 
 def test_a_decision_counts_and_coverage_stands_beside(world):
-    found = board()
+    found = coverage(board())
     assert dict(found.by_state) == {"NOT_MET": 3, "MET": 2, "TO_REVIEW": 1, "NO_DATA": 1}
-    assert (found.concluded, found.applicable, found.covered) == (5, 7, "71.4%")
+    assert (found.concluded, found.applicable, found.percent) == (5, 7, "71.4%")
     make.decision(world.bing, world.director, verdict="WAIVED", decided_on=TODAY, valid_to=TODAY)
-    assert (board().concluded, board().by_state["TO_REVIEW"]) == (6, 0)
+    found = coverage(board())
+    assert (found.concluded, found.by_state["TO_REVIEW"]) == (6, 0)
 
 
 def test_what_does_not_apply_is_not_covered(world):
     find(world.jia, "S7", "NOT_APPLICABLE")
-    assert board().applicable == 7
+    assert coverage(board()).applicable == 7
 
 
 def test_by_label(world):
-    assert shares(board().by_label()) == {
+    assert shares(by_label(board())) == {
         "综合示范学会": {},
         "省科协直属学会": {},
         "先进学会": {"逾期": 1},
@@ -76,58 +78,51 @@ def test_by_label(world):
 def test_labels_of_a_past_day_are_those_held_then(world):
     make.label(world.yi, kind="MODEL", valid_from=TODAY - 2 * DAY)
     world.jia.labels.update(valid_to=THEN)
-    assert shares(board().by_label())["综合示范学会"] == {"达标": 1}
-    assert shares(board().by_label())["先进学会"] == {}
-    assert shares(board(THEN).by_label())["综合示范学会"] == {}
-    assert shares(board(THEN).by_label())["先进学会"] == {"达标": 1}
+    assert shares(by_label(board()))["综合示范学会"] == {"达标": 1}
+    assert shares(by_label(board()))["先进学会"] == {}
+    assert shares(by_label(board(THEN)))["综合示范学会"] == {}
+    assert shares(by_label(board(THEN)))["先进学会"] == {"达标": 1}
     make.label(world.bing, kind="DIRECT", valid_from=TODAY + DAY)
-    assert shares(board().by_label())["省科协直属学会"] == {}
+    assert shares(by_label(board()))["省科协直属学会"] == {}
 
 
 def test_by_discipline(world):
-    assert shares(board().by_discipline()) == {"理科": {"逾期": 1}, "工科": {"达标": 1}, "未填学科": {"滑落": 1}}
+    assert shares(by_discipline(board())) == {"理科": {"逾期": 1}, "工科": {"达标": 1}, "未填学科": {"滑落": 1}}
 
 
 def test_the_worst_rules_leave_out_those_that_only_sum_up(world):
     find(world.jia, "G3", "NOT_MET")
     find(world.yi, "G3", "NOT_MET")
-    assert [(bar.code, bar.value) for bar in board().worst()] == [("R8", 2), ("W1", 1)]
-    assert len(board().worst(1)) == 1
+    assert [(bar.code, bar.value) for bar in worst(board())] == [("R8", 2), ("W1", 1)]
+    assert len(worst(board(), 1)) == 1
 
 
 def test_the_matrix_begins_with_those_that_fail_most(world):
-    heat, totals = board().matrix(["W1", "R8"], most=2)
+    heat = matrix(board(), ["W1", "R8"], most=2)
     assert [row[0] for row in heat.rows] == [world.jia.name, world.bing.name]
     assert [[cell.word for cell in row[2]] for row in heat.rows] == [["未达标", "未达标"], ["待认定", "未达标"]]
-    assert [total["value"] for total in totals] == [1, 2]  # of all societies, not of those drawn
+    assert [total["value"] for total in totals(board(), ["W1", "R8"])] == [1, 2]  # of all societies, not of those drawn
     assert heat.rows[1][2][0].url == reverse("assessment:finding", args=[world.bing.pk, "W1"])
 
 
 def test_the_matrix_of_a_past_day_leads_to_that_day(world):
-    heat, _ = board(THEN).matrix(["S10"], most=1)
+    heat = matrix(board(THEN), ["S10"], most=1)
     place = reverse("assessment:finding", args=[world.yi.pk, "S10"])
     assert heat.rows[0][2][0].url == f"{place}?on={THEN}"
 
 
-def test_the_main_rules_are_the_computed_musts():
-    assert len(COLUMNS) == len(RULES)
-    assert "S1" in MAIN
-    assert all(RULES[rule].kind is MUST for rule in MAIN if rule != "S1")
-    assert not {"G1", "G2", "G3"} & set(MAIN)
-
-
 def test_the_trend_ends_on_the_day_shown(world):
-    assert (board().points[-1], len(board().points)) == ((TODAY, 1), 13)
-    assert board(THEN).points[-1] == (THEN, 2)
+    assert (trend(board()).points[-1], len(trend(board()).points)) == ((TODAY, 1), 13)
+    assert trend(board(THEN)).points[-1] == (THEN, 2)
 
 
 def test_since_last_year(cast):
-    assert board().since_last_year() is None
+    assert trend(board()).since_last_year is None
     stand(cast.jia, "ATTAINED")
     change(cast.jia, "LH", "ATTAINED", on=datetime.date(TODAY.year, 1, 1))
-    assert board().since_last_year() is None  # nothing was judged last year
+    assert trend(board()).since_last_year is None  # nothing was judged last year
     change(cast.yi, "LH", "OVERDUE", on=datetime.date(TODAY.year - 1, 12, 30))
-    assert board().since_last_year() == 1
+    assert trend(board()).since_last_year == 1
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ def test_remedy_leads_where_the_fact_is_entered(world):
 def test_chapters_begin_with_what_must_be_done(world):
     find(world.jia, "P1", "MET")
     find(world.jia, "R5", "MET")
-    chapters = checkup.chapters(checkup.results(world.jia))
-    assert [(chapter.key, chapter.clause) for chapter in chapters] == [
+    chapters = checkup.urgent_first(checkup.by_chapter(checkup.results(world.jia)))
+    assert [(one.chapter.key, one.chapter.clause) for one in chapters] == [
         ("W", "三·2"),
         ("R", "三·4"),
         ("S", "三·1"),
@@ -103,8 +103,12 @@ def test_chapters_begin_with_what_must_be_done(world):
     assert second.counts == [("NOT_MET", "未达标 1"), ("MET", "达标 1")]
 
 
+def test_on_paper_the_chapters_keep_their_order(world):
+    assert [one.chapter.key for one in checkup.by_chapter(checkup.results(world.jia))] == ["S", "W", "R"]
+
+
 def test_one_state_only(world):
-    chapters = checkup.chapters(checkup.results(world.jia), "NO_DATA")
+    chapters = checkup.by_chapter(checkup.results(world.jia), "NO_DATA")
     assert [[result.rule.id for result in chapter.results] for chapter in chapters] == [["S1"]]
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from assessment import checkup, exports, history
-from assessment.board import COLUMNS, Board
+from assessment.board.counts import board_of
+from rulebook.rules import COLUMNS
 from societies.models import Society
 from tests.assessment.judged import THEN, TODAY, province
 
@@ -15,7 +16,7 @@ def world(cast):
 
 def test_the_matrix_has_every_society_and_rule(world, monkeypatch):
     monkeypatch.setattr(exports, "CHUNK", 2)  # the rows go on over the chunks
-    rows = list(exports.matrix(Board(Society.objects.all())))
+    rows = list(exports.matrix(board_of(Society.objects.all())))
     cells = {row[0]: dict(zip(exports.MATRIX, row, strict=True)) for row in rows}
     assert len(rows) == 3
     assert len(exports.MATRIX) == len(COLUMNS) + 2
@@ -26,7 +27,7 @@ def test_the_matrix_has_every_society_and_rule(world, monkeypatch):
 
 
 def test_the_matrix_of_a_past_day(world):
-    rows = list(exports.matrix(Board(Society.objects.all(), THEN)))
+    rows = list(exports.matrix(board_of(Society.objects.all(), THEN)))
     assert {row[0]: row[1] for row in rows} == {world.jia.name: "已达标", world.yi.name: "已达标"}
 
 
