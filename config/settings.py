@@ -224,7 +224,6 @@ NPM_ROOT = BASE_DIR / "node_modules"
 NPM_FILES = {
     "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
     "vendor/tabler.min.css.map": "@tabler/core/dist/css/tabler.min.css.map",  # named by the stylesheet
-    "vendor/echarts.min.js": "echarts/dist/echarts.min.js",
 }
 MEDIA_URL = "/media-is-served-by-views/"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

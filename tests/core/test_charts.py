@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import charts
+from core.charts.trend import scale
 from core.states import HATCH, LOOKS, look
+from tests.house import ROOT
 
+TEMPLATES = ROOT / "templates"
 counts = st.integers(min_value=0, max_value=100_000)
 
 
@@ -64,13 +67,13 @@ def test_a_meter_shows_its_rest_as_missing():
     [(58, 84, [50, 60, 70, 80, 90]), (0, 3, [0, 1, 2, 3]), (5, 5, [5, 6]), (0, 1500, [0, 500, 1000, 1500])],
 )
 def test_scale_is_round(low, high, ticks):
-    assert charts.scale(low, high) == ticks
+    assert scale(low, high) == ticks
 
 
 @given(counts, counts)
 def test_scale_covers_and_stays_short(one, other):
     low, high = sorted((one, other))
-    ticks = charts.scale(low, high)
+    ticks = scale(low, high)
     assert ticks[0] <= low <= high <= ticks[-1]
     assert 2 <= len(ticks) <= 6
 
@@ -94,18 +97,6 @@ def test_a_missing_value_leaves_a_gap_and_is_not_zero():
 @pytest.mark.parametrize("points", [[], [("一", None)], [("一", 0)]])
 def test_a_line_of_little_is_drawn(points):
     assert len(charts.line(points).dots) == sum(value is not None for _, value in points)
-
-
-@given(st.lists(st.tuples(st.sampled_from(["MET", "NO_DATA", "NOT_MET"]), counts), max_size=5))
-def test_a_ring_has_a_sector_for_each_value_above_zero(parts):
-    chart = charts.donut(parts)
-    assert [bool(part.path) for part in chart.parts] == [value > 0 for _, value in parts]
-
-
-def test_a_full_ring_closes():
-    (part,) = charts.donut([("MET", 3)]).parts
-    assert part.path.count("M") == 2
-    assert part.path.endswith("Z")
 
 
 def test_the_matrix_groups_chapters_and_knows_quiet_rows():
@@ -134,9 +125,15 @@ DRAWN = {
     "key.html": {"chart": PARTS},
     "bar.html": {"bars": charts.bars([{"label": "W1", "value": 4}]), "caption": "最难", "unit": "家"},
     "line.svg": {"chart": charts.line([("一", 1), ("二", None)]), "title": "走势"},
-    "donut.html": {"chart": charts.donut([("MET", 1), ("NO_DATA", 1)]), "title": "结果"},
     "heat.html": {"heat": charts.heat([("S0", "秘书长")], [("甲", "/", [("MET", "/x/")])]), "caption": "矩阵"},
 }
+
+
+def test_every_drawing_is_tried_here_and_used_by_a_page():
+    drawings = {path.name for path in (TEMPLATES / "ui/charts").iterdir() if not path.name.startswith("_")}
+    assert drawings == DRAWN.keys()
+    pages = "".join(path.read_text() for path in TEMPLATES.rglob("*.*"))
+    assert [name for name in drawings if f'"ui/charts/{name}"' not in pages] == []
 
 
 @pytest.mark.parametrize("name", sorted(DRAWN))

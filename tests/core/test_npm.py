@@ -9,6 +9,7 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 
 from core.npm import NpmFinder
+from tests.house import ROOT
 
 
 @pytest.fixture
@@ -59,6 +60,12 @@ def test_the_sites_own_files_are_installed(settings):
     assert NpmFinder().check() == []
     for name in settings.NPM_FILES:
         assert Path(finders.find(name)).stat().st_size > 1000
+
+
+def test_every_file_is_loaded_by_a_page(settings):
+    pages = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+    loaded = {name for name in settings.NPM_FILES if f"'{name}'" in pages}
+    assert settings.NPM_FILES.keys() == loaded | {f"{name}.map" for name in loaded}  # a stylesheet names its own map
 
 
 def test_collected_for_production_every_file_gets_its_hashed_name(settings, tmp_path):
