@@ -28,7 +28,7 @@ def test_nothing_filled_in_is_not_begun(jia):
 def test_a_society_of_which_only_the_code_is_known_has_begun(jia):
     state = of(jia, "basic")
     assert state.state == DOING
-    assert state.note.startswith("24项，已填2项，还缺：")
+    assert state.note.startswith(f"{len(state.section.tables[0].fields)}项，已填2项，还缺：")
 
 
 def test_what_a_rule_misses_keeps_a_section_open(cast, jia):
