@@ -1,4 +1,4 @@
-"""Applies rules to facts. Knows neither the database nor the web."""
+"""Applies rules to facts. A rule that crashes is logged and becomes a result; nothing else leaves this module."""
 
 import logging
 

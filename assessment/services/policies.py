@@ -1,4 +1,4 @@
-"""Policy versions: tried in memory, put in force from a day on, never changed afterwards."""
+"""Policy versions: tried in memory, put in force from a day on, never changed; only one to come can be taken back."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -19,22 +19,25 @@ from rulebook.policy import parameters_of, policy_from
 from rulebook.rules import RULES
 
 PERMISSION = "assessment.edit_policy"
-MOST_TRIED = 1000  # societies judged while one waits; beyond that the trial says it is a part
+MOST_TRIED = 1000  # societies, each judged twice while a person waits; of more, only the first are tried
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a new version would move today."""
+    """What a new version would move today, among the societies tried."""
 
     tried: int
-    total: int
+    total: int  # how many there are; the page says when that is more
     affected: list  # [(society id, name, old attainment, new attainment)] where anything moves, changed states first
     rules: list  # [(Rule, societies)] whose result moves, most first
     states: list  # [(old attainment, new attainment, societies)]
 
 
 def try_policy(societies, policy):
-    """The Trial of a Policy on a queryset of societies: judged twice today, in memory, so that only it differs."""
+    """The Trial of a Policy on a queryset of societies. Stores nothing.
+
+    Each is judged on the facts of today by the policy in force and by this one, so that only the policy differs.
+    """
     today, total = timezone.localdate(), societies.count()
     names = dict(societies.order_by("pk").values_list("pk", "name")[:MOST_TRIED])
     tried = societies.filter(pk__in=names)
