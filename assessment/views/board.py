@@ -32,8 +32,6 @@ def _board(request):
     return {
         "board": board,
         "coverage": coverage(board),
-        "trend": trend(board),
-        "labels": by_label(board),
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
@@ -55,6 +53,8 @@ def dashboard(request):
     rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
     most = MOST_DRAWN if request.GET.get("all") else SHOWN
     context |= {
+        "trend": trend(board),
+        "labels": by_label(board),
         "disciplines": by_discipline(board),
         "worst": worst(board),
         "heat": matrix(board, rules, most),
@@ -78,8 +78,13 @@ def leader(request):
     context = _board(request)
     board = context["board"]
     day = context["on"] or context["today"]
-    late = _late(request, board, day)
-    context |= {"worst": worst(board, WORST), "late": late, "day": day}
+    context |= {
+        "trend": trend(board),
+        "labels": by_label(board),
+        "worst": worst(board, WORST),
+        "late": _late(request, board, day),
+        "day": day,
+    }
     return render(request, "assessment/leader.html", context)
 
 
