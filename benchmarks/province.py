@@ -12,11 +12,15 @@ def fill(count):
 
     from config.demo.names import society_names
     from config.demo.world import SEED, Chance, _order_of_models, records_of
+    from societies.models import Society
 
     random, built = Chance(SEED), min(count, TEMPLATE)
     names = enumerate(society_names(built))
     worlds = [records_of(random, n, name, discipline, timezone.localdate()) for n, (name, discipline) in names]
     records = sorted(chain.from_iterable(worlds), key=_order_of_models(worlds))
+    for record in records:
+        if isinstance(record, Society):
+            record.derive()
     models = list(dict.fromkeys(type(record) for record in records))
     for model in models:
         model._base_manager.bulk_create([record for record in records if type(record) is model], batch_size=2000)
@@ -37,7 +41,7 @@ def _copy(cursor, model, models, step, copies):
         columns.append(column)
         if field.primary_key or field.related_model in models:
             values.append(f"{column} + k * {step}")
-        elif field.name in ("uscc", "replaces"):
+        elif field.name in ("uscc", "uscc_valid", "replaces"):
             values.append("NULL")
         elif model.__name__ == "Society" and field.name in ("name", "legal_representative"):
             values.append(f"{column} || k")
@@ -55,7 +59,8 @@ def _give_codes():
     from config.demo.register import code
     from societies.models import Society
 
-    societies = list(Society.objects.filter(uscc=None).order_by("pk").only("pk"))
+    societies = list(Society.objects.filter(uscc=None).order_by("pk"))
     for number, society in enumerate(societies):
         society.uscc = code(10_000 + number)
-    Society.objects.bulk_update(societies, ["uscc"], batch_size=500)
+        society.derive()
+    Society.objects.bulk_update(societies, ["uscc", "uscc_valid", "search_key"], batch_size=500)

@@ -7,7 +7,6 @@ from import_export.results import RowResult
 from core import cells
 from rulebook.words import BodyKind, Discipline, LabelKind, PartyForm, PartyLevel
 from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
-from societies.pinyin import search_key
 from societies.register.columns import YEAR_OF_SHEET, Part, column
 
 
@@ -96,14 +95,14 @@ class ScopedResource(resources.ModelResource):
 
 
 class SocietyResource(ScopedResource):
-    """Societies; the search key follows the name."""
+    """Societies; what is derived of them follows what the row says."""
 
     class Meta(ScopedResource.Meta):
         model = Society
 
     def before_save_instance(self, instance, row, **kwargs):
         super().before_save_instance(instance, row, **kwargs)
-        instance.search_key = search_key(instance.name, instance.short_name)
+        instance.derive()
 
 
 def host(value):

@@ -111,7 +111,7 @@ def dependents(record):
 
 def settled(*records):
     """Let models bring what they derive up to date once these were saved or removed (statements their faults, societies
-    their search key)."""
+    their search key and whether their credit code is valid)."""
     for model, group in groupby(records, key=type):
         if hasattr(model, "after_save"):
             model.after_save(list(group))

@@ -25,7 +25,10 @@ def user(role=Role.FILLER, **values):
 
 def society(**values):
     """A society of which nothing but the name is known."""
-    return societies.Society.objects.create(**{"name": f"江海省第{next(_numbers)}学会"} | values)
+    found = societies.Society(**{"name": f"江海省第{next(_numbers)}学会"} | values)
+    found.derive()
+    found.save(force_insert=True)
+    return found
 
 
 def membership(user, society):

@@ -122,6 +122,7 @@ class Identity(NamedTuple):
     id: int
     name: str
     uscc: str | None
+    uscc_valid: bool | None  # its check digit is right; found out when the code is saved, None without a code
     discipline: str
     registered_on: Date | None
     certificate_valid_to: Date | None

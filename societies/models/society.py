@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from stdnum.cn import uscc as credit_code
 
 from core.locking import Versioned
 from rulebook.words import Discipline, LabelKind
@@ -41,6 +42,7 @@ class Society(Placed):
     short_name = models.CharField("简称", max_length=50, blank=True)
     search_key = models.CharField(max_length=LONGEST, blank=True, editable=False)
     uscc = models.CharField("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
+    uscc_valid = models.BooleanField(null=True, editable=False)
     discipline = models.CharField("学科类别", max_length=20, choices=Discipline.choices, blank=True)
     registered_on = models.DateField("登记日期", null=True, blank=True)
     certificate_valid_to = models.DateField("法人证书有效期至", null=True, blank=True)
@@ -93,12 +95,23 @@ class Society(Placed):
 
     @classmethod
     def after_save(cls, societies):
-        """Bring the search keys up to date with the names."""
+        """Bring what is derived up to date with what was filled in."""
         for society in societies:
-            key = search_key(society.name, society.short_name)
-            if key != society.search_key:
-                society.search_key = key
-                cls._base_manager.filter(pk=society.pk).update(search_key=key)
+            if moved := society.derive():
+                cls._base_manager.filter(pk=society.pk).update(**moved)
+
+    def derive(self):
+        """Work out the search key and whether the credit code is valid (None without one), which a rule asks for and
+        only a library knows. Returns {field: value} of what moved.
+        """
+        derived = {
+            "search_key": search_key(self.name, self.short_name),
+            "uscc_valid": credit_code.is_valid(self.uscc) if self.uscc else None,
+        }
+        moved = {name: value for name, value in derived.items() if value != getattr(self, name)}
+        for name, value in moved.items():
+            setattr(self, name, value)
+        return moved
 
 
 class SocietyRecord(Placed):

@@ -1,7 +1,5 @@
 """E1–E3, E14: the society stands by itself."""
 
-from stdnum.cn import uscc
-
 from rulebook.dates import written
 from rulebook.outcomes import met, no_data, not_applicable, not_met
 from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule, weigh
@@ -19,9 +17,9 @@ def independent_legal_person(facts):
     """
     me, prefix = facts.society.identity, facts.policy.uscc_prefix
     wrong, missing = [], []
-    if not me.uscc:
+    if not me.uscc or me.uscc_valid is None:
         missing.append("统一社会信用代码")
-    elif not uscc.is_valid(me.uscc):
+    elif not me.uscc_valid:
         wrong.append(f"统一社会信用代码{me.uscc}校验不符")
     elif not me.uscc.startswith(prefix):
         wrong.append(f"统一社会信用代码{me.uscc}不以{prefix}开头")

@@ -123,6 +123,7 @@ def in_order(as_of=AS_OF, policy=None):
     """Facts on a day with everything in order."""
     identity = {
         "uscc": USCC,
+        "uscc_valid": True,
         "registered_on": "1990-01-01",
         "certificate_valid_to": "2028-11-30",
         "legal_representative": "理甲",

@@ -41,7 +41,7 @@ def evidence(supports, **values):
     return (row(register.EvidenceFact, supports=supports, **values),)
 
 
-LEGAL = {"uscc": CODE, "certificate_valid_to": day("2028-11-30"), "legal_representative": "赵一"}
+LEGAL = {"uscc": CODE, "uscc_valid": True, "certificate_valid_to": day("2028-11-30"), "legal_representative": "赵一"}
 
 
 @pytest.mark.parametrize(
@@ -51,21 +51,21 @@ LEGAL = {"uscc": CODE, "certificate_valid_to": day("2028-11-30"), "legal_represe
         ({"uscc": MJ_CODE}, {}, "MET", MJ_CODE),
         ({"certificate_valid_to": day("2026-11-30")}, {}, "MET", "2026年11月30日"),
         ({"certificate_valid_to": day("2026-11-29")}, {}, "NOT_MET", "法人证书已于2026年11月29日到期。"),
-        ({"uscc": CODE[:-1] + "4"}, {}, "NOT_MET", "统一社会信用代码513200005090100174校验不符。"),
+        ({"uscc": CODE[:-1] + "4", "uscc_valid": False}, {}, "NOT_MET", "统一社会信用代码513200005090100174校验不符。"),
         (
             {},
             {"same_legal_representative": ("江海省乙学会",)},
             "NOT_MET",
             "法定代表人赵一同时登记为江海省乙学会的法定代表人。",
         ),
-        ({"uscc": None}, {}, "NO_DATA", "未填报统一社会信用代码。"),
+        ({"uscc": None, "uscc_valid": None}, {}, "NO_DATA", "未填报统一社会信用代码。"),
         (
             {"certificate_valid_to": None, "legal_representative": ""},
             {},
             "NO_DATA",
             "未填报法人证书有效期、法定代表人。",
         ),
-        ({"uscc": None, "certificate_valid_to": day("2020-01-01")}, {}, "NOT_MET", "到期"),
+        ({"uscc": None, "uscc_valid": None, "certificate_valid_to": day("2020-01-01")}, {}, "NOT_MET", "到期"),
     ],
 )
 def test_independent_legal_person(changes, parts, expected, words):
