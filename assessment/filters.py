@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessment.board.links import NONE, OTHER
 from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange
-from rulebook.outcomes import Attained, Status
+from rulebook.outcomes import STATES, Attained, Verdict
 from rulebook.rules import RULES
 from rulebook.urgency import APPLICABLE, CONCLUDED
 from rulebook.words import Discipline, LabelKind
@@ -32,7 +32,7 @@ class FindingFilter(df.FilterSet):
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     status = df.ChoiceFilter(
         label="结果",
-        choices=[*Status.choices, ("WAIVED", "豁免"), ("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")],
+        choices=[*((state, state.label) for state in STATES), ("CONCLUDED", "已有结论"), ("APPLICABLE", "适用")],
         method="in_state",
         empty_label=ANY,
     )
@@ -87,7 +87,7 @@ class DecisionFilter(df.FilterSet):
 
     q = df.CharFilter(label="学会、理由或文号", method="search")
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
-    verdict = df.ChoiceFilter(label="结论", choices=Decision.Verdict.choices, empty_label=ANY)
+    verdict = df.ChoiceFilter(label="结论", choices=Verdict.choices, empty_label=ANY)
     held = df.ChoiceFilter(
         label="状态", choices=[("yes", "有效"), ("no", "已过期或撤销")], method="narrow_held", empty_label=ANY
     )

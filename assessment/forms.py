@@ -10,6 +10,7 @@ from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
 from core.document_no import document_no
+from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
 from societies.models import Society
 from societies.picking import ModelByNameChoiceField
@@ -41,7 +42,7 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         super().__init__(*args, user=user, **kwargs)
         if not user.has_perm("assessment.waive"):
             choices = self.fields["verdict"].choices
-            self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Decision.Verdict.WAIVED]
+            self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Verdict.WAIVED]
 
     def clean_document_no(self):
         """The number in its official form."""
@@ -51,7 +52,7 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         """A waiver without an end, or an end in the past, is refused at its field."""
         values = super().clean()
         end = values.get("valid_to")
-        if values.get("verdict") == Decision.Verdict.WAIVED and not end and "valid_to" not in self.errors:
+        if values.get("verdict") == Verdict.WAIVED and not end and "valid_to" not in self.errors:
             self.add_error("valid_to", "豁免必须有截止日期，例如一年后的今天。")
         if end and end < timezone.localdate():
             self.add_error("valid_to", "截止日期早于今天，请填写今后的日期。")

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from assessment.models import Decision, Finding, FindingChange, Standing
-from rulebook.outcomes import Status
+from rulebook.outcomes import Attained, Status
 from rulebook.rules import RULES
 
 ATTAINMENT = "LH"  # the pseudo-rule under which changes of attainment are kept
@@ -113,5 +113,5 @@ def attained_by_month(societies, days):
         while place < len(rows) and rows[place][0] <= day:
             held_now[rows[place][1]] = rows[place][2]
             place += 1
-        points.append((day, sum(state == "ATTAINED" for state in held_now.values()) if held_now else None))
+        points.append((day, sum(state == Attained.ATTAINED for state in held_now.values()) if held_now else None))
     return points

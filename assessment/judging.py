@@ -1,56 +1,31 @@
-"""Judges societies on a day: facts, decisions and the past in, outcomes and standing out. Writes nothing."""
+"""What societies are judged by on a day: their facts, the decisions in force, and what earlier nights knew."""
 
-import datetime
 import logging
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db import Error
 
 from assessment.history import ATTAINMENT
 from assessment.loading import load_facts
 from assessment.models import Decision, FindingChange
-from rulebook.engine import judge_society
-from rulebook.outcomes import Attained, Outcome, Status
-from rulebook.rules import RULES
-from rulebook.standing import Counts, Standing, counts, effective, goals, stand
+from rulebook.judged import UNJUDGED, Case, Decided, Past, judge
+from rulebook.outcomes import Attained, Verdict
 
 logger = logging.getLogger(__name__)
-BROKEN = Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")
-
-
-class Past(NamedTuple):
-    """What the nights before knew of a society's attainment."""
-
-    state: str
-    first_met_on: datetime.date | None
-    lost_on: datetime.date | None
-
-
-UNJUDGED = Past("", None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One society on one day. Without a standing the judging itself broke, and every outcome is ERROR."""
-
-    outcomes: dict
-    standing: Standing | None = None
-    counts: Counts | None = None
-    past: Past = UNJUDGED
 
 
 def judge_societies(societies, as_of, policy):
-    """{society id: Judged} for a queryset of societies, in a fixed number of queries.
+    """{society id: Judged} for a queryset of societies, in a fixed number of queries. Writes nothing."""
+    return {pk: judge(*case) for pk, case in cases(societies, as_of, policy).items()}
 
-    A society whose facts cannot be read or judged is ERROR in every rule, and the others go on.
+
+def cases(societies, as_of, policy):
+    """{society id: Case} for a queryset of societies, in a fixed number of queries.
+
+    A society whose facts cannot be read has none, and the others go on.
     """
     found = _facts(societies, as_of, policy)
-    decisions, past = valid_decisions(found, as_of), attainment_before(found, as_of)
-    return {
-        pk: _judged(facts, decisions.get(pk, {}), past.get(pk, UNJUDGED)) if facts else _broken()
-        for pk, facts in found.items()
-    }
+    decisions, past = decisions_on(found, as_of), attainment_before(found, as_of)
+    return {pk: Case(facts, decisions.get(pk, ()), past.get(pk, UNJUDGED)) for pk, facts in found.items()}
 
 
 def among(society_ids):
@@ -80,28 +55,12 @@ def _facts_alone(society, as_of, policy):
         return None
 
 
-def _judged(facts, decisions, past):
-    try:
-        outcomes = judge_society(RULES, facts)
-        standing = stand(facts, outcomes, decisions, past)
-        outcomes |= goals(RULES, facts, standing)
-        found = counts(effective(outcomes, decisions))
-    except Exception:
-        logger.exception("Society %s could not be judged", facts.society_id)
-        return _broken()
-    return Judged(outcomes, standing, found, past)
-
-
-def _broken():
-    return Judged(dict.fromkeys(RULES, BROKEN))
-
-
-def valid_decisions(society_ids, as_of):
-    """{society id: {rule: verdict}} of the decisions in force on a day; of several for one rule the newest counts."""
+def decisions_on(society_ids, as_of):
+    """{society id: (Decided, …)} of the decisions in force on a day, oldest first."""
     found = {}
     rows = Decision.objects.filter(**among(society_ids)).valid_on(as_of).order_by("decided_on", "pk")
-    for society, rule, verdict in rows.values_list("society_id", "rule", "verdict"):
-        found.setdefault(society, {})[rule] = verdict
+    for society, rule, verdict, valid_to in rows.values_list("society_id", "rule", "verdict", "valid_to"):
+        found[society] = (*found.get(society, ()), Decided(rule, Verdict(verdict), valid_to))
     return found
 
 

@@ -1,18 +1,13 @@
-"""What the pages of a society show of its results (settings.RESULTS). The view has checked that it may be seen."""
+"""The answers to societies/results.py (settings.RESULTS), described there. The view has checked that one may ask."""
 
 from assessment import checkup
 from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
-from rulebook.outcomes import Status
 from rulebook.rules import RULES
 
 
 def results_of(society_id):
-    """[{rule, title, status, state, explanation, section, remedy, decision}] in the order of the rules, as they stand.
-
-    `status` is the machine's result, `decision` the Chinese verdict in force beside it or "", `state` what counts of
-    the two; `section` is the profile section where the fact is entered.
-    """
+    """Every result of a society."""
     return [
         {
             "rule": result.rule.id,
@@ -28,8 +23,8 @@ def results_of(society_id):
     ]
 
 
-def history(society_id, most=12):
-    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]. First results are none."""
+def history(society_id, most):
+    """The last changes of results."""
     rows = FindingChange.objects.filter(society=society_id).exclude(old="").order_by("-on", "-pk")[:most]
     return [
         {
@@ -44,18 +39,7 @@ def history(society_id, most=12):
     ]
 
 
-def having(societies, rule="", state=""):
-    """Ids of those societies that have a result of this rule (or any) in this state (or any), as numbers count them:
-    a decision in force stands for the machine's result."""
+def having(societies, rule, state):
+    """Ids of the societies with such a result."""
     rows = judged(societies).filter(rule=rule) if rule else judged(societies)
     return (in_state(rows, [state]) if state else rows).order_by().values("society")
-
-
-def rule_titles():
-    """{rule id: title} of every rule."""
-    return {rule.id: rule.title for rule in RULES.values()}
-
-
-def status_words():
-    """{state: Chinese word} of what a rule can say."""
-    return {str(status): status.label for status in Status} | {"WAIVED": "豁免"}

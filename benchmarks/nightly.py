@@ -128,10 +128,10 @@ def read_raw(models):
 
 def judge_ready(facts):
     """The same rules, aggregates and counts on facts that lie ready."""
-    from assessment.judging import UNJUDGED, _judged
+    from rulebook.judged import judge
 
     for one in facts:
-        _judged(one, {}, UNJUDGED)
+        judge(one)
 
 
 def written():

@@ -4,6 +4,8 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
+from rulebook.outcomes import Status
+
 PARTS = [("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31)]
 
 
@@ -41,7 +43,7 @@ def _month(year, number, group_days, office_days, today):
     def slot(name, first, end, days):
         start, stop = datetime.date(year, number, first), datetime.date(year, number, min(end, last))
         held = tuple(sorted(day for day in days if start <= day <= stop))
-        return Slot(name, start, stop, held, "DONE" if held else "TODO" if stop < today else "NOT_DUE")
+        return Slot(name, start, stop, held, "DONE" if held else "TODO" if stop < today else Status.NOT_DUE)
 
     return Month(number, slot("领导组", 1, last, group_days), tuple(slot(*part, office_days) for part in PARTS))
 

@@ -6,6 +6,14 @@ import datetime
 ONE_DAY = datetime.timedelta(days=1)
 
 
+def day_of(text):
+    """A day written as 2026-11-30. Raises ValueError in Chinese."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}”不是日期，请按 2026-11-30 的样子填写。") from None
+
+
 def years_later(day, years):
     """The same day that many years on; 29 February falls on 1 March in a common year."""
     try:

@@ -6,6 +6,7 @@ from rulebook.outcomes import Outcome, Status
 from rulebook.rules.base import SHOULD
 
 logger = logging.getLogger(__name__)
+BROKEN = Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")
 
 
 def judge(rule, facts, *standing):
@@ -17,7 +18,7 @@ def judge(rule, facts, *standing):
         outcome = rule.evaluate(facts, *standing)
     except Exception:
         logger.exception("Rule %s failed on society %s", rule.id, facts.society_id)
-        return Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")
+        return BROKEN
     if rule.kind is SHOULD and outcome.status is Status.NOT_MET:
         return Outcome(Status.TO_REVIEW, outcome.explanation, outcome.values, outcome.link)
     return outcome

@@ -26,6 +26,17 @@ class Attained(Labelled):
     LAPSED = "LAPSED", "达标后滑落"
 
 
+class Verdict(Labelled):
+    """What a person may decide of a rule; it stands beside the machine's result, and counts in its place."""
+
+    MET = "MET", "认定达标"
+    NOT_MET = "NOT_MET", "认定未达标"
+    WAIVED = "WAIVED", "豁免"
+
+
+STATES = (*Status, Verdict.WAIVED)  # what a rule can count as: the machine's result, or what was decided
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A state, the sentence that explains it with the values used, the values by label, and where to mend it."""

@@ -36,7 +36,7 @@ class Counts(NamedTuple):
 
 
 def effective(outcomes, decisions):
-    """{rule id: state} with a valid decision (MET, NOT_MET or WAIVED by rule id) standing for the machine's result."""
+    """{rule id: state} with a valid decision (Verdict by rule id) standing for the machine's result."""
     return {rule: decisions.get(rule, outcome.status) for rule, outcome in outcomes.items()}
 
 

@@ -1,11 +1,9 @@
 """The order of states, said once: what must be done first, what stands in the way, how a bar is drawn. Pure."""
 
-from rulebook.outcomes import Attained, Status
-
-WAIVED = "WAIVED"  # only people say it; every other state is the machine's too
+from rulebook.outcomes import STATES, Attained, Status, Verdict
 
 # Results
-GOOD = {Status.MET, WAIVED}
+GOOD = {Status.MET, Verdict.WAIVED}
 FAILING = (Status.NOT_MET, Status.ERROR)
 TO_MEND = (*FAILING, Status.NO_DATA)  # by those who enter the facts; the rest waits for a reviewer or for a day
 URGENT = [
@@ -14,13 +12,13 @@ URGENT = [
     Status.NO_DATA,
     Status.NOT_DUE,
     Status.MET,
-    WAIVED,
+    Verdict.WAIVED,
     Status.NOT_APPLICABLE,
 ]  # what must be done first
 OPEN = URGENT[: URGENT.index(Status.MET)]  # somebody must do something about it
 IN_THE_WAY = sorted(OPEN, key=lambda state: state not in TO_MEND)  # of several, the first one is the state of the whole
-CONCLUDED = [Status.MET, Status.NOT_MET, WAIVED]  # somebody or the machine has said yes or no
-APPLICABLE = [state for state in URGENT if state != Status.NOT_APPLICABLE]
+CONCLUDED = [Status.MET, Status.NOT_MET, Verdict.WAIVED]  # somebody or the machine has said yes or no
+APPLICABLE = [state for state in STATES if state != Status.NOT_APPLICABLE]
 KEY = sorted(URGENT, key=lambda state: state == Status.ERROR)  # explains the colours: the program's own trouble last
 BANDS = sorted(KEY, key=lambda state: state not in GOOD)  # of a bar: what is good first
 

@@ -3,10 +3,13 @@
 import dataclasses
 from typing import NamedTuple
 
+from rulebook.dates import years_later
 from rulebook.engine import judge_society
 from rulebook.facts.staffing import StaffFact
 from rulebook.outcomes import Outcome
-from rulebook.words import Employment, Payer, Recruitment, SalaryBasis, Time
+from rulebook.words import Education, Employment, Payer, Politics, Recruitment, SalaryBasis, Time
+
+AGE = 30  # of people invented here
 
 
 class Flip(NamedTuple):
@@ -47,23 +50,28 @@ def end_term(facts, day):
 
 
 def hire(facts, count):
-    """Facts with that many more full-time employees: openly recruited today, bachelors, insured, paid by the rules."""
-    blank = StaffFact(**dict.fromkeys(StaffFact._fields))
+    """Facts with that many more full-time employees, of whom all is known and as the rules want it: openly recruited
+    today, bachelors of 30 years, insured, paid by the society.
+    """
     hired = tuple(
-        blank._replace(
+        StaffFact(
             id=-number,
             name=f"拟招人员{number}",
-            education="BACHELOR",
+            birth_date=years_later(facts.as_of, -AGE),
+            education=Education.BACHELOR,
             related_major=True,
             employment=Employment.SOCIETY,
             time=Time.FULL,
             recruitment=Recruitment.OPEN,
             hired_on=facts.as_of,
+            left_on=None,  # in service
             contract_from=facts.as_of,
+            contract_to=None,  # 无固定期限
             social_insurance=True,
             payer=Payer.SOCIETY,
             salary_basis=SalaryBasis.INSTITUTION,
-            politics="",
+            politics=Politics.NONE,
+            secondment_accepted_on=None,  # lent by nobody
         )
         for number in range(1, count + 1)
     )

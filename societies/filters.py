@@ -8,12 +8,16 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from rulebook.outcomes import STATES, Attained
+from rulebook.rules import RULES
 from rulebook.words import Discipline, LabelKind
+from societies import results
 from societies.models import Society
-from societies.results import judge
 
 NONE, OTHER = "NONE", "OTHER"
-STATES = {"ATTAINED": "已达标", "LAPSED": "达标后滑落", "OVERDUE": "逾期未达标", "NOT_DUE": "未到期"}
+IN_ORDER = (Attained.ATTAINED, Attained.LAPSED, Attained.OVERDUE, Attained.NOT_DUE)  # as on the dashboard
+ATTAINED = [(state, state.label) for state in IN_ORDER]
+WORDS = {state: state.label for state in STATES}
 SOON = 90  # days
 MOST_PICKED = 5000
 
@@ -37,7 +41,7 @@ class SocietyFilter(filters.FilterSet):
     label = filters.ChoiceFilter(
         label="类别", choices=[*LabelKind.choices, (OTHER, "一般学会")], method="holding", empty_label="全部"
     )
-    state = filters.ChoiceFilter(label="两化", choices=list(STATES.items()), method="standing", empty_label="全部")
+    state = filters.ChoiceFilter(label="两化", choices=ATTAINED, method="standing", empty_label="全部")
     rule = hidden("judged", "条款")
     status = hidden("nothing_alone", "结果")
     member = hidden("is_member", "团体会员")
@@ -69,11 +73,11 @@ class SocietyFilter(filters.FilterSet):
 
     def judged(self, rows, name, rule):
         """Those of which this rule says the asked state (any state without one): the rows behind a number."""
-        return rows.filter(pk__in=judge().having(rows, rule, self.data.get("status", "")))
+        return rows.filter(pk__in=results.having(rows, rule, self.data.get("status", "")))
 
     def nothing_alone(self, rows, name, status):
         """A state without a rule asks for those with any result in that state."""
-        return rows if self.data.get("rule") else rows.filter(pk__in=judge().having(rows, "", status))
+        return rows if self.data.get("rule") else rows.filter(pk__in=results.having(rows, "", status))
 
     def is_member(self, rows, name, value):
         """团体会员 of the association."""
@@ -112,6 +116,6 @@ class SocietyFilter(filters.FilterSet):
         return dict(self.filters[name].extra["choices"]).get(value, value)
 
     def _finding(self, rule, status):
-        title = " ".join(filter(None, [rule, judge().rule_titles().get(rule, "")])) or "任一条款"
-        word = judge().status_words().get(status, status)
+        title = f"{rule} {RULES[rule].title}" if rule in RULES else rule or "任一条款"
+        word = WORDS.get(status, status)
         return f"{title}：{word}" if word else title

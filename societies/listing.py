@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.templatetags.ui import NOTHING, date_cn, number, state_word
+from rulebook.outcomes import Status
 from rulebook.words import LabelKind
 
 CHOSEN = "society_columns"  # session key
@@ -95,7 +96,7 @@ COLUMNS = [
         _results,
         "num",
         True,
-        url=_checkup("NOT_MET"),
+        url=_checkup(Status.NOT_MET),
     ),
     Column(
         "waiting",
@@ -105,7 +106,7 @@ COLUMNS = [
         _results,
         "num",
         True,
-        url=_checkup("TO_REVIEW"),
+        url=_checkup(Status.TO_REVIEW),
     ),
     Column(
         "missing",
@@ -114,7 +115,7 @@ COLUMNS = [
         _standing("no_data"),
         _results,
         "num",
-        url=_checkup("NO_DATA"),
+        url=_checkup(Status.NO_DATA),
     ),
     Column("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
     Column("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),

@@ -1,10 +1,32 @@
-"""The one way up: what the assessment app judged, asked through settings.RESULTS."""
+"""The one way up to what was judged: the app above answers, by the name in settings.RESULTS.
 
-from importlib import import_module
+What each function promises stands here; the module named there has functions of the same names. Words and titles of
+rules and states need no asking: they are the rulebook's (RULES, STATES).
+"""
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 
-def judge():
-    """The module that answers: results_of(society_id), rule_titles(), status_words()."""
-    return import_module(settings.RESULTS)
+def results_of(society_id):
+    """[{rule, title, status, state, explanation, section, remedy, decision}] in the order of the rules, as they stand.
+
+    `status` is the machine's result, `decision` the Chinese verdict in force beside it or "", `state` what counts of
+    the two; `section` is the profile section where the fact is entered.
+    """
+    return _above("results_of")(society_id)
+
+
+def history(society_id, most=12):
+    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]. First results are none."""
+    return _above("history")(society_id, most)
+
+
+def having(societies, rule="", state=""):
+    """Ids of those societies that have a result of this rule (or any) in this state (or any), as numbers count them:
+    a decision in force stands for the machine's result."""
+    return _above("having")(societies, rule, state)
+
+
+def _above(name):
+    return import_string(f"{settings.RESULTS}.{name}")

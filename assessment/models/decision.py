@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from rulebook.outcomes import Verdict
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 
@@ -22,11 +23,6 @@ class DecisionQuerySet(SocietyRecordQuerySet):
 
 class Decision(SocietyRecord):
     """A person's judgement or waiver. It stands beside the machine's result, never over it."""
-
-    class Verdict(models.TextChoices):
-        MET = "MET", "认定达标"
-        NOT_MET = "NOT_MET", "认定未达标"
-        WAIVED = "WAIVED", "豁免"
 
     rule = models.CharField("规则", max_length=4)
     verdict = models.CharField("结论", max_length=8, choices=Verdict.choices)
@@ -49,7 +45,7 @@ class Decision(SocietyRecord):
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("decided_on")), name="decision_valid_later"
             ),
             models.CheckConstraint(
-                condition=~Q(verdict="WAIVED") | Q(valid_to__isnull=False), name="waiver_has_an_end"
+                condition=~Q(verdict=Verdict.WAIVED) | Q(valid_to__isnull=False), name="waiver_has_an_end"
             ),
         ]
 

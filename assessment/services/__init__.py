@@ -1,6 +1,5 @@
 """Everything that writes results, nights and decisions."""
 
-from assessment.judging import valid_decisions
 from assessment.services.decisions import decide, withdraw
 from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
 from assessment.services.policies import add_policy, try_policy, withdraw_policy
@@ -22,7 +21,6 @@ __all__ = [
     "start_night",
     "submit_report",
     "try_policy",
-    "valid_decisions",
     "withdraw",
     "withdraw_policy",
 ]

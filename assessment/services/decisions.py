@@ -8,6 +8,7 @@ from accounts import audit
 from accounts.actions import Action
 from assessment.models import Decision
 from assessment.services.results import recheck
+from rulebook.outcomes import Verdict
 from rulebook.rules import RULES
 from societies.services import lock
 
@@ -21,7 +22,7 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     Raises PermissionDenied without assessment.decide, or assessment.waive for a waiver; ValidationError in Chinese
     for an unknown rule, a missing reason, a waiver without an end, or an end already past.
     """
-    waived = verdict == Decision.Verdict.WAIVED
+    waived = verdict == Verdict.WAIVED
     if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
         raise PermissionDenied
     decision = Decision(
@@ -59,7 +60,7 @@ def withdraw(*, actor, decision, reason):
     Raises PermissionDenied without the permission that its verdict needs, ValidationError when it was withdrawn
     before, Conflict when somebody else changed it meanwhile.
     """
-    waived = decision.verdict == Decision.Verdict.WAIVED
+    waived = decision.verdict == Verdict.WAIVED
     if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
         raise PermissionDenied
     if decision.withdrawn_on:

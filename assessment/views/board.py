@@ -17,6 +17,7 @@ from assessment.outlook import MOST, outlook
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from rulebook.dates import whole_months
+from rulebook.outcomes import Attained, Status
 from rulebook.rules import COLUMNS, MAIN, RULES
 from rulebook.urgency import KEY
 from rulebook.words import LabelKind
@@ -64,10 +65,10 @@ def dashboard(request):
         "drawable": min(MOST_DRAWN, board.total),
         "columns": len(rules),
         "all_columns": len(COLUMNS),
-        "waiting_url": "" if on else societies_behind(on, status="TO_REVIEW"),
-        "review_url": results_behind(on, status="TO_REVIEW"),
+        "waiting_url": "" if on else societies_behind(on, status=Status.TO_REVIEW),
+        "review_url": results_behind(on, status=Status.TO_REVIEW),
         "concluded_url": results_behind(on, status="CONCLUDED"),
-        "missing_url": results_behind(on, status="NO_DATA"),
+        "missing_url": results_behind(on, status=Status.NO_DATA),
     }
     return render(request, "assessment/dashboard.html", context)
 
@@ -90,11 +91,11 @@ def leader(request):
 
 def _late(request, board, day):
     """The societies that are overdue longest, with what they fail."""
-    overdue = [pk for pk, state in board.attained.items() if state == "OVERDUE"]
+    overdue = [pk for pk, state in board.attained.items() if state == Attained.OVERDUE]
     rows = Standing.objects.visible_to(request.user).filter(society__in=overdue).select_related("society")
     rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:LATEST])
     societies = Society.objects.visible_to(request.user).filter(pk__in=[row.society_id for row in rows])
-    failing = history.results(societies, board.on).filter(state="NOT_MET").values_list("society_id", "rule")
+    failing = history.results(societies, board.on).filter(state=Status.NOT_MET).values_list("society_id", "rule")
     found = [(pk, RULES[rule]) for pk, rule in failing if rule in RULES and not RULES[rule].last]
     for row in rows:
         row.years, row.months = divmod(whole_months(row.due_on, day), 12)

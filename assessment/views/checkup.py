@@ -13,9 +13,12 @@ from assessment.models import Decision, FindingChange, Standing
 from assessment.views.days import asked_day
 from core import charts
 from core.states import LOOKS
+from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.urgency import CONCLUDED
 from societies.models import Society
+
+WAITING = (Status.TO_REVIEW, Status.NO_DATA, Status.NOT_DUE)
 
 
 @may("assessment.view_checkup")
@@ -54,15 +57,15 @@ def _counted(found, only):
     tally = reads.tally(found)
     counts = {state: count for state, _, count in tally}
     judged = sum(counts.get(state, 0) for state in CONCLUDED)
-    passed = judged - counts.get("NOT_MET", 0)
+    passed = judged - counts.get(Status.NOT_MET, 0)
     return {
         "results": found,
         "chapters": reads.urgent_first(reads.by_chapter(found, only)),
         "tally": tally,
         "only": only,
-        "covered": charts.meter(judged, len(found) - counts.get("NOT_APPLICABLE", 0)),
+        "covered": charts.meter(judged, len(found) - counts.get(Status.NOT_APPLICABLE, 0)),
         "passed": charts.meter(passed, judged, fill=charts.GREEN, rest=charts.ORANGE),
-        "waiting": [(word, count) for state, word, count in tally if state in ("TO_REVIEW", "NO_DATA", "NOT_DUE")],
+        "waiting": [(word, count) for state, word, count in tally if state in WAITING],
     }
 
 

@@ -5,10 +5,11 @@ import datetime
 from django.utils import timezone
 
 from accounts.roles import Role
-from assessment.models import Decision, Finding
+from assessment.models import Finding
 from assessment.services import decide
 from coordination import services
 from coordination.models import Meeting, ServiceRequest
+from rulebook.outcomes import Attained, Status, Verdict
 from societies.models import Society
 
 TOPICS = ["两化推进情况会商", "逾期未达标学会逐家分析", "秘书长人选备案", "会费标准和财务公开检查安排", "年度考核准备"]
@@ -54,7 +55,7 @@ def _meetings(actor, today):
 
 
 def _inspections(actor, today, ours):
-    late = Society.objects.filter(standing__state="OVERDUE").exclude(pk=ours.pk).order_by("pk")
+    late = Society.objects.filter(standing__state=Attained.OVERDUE).exclude(pk=ours.pk).order_by("pk")
     chosen = [ours, *late[: len(FINDINGS) - 1]]
     for number, (society, (finding, due)) in enumerate(zip(chosen, FINDINGS, strict=False)):
         held = today - datetime.timedelta(days=90 + number)
@@ -78,24 +79,24 @@ def _requests(people, ours):
 
 def _decisions(officer, director, today):
     """A few results that waited for a person, judged; one very large society waived."""
-    waiting = Finding.objects.filter(status="TO_REVIEW", rule__in=["W4b", "E5", "R1b"]).order_by("society", "rule")
+    waiting = Finding.objects.filter(status=Status.TO_REVIEW, rule__in=["W4b", "E5", "R1b"]).order_by("society", "rule")
     for number, row in enumerate(waiting.select_related("society")[:12]):
         good = number % 5 != 4
         decide(
             actor=officer,
             society=row.society,
             rule=row.rule,
-            verdict=Decision.Verdict.MET if good else Decision.Verdict.NOT_MET,
+            verdict=Verdict.MET if good else Verdict.NOT_MET,
             reason="材料齐全，已核对原件。" if good else "材料为上一届文件，不能证明现状。",
         )
-    short = Finding.objects.filter(status="NOT_MET", rule="W1").order_by("pk").select_related("society")
+    short = Finding.objects.filter(status=Status.NOT_MET, rule="W1").order_by("pk").select_related("society")
     short = max(short, key=lambda row: row.values["会员"], default=None)
     if short:
         decide(
             actor=director,
             society=short.society,
             rule="W1",
-            verdict=Decision.Verdict.WAIVED,
+            verdict=Verdict.WAIVED,
             reason="会员人数特大，按实际工作量核定专职人员。",
             document_no="江科协学〔2026〕12号",
             valid_to=today + datetime.timedelta(days=365),

@@ -7,9 +7,10 @@ from django.db import connection
 
 from accounts import audit
 from core.templatetags.ui import date_cn
+from rulebook.outcomes import Status
 from rulebook.urgency import FAILING
 from societies.profile import tables
-from societies.results import judge
+from societies.results import results_of
 
 TODO, DOING, DONE, PROBLEM = "TODO", "DOING", "DONE", "PROBLEM"  # states of core/states.py
 NAMED = 2  # rules named in a note; the section itself lists all
@@ -27,7 +28,7 @@ class Progress:
 
 def progress(society, results=None):
     """The Progress of every section, in a fixed number of queries; `results` are all of the society, if known."""
-    results = judge().results_of(society.pk) if results is None else results
+    results = results_of(society.pk) if results is None else results
     counts, edits = record_counts(society), last_edits(society)
     return [_of(section, society, results, counts, edits) for section in tables.sections()]
 
@@ -37,10 +38,16 @@ def results_in(section, results):
     return [result for result in results if result["rule"] in section.rules or result["section"] == section.key]
 
 
+def open_results(results):
+    """The results somebody must do something about: {failing, waiting, missing: [result]}."""
+    states = {"failing": FAILING, "waiting": (Status.TO_REVIEW,), "missing": (Status.NO_DATA,)}
+    return {name: [one for one in results if one["state"] in wanted] for name, wanted in states.items()}
+
+
 def _of(section, society, results, counts, edits):
     own = results_in(section, results)
     failing = [result for result in own if result["state"] in FAILING]
-    missing = [result for result in own if result["state"] == "NO_DATA" and result["section"] == section.key]
+    missing = [result for result in own if result["state"] == Status.NO_DATA and result["section"] == section.key]
     filled, said = _content(section, society, counts)
     if failing:
         state, about = PROBLEM, f"未达标：{_titles(failing)}"

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.access import may
-from rulebook.urgency import FAILING, TO_MEND
+from rulebook.urgency import TO_MEND
 from societies.models import Society
-from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress
+from societies.profile.progress import DOING, DONE, PROBLEM, TODO, open_results, progress
 from societies.profile.shown import rows
-from societies.results import judge
+from societies.results import results_of
 from societies.views.places import records_of
 from societies.views.section import subnav
 
@@ -34,7 +34,7 @@ def society_home(request, society_id=None):
 
 
 def _desk(request, society):
-    results = judge().results_of(society.pk)  # those without a section of their own too: the check-up counts them
+    results = results_of(society.pk)  # those without a section of their own too: the check-up counts them
     states = progress(society, results)
     return {
         "society": society,
@@ -45,9 +45,7 @@ def _desk(request, society):
         "tally": Counter(state.state for state in states),
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
-        "failing": [result for result in results if result["state"] in FAILING],
-        "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
-        "missing": [result for result in results if result["state"] == "NO_DATA"],
+        **open_results(results),
         "changes": audit.of_society(society.pk)[:5],
     }
 

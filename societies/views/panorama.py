@@ -6,12 +6,11 @@ from django.utils import timezone
 from accounts import audit, trail
 from accounts.access import may
 from core.paging import paginate
-from rulebook.urgency import FAILING
 from societies.models import Society
 from societies.profile import tables
-from societies.profile.progress import progress
+from societies.profile.progress import open_results, progress
 from societies.profile.shown import rows, show
-from societies.results import judge
+from societies.results import history, results_of
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
@@ -23,7 +22,7 @@ def society_detail(request, society_id):
     """Profile in short, people with masked numbers, files, results, and what changed when."""
     visible = Society.objects.visible_to(request.user).with_figures(timezone.localdate())
     society = get_object_or_404(visible, pk=society_id)
-    results = judge().results_of(society.pk)
+    results = results_of(society.pk)
     labels = list(society.labels.all())
     states = progress(society, results)
     context = {
@@ -35,10 +34,8 @@ def society_detail(request, society_id):
         "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],
         "files": records_of(_table("evidence"), society, request.user),
-        "failing": [result for result in results if result["state"] in FAILING],
-        "waiting": [result for result in results if result["state"] == "TO_REVIEW"],
-        "missing": [result for result in results if result["state"] == "NO_DATA"],
-        "history": judge().history(society.pk),
+        **open_results(results),
+        "history": history(society.pk),
         "page": _timeline(request, society),
     }
     return render(request, "societies/society_detail.html", context)

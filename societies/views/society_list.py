@@ -17,7 +17,7 @@ from accounts.once import once
 from core.jobs import submit
 from core.paging import paginate
 from societies import listing
-from societies.filters import SOON, STATES, SocietyFilter
+from societies.filters import ATTAINED, SOON, SocietyFilter
 from societies.models import Society
 
 ACTIONS = [
@@ -64,11 +64,11 @@ def _without(request, names):
 def _views(request, visible):
     """The usual views with their counts, as links: [(label, address, count, current)]."""
     today, query = timezone.localdate(), _query(request, ("page", "per", "sort"))
-    states = {state: Count("pk", filter=Q(standing__state=state)) for state in STATES}
+    states = {state: Count("pk", filter=Q(standing__state=state)) for state, _ in ATTAINED}
     counts = visible.aggregate(every=Count("pk"), member=Count("pk", filter=Q(is_group_member=True)), **states)
     soon = visible.with_figures(today).filter(term_end__range=(today, today + timedelta(SOON))).count()
     views = [("全部", "", counts["every"]), ("团体会员", "member=1", counts["member"])]
-    views += [(word, f"state={state}", counts[state]) for state, word in STATES.items()]
+    views += [(word, f"state={state}", counts[state]) for state, word in ATTAINED]
     views += [(f"{SOON} 天内届满", "ending=1", soon)]
     given = {name: value for name, value in query.items() if value}
     return [(word, f"?{asked}", count, given == QueryDict(asked).dict()) for word, asked, count in views]

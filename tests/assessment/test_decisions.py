@@ -8,10 +8,18 @@ from django.db.models import F
 
 from accounts.models import AuditEntry
 from assessment import services
+from assessment.judging import decisions_on
 from assessment.models import Decision, Standing
 from core.locking import Conflict
+from rulebook import judged
 from tests import make
 from tests.assessment.stored import TODAY, TOMORROW, YEAR, YESTERDAY, attain, staffed, w1
+
+
+def in_force(*societies):
+    """What counts today for each of them: {rule: verdict}."""
+    found = decisions_on([society.pk for society in societies], TODAY)
+    return [judged.in_force(found.get(society.pk, ()), TODAY) for society in societies]
 
 
 def test_a_decision_is_recorded_beside_the_result_and_audited(cast):
@@ -28,7 +36,7 @@ def test_a_decision_is_recorded_beside_the_result_and_audited(cast):
     )
     assert (decision.decided_on, decision.reason, decision.author) == (TODAY, "已到社核实", cast.officer)
     assert w1(cast.jia).status == "NOT_MET"
-    assert services.valid_decisions([cast.jia.pk, cast.yi.pk], TODAY) == {cast.jia.pk: {"W1": "MET"}}
+    assert in_force(cast.jia, cast.yi) == [{"W1": "MET"}, {}]
     assert Standing.objects.get(society=cast.jia).not_met == before - 1
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor_id, entry.society_id, entry.reason) == (
@@ -94,13 +102,13 @@ def test_a_decision_ends_by_itself_or_by_withdrawal(cast):
         "E1": {"valid_to": TODAY},
     }.items():
         make.decision(cast.jia, cast.director, rule=rule, **values)
-    assert services.valid_decisions([cast.jia.pk], TODAY) == {cast.jia.pk: {"S1": "MET", "E1": "MET"}}
+    assert in_force(cast.jia) == [{"S1": "MET", "E1": "MET"}]
 
 
 def test_of_two_valid_decisions_the_newer_counts(cast):
     make.decision(cast.jia, cast.director, verdict="MET", decided_on=YESTERDAY)
     make.decision(cast.jia, cast.director, verdict="NOT_MET", decided_on=TODAY - YEAR)
-    assert services.valid_decisions([cast.jia.pk], TODAY) == {cast.jia.pk: {"W1": "MET"}}
+    assert in_force(cast.jia) == [{"W1": "MET"}]
 
 
 def test_withdrawing_takes_effect_at_once_and_only_once(cast):

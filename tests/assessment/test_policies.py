@@ -11,9 +11,12 @@ from accounts.models import AuditEntry
 from assessment import services
 from assessment.models import Finding, FindingChange, NightlyRun, PolicyVersion, Standing
 from assessment.services import policies
+from rulebook.engine import judge, judge_society
 from rulebook.policy import Policy, parameters_of
+from rulebook.rules import RULES
 from societies.models import Society
 from tests import make
+from tests.rulebook.rules.in_order import in_order
 
 TODAY = timezone.localdate()
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -139,3 +142,13 @@ def test_a_version_in_force_cannot(staffed):
     with pytest.raises(ValidationError, match="已经生效"):
         services.withdraw_policy(actor=staffed.director, version=add(staffed, day=TODAY))
     assert PolicyVersion.objects.count() == 2
+
+
+@pytest.mark.parametrize(("as_of", "needed"), [("2026-12-31", 3), ("2027-01-01", 6)])
+def test_a_policy_version_changes_nothing_before_its_day(db, as_of, needed):
+    make.policy_version(in_force_from=datetime.date(2027, 1, 1), parameters={"staff_per_mille": 2})
+    _, policy = services.policy_for(datetime.date.fromisoformat(as_of))
+    facts = in_order(as_of, policy)
+    assert judge(RULES["W1"], facts).values["应配"] == needed
+    if as_of < "2027-01-01":
+        assert judge_society(RULES, facts) == judge_society(RULES, in_order(as_of))

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessment import results
-from societies.filters import SocietyFilter
+from societies import results
+from societies.filters import WORDS, SocietyFilter
 from societies.models import Society
 from tests import make
 from tests.assessment.judged import DAY, TODAY, change, province
@@ -68,6 +68,6 @@ def test_the_societies_behind_a_number(world, rule, state, expected):
 
 def test_waived_is_a_word_too(world):
     make.decision(world.jia, world.director, rule="R8", verdict="WAIVED", valid_to=TODAY)
-    assert results.status_words()["WAIVED"] == "豁免"
+    assert WORDS["WAIVED"] == "豁免"
     ids = results.having(Society.objects.all(), "R8", "WAIVED").values_list("society", flat=True)
     assert list(ids) == [world.jia.pk]

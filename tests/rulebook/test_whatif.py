@@ -1,8 +1,11 @@
 import pytest
 
+from rulebook.dates import whole_years
 from rulebook.engine import judge, judge_society
 from rulebook.facts.society import MembersFact
+from rulebook.facts.staffing import StaffFact
 from rulebook.outcomes import Status
+from rulebook.plain import built, plain
 from rulebook.rules import RULES
 from rulebook.whatif import end_term, flips, hire, put
 from tests.rulebook.rules.given import day, given, row, society
@@ -44,6 +47,19 @@ def test_those_hired_break_none_of_the_staffs_rules():
     assert {rule: judge(RULES[rule], hired).status for rule in ("W1", "W2", "W3", "W4a", "W5")} == dict.fromkeys(
         ("W1", "W2", "W3", "W4a", "W5"), Status.MET
     )
+
+
+# Blank in these places is an answer: still there, an open-ended contract, lent by nobody.
+MAY_STAY_EMPTY = {"left_on", "contract_to", "secondment_accepted_on"}
+
+
+def test_all_is_known_of_those_hired():
+    """A rule that comes to read another fact finds it: a new field of StaffFact without a value here stops `hire`."""
+    facts = in_order()
+    *_, one = hire(facts, 1).staffing.staff
+    assert {name for name, value in one._asdict().items() if value in (None, "")} == MAY_STAY_EMPTY
+    assert built(StaffFact, plain(one), "") == one
+    assert whole_years(one.birth_date, facts.as_of) == 30
 
 
 def test_hiring_into_a_secretariat_nobody_has_entered_makes_it_known():

@@ -104,7 +104,7 @@ STATEMENT = row(
     dues=Decimal(90),
     services=Decimal(120),
     government_purchases=Decimal(20),
-    faults=(),
+    faults=[],
 )
 FINANCE = {
     "accounts": (money.AccountFact(2025, "江海银行", NAME, True, False, "NON_PROFIT", True, True),),

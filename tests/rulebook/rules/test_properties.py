@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,17 +109,3 @@ def test_w1_at_every_size(members, staff):
     assert needed >= 3
     assert (needed - 1) * 1000 < members or needed == 3
     assert outcome.values.get("还差", 0) == max(0, needed - staff)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("as_of", "needed"), [("2026-12-31", 3), ("2027-01-01", 6)])
-def test_a_policy_version_changes_nothing_before_its_day(as_of, needed):
-    from assessment.services.results import policy_for
-    from tests import make
-
-    make.policy_version(in_force_from=datetime.date(2027, 1, 1), parameters={"staff_per_mille": 2})
-    _, policy = policy_for(datetime.date.fromisoformat(as_of))
-    facts = in_order(as_of, policy)
-    assert judge(RULES["W1"], facts).values["应配"] == needed
-    if as_of < "2027-01-01":
-        assert judge_society(RULES, facts) == judge_society(RULES, in_order(as_of))
