@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from accounts.actions import Action
 from accounts.models import AuditAnchor, AuditEntry
+from core.fields import MASKED, personal
 from core.middleware import REQUEST_ID
 
+SEALED = "hmac:"  # begins a value that is kept, but not to be read
 logger = logging.getLogger(__name__)
 LOCK = 141_2016  # any number, the same everywhere: one writer of the chain at a time
-SENSITIVE = {"phone", "contact_phone", "mobile", "password", "token"}
 CHAINED = [
     "sequence",
     "at",
@@ -51,12 +52,16 @@ def _plain(value):
     return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 
-def _masked(changes):
-    """Values of sensitive fields as HMAC: equal values can be compared, none can be read."""
+def _masked(subject, changes):
+    """Values of masked fields as HMAC: equal values can be compared, none can be read."""
     return {
-        name: [item and f"hmac:{_mac(str(item))[:16]}" for item in pair] if name in SENSITIVE else pair
+        name: [_sealed(item) for item in pair] if personal(subject, name) == MASKED else pair
         for name, pair in changes.items()
     }
+
+
+def _sealed(value):
+    return value if value in (None, "") else f"{SEALED}{_mac(str(value))[:16]}"
 
 
 def _seal(entry, previous):
@@ -99,7 +104,7 @@ def record_all(items, *, actor, action, reason=""):
             object_type=subject._meta.label,
             object_id=str(subject.pk or ""),
             object_name=str(subject)[:200],
-            changes=_plain(_masked(changes)),
+            changes=_plain(_masked(subject, changes)),
             reason=reason[:500],
             request_id=REQUEST_ID.get(),
             previous_hash=last[1],

@@ -85,10 +85,6 @@ class OwnForm(forms.ModelForm):
         fields = ["name", "mobile", "email"]
         help_texts = {"mobile": "可用来登录。", "email": "供联系用，系统不发邮件。"}
 
-    def clean_mobile(self):
-        """Half-width digits; an empty number is none."""
-        return login_name(self.cleaned_data["mobile"] or "") or None
-
     def values(self):
         """What to write, by field."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
@@ -113,7 +109,6 @@ class UserForm(OwnForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.fields["role"].choices = [("", "请选择"), *Role.choices]
         if self.instance.pk:
             self.initial["societies"] = "\n".join(s.name for s in services.directory().societies_of(self.instance))
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.roles import Role, permissions_of
+from core import fields
 from core.locking import Versioned
 
 WAITING = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)  # nobody has used the start link yet
@@ -61,7 +62,7 @@ class User(AbstractBaseUser, Versioned):
         validators=[RegexValidator(r"^[a-z][a-z0-9._-]{1,39}$", "用户名用小写字母、数字、点和横线，以字母开头。")],
         error_messages={"unique": "这个用户名已经有人用了，请换一个。"},
     )
-    mobile = models.CharField(
+    mobile = fields.Phone(
         "手机号",
         max_length=11,
         unique=True,
@@ -72,7 +73,7 @@ class User(AbstractBaseUser, Versioned):
     )
     name = models.CharField("姓名", max_length=50)
     email = models.EmailField("电子邮箱", blank=True)
-    role = models.CharField("角色", max_length=20, choices=Role.choices)
+    role = fields.Choice("角色", max_length=20, choices=Role.choices)
     assigned_only = models.BooleanField("只看分派的学会", default=False)
     is_active = models.BooleanField("启用", default=True)
     created = models.DateTimeField("创建时间", default=timezone.now)

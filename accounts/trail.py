@@ -8,10 +8,10 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField
 
+from accounts.audit import SEALED
 from accounts.roles import Role
-from core.templatetags.ui import NOTHING, date_cn, datetime_cn
+from core.values import NOTHING, date_cn, datetime_cn
 
-SEALED = "hmac:"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -99,15 +99,17 @@ def _label(model, name):
 
 
 def _words(model, name, value):
-    """One stored value in words; a sealed one only says that it is kept."""
+    """One stored value in words; of a sealed or personal one only that it is kept.
+
+    A private one is stored as it was, for the society itself; whoever reads the trail here is not the society.
+    """
+    text, field = "" if value is None else str(value), _field(model, name)
+    if text.startswith(SEALED) or (text and getattr(field, "personal", None)):
+        return "（不显示）"
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(_words(model, name, item) for item in value) or NOTHING
-    text = "" if value is None else str(value)
-    if text.startswith(SEALED):
-        return "（不显示）"
-    field = _field(model, name)
     choices = {str(key): word for key, word in getattr(field, "flatchoices", None) or ()}
     dated = field is None or isinstance(field, DateField)
     return str(choices.get(text) or (dated and _dated(text)) or text or NOTHING)

@@ -10,6 +10,7 @@ from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
 from core.document_no import document_no
+from core.fields.boxes import CHOOSE
 from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
 from societies.models import Society
@@ -69,7 +70,7 @@ class ReportForm(ScopedFormMixin, forms.Form):
     """Which report: one society, the province, or one paper for every society."""
 
     SCOPES = [("society", "一家学会"), ("province", "全省汇总"), ("batch", "每家学会各一份（打包下载）")]
-    scope = forms.ChoiceField(label="范围", choices=SCOPES)
+    scope = forms.ChoiceField(label="范围", choices=SCOPES, error_messages=CHOOSE)
     society = ModelByNameChoiceField(
         label="学会", queryset=Society.objects.all(), required=False, help_text="全称、简称或信用代码。"
     )

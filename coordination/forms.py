@@ -4,14 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from coordination.models import Inspection, Meeting, ServiceRequest
+from core.fields.boxes import CHOOSE
 from societies.models import Society
 from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
-
-
-def day():
-    """A date input."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def refuse_future(held, words):
@@ -27,7 +23,7 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
     class Meta:
         model = Meeting
         fields = ["kind", "held_on", "topic", "attendees", "minutes"]
-        widgets = {"held_on": day(), "minutes": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"minutes": forms.Textarea(attrs={"rows": 4})}
 
     def clean_held_on(self):
         """A meeting still to come is no record."""
@@ -42,7 +38,7 @@ class InspectionForm(ScopedFormMixin, forms.ModelForm):
     class Meta:
         model = Inspection
         fields = ["held_on", "inspectors", "finding", "due_on"]
-        widgets = {"held_on": day(), "due_on": day(), "finding": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"finding": forms.Textarea(attrs={"rows": 3})}
 
     field_order = ["society", "held_on", "inspectors", "finding", "due_on"]
 
@@ -67,7 +63,7 @@ class CloseForm(ScopedFormMixin, forms.ModelForm):
     class Meta:
         model = Inspection
         fields = ["closed_on", "result"]
-        widgets = {"closed_on": day(), "result": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"result": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, inspection, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,7 +81,9 @@ class CloseForm(ScopedFormMixin, forms.ModelForm):
 class ServiceForm(ScopedFormMixin, forms.ModelForm):
     """What a society asks for."""
 
-    society = forms.ModelChoiceField(label="学会", queryset=Society.objects.all(), empty_label="请选择")
+    society = forms.ModelChoiceField(
+        label="学会", queryset=Society.objects.all(), empty_label="请选择", error_messages=CHOOSE
+    )
 
     class Meta:
         model = ServiceRequest

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from core import fields
 from core.locking import Versioned
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
@@ -28,10 +29,10 @@ class Meeting(Versioned):
         LEADING_GROUP = "LEADING_GROUP", "领导组月度交流"
         OFFICE = "OFFICE", "办公室旬会办"
 
-    kind = models.CharField("种类", max_length=14, choices=Kind.choices)
-    held_on = models.DateField("日期")
-    topic = models.CharField("议题", max_length=200)
-    attendees = models.CharField("参加人员", max_length=300, blank=True)
+    kind = fields.Choice("种类", max_length=14, choices=Kind.choices)
+    held_on = fields.Day("日期")
+    topic = fields.Line("议题", max_length=200)
+    attendees = fields.Line("参加人员", max_length=300, blank=True)
     minutes = models.TextField("纪要", blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -47,11 +48,11 @@ class Meeting(Versioned):
 class Inspection(SocietyRecord):
     """An inspection (督查) of one society with its findings and the day they must be put right (M5)."""
 
-    held_on = models.DateField("督查日期")
-    inspectors = models.CharField("督查人员", max_length=200, blank=True)
+    held_on = fields.Day("督查日期")
+    inspectors = fields.Line("督查人员", max_length=200, blank=True)
     finding = models.CharField("发现问题", max_length=500)
-    due_on = models.DateField("整改期限", null=True, blank=True)
-    closed_on = models.DateField("销号日期", null=True, blank=True)
+    due_on = fields.Day("整改期限", null=True, blank=True)
+    closed_on = fields.Day("销号日期", null=True, blank=True)
     result = models.CharField("整改结果", max_length=500, blank=True)
 
     class Meta:
@@ -74,9 +75,9 @@ class Action(SocietyRecord):
 
     rule = models.CharField("规则", max_length=4, blank=True)
     text = models.CharField("整改事项", max_length=300)
-    owner = models.CharField("责任人", max_length=50, blank=True)
-    due_on = models.DateField("期限", null=True, blank=True)
-    closed_on = models.DateField("完成日期", null=True, blank=True)
+    owner = fields.Line("责任人", max_length=50, blank=True)
+    due_on = fields.Day("期限", null=True, blank=True)
+    closed_on = fields.Day("完成日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "整改事项"
@@ -105,12 +106,12 @@ class ServiceRequest(SocietyRecord):
         RECEIPTS = "RECEIPTS", "票据"
         TAX = "TAX", "税务"
 
-    kind = models.CharField("服务类型", max_length=14, choices=Kind.choices)
+    kind = fields.Choice("服务类型", max_length=14, choices=Kind.choices)
     text = models.TextField("需要办理的事", max_length=2000)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    asked_on = models.DateField("申请日期", editable=False)
+    asked_on = fields.Day("申请日期", editable=False)
     answer = models.TextField("办理情况", max_length=2000, blank=True)
-    closed_on = models.DateField("办结日期", null=True, blank=True)
+    closed_on = fields.Day("办结日期", null=True, blank=True)
 
     objects = ServiceRequestQuerySet.as_manager()
 
@@ -126,9 +127,9 @@ class ServiceRequest(SocietyRecord):
 class Exemplar(SocietyRecord):
     """A society shown to others as a good example (M6)."""
 
-    title = models.CharField("标题", max_length=200)
+    title = fields.Line("标题", max_length=200)
     text = models.TextField("做法")
-    published_on = models.DateField("发布日期")
+    published_on = fields.Day("发布日期")
 
     class Meta:
         verbose_name = "典型"

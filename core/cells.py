@@ -9,13 +9,8 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from openpyxl.cell.cell import ERROR_CODES
-from stdnum.cn import uscc
-from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
-
-from core.excel.reading import Formula
-
 NOTHING = frozenset({"", "-", "--", "—", "——", "–", "―", "－", "/", "／", "\\"})
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
@@ -34,6 +29,10 @@ MONEY_DIGITS = 16  # two of them behind the point
 WIDEST_MONEY = Decimal(10) ** (MONEY_DIGITS - 2)
 
 
+class Formula(str):
+    """A formula's text. It is no value: what Excel once computed from it may be stale."""
+
+
 def read(reader, value):
     """The cell's value by `reader`; None for a blank cell, and for a dash unless the reader has a `dash` value.
 
@@ -47,7 +46,7 @@ def read(reader, value):
         value = tidy(value)
         if value in NOTHING:
             return getattr(reader, "dash", None) if value else None
-        if value[0] == "#" and value in ERROR_CODES:
+        if value[0] == "#" and value in ERRORS:
             raise ValueError(f"单元格出错：“{value}”，请改正公式后粘贴为数值。")
     return reader(value)
 
@@ -145,11 +144,30 @@ def signed_money(value):
     amount = _number(value, "金额", "12000.50")
     if not amount.is_finite() or abs(amount) >= WIDEST_MONEY:
         raise ValueError(f"金额过大：“{shown(value)}”，请核对单位是否为元。")
-    cents = amount.quantize(Decimal("0.01"))
+    return _to_places(amount, value, 2, "金额最多两位小数：“{}”，请四舍五入到分。")
+
+
+def decimal(digits, places):
+    """A reader of a number of at least 0 that is no money: so many digits, `places` of them behind the point."""
+    widest = Decimal(10) ** (digits - places)
+
+    def decimal_of(value):
+        number = _number(value, "数字", "36.5")
+        if not number.is_finite() or abs(number) >= widest:
+            raise ValueError(f"数字过大：“{shown(value)}”，请核对。")
+        if number < 0:
+            raise ValueError(f"不能是负数：“{shown(value)}”，请填写 0 或正数。")
+        return _to_places(number, value, places, f"最多 {places} 位小数：“{{}}”，请四舍五入。")
+
+    return decimal_of
+
+
+def _to_places(number, value, places, message):
+    rounded = number.quantize(Decimal(1).scaleb(-places))
     noise = Decimal("0.000001") if isinstance(value, float) else 0  # what binary fractions leave behind
-    if abs(cents - amount) > noise:
-        raise ValueError(f"金额最多两位小数：“{shown(value)}”，请四舍五入到分。")
-    return cents
+    if abs(rounded - number) > noise:
+        raise ValueError(message.format(shown(value)))
+    return rounded
 
 
 def day(value):
@@ -216,6 +234,9 @@ def credit_code(value):
     """A 统一社会信用代码 (GB 32100), upper case."""
     if not isinstance(value, str):
         raise ValueError(f"信用代码被存成了数字，末位可能已丢失：“{shown(value)}”，请把单元格改成文本格式后重新填写。")
+    from stdnum.cn import uscc  # a tenth of a second: only when a code is read
+    from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
     code = narrow(value).upper()
     try:
         return uscc.validate(code)

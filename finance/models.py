@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core import fields
 from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
 from societies.models import SocietyRecord
 
@@ -10,14 +11,14 @@ from societies.models import SocietyRecord
 class AccountSetup(SocietyRecord):
     """How a society keeps its money in one year; rules read the newest year."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    bank = models.CharField("开户银行", max_length=100, blank=True)
-    account_name = models.CharField("账户名称", max_length=100, blank=True)
-    independent = models.BooleanField("独立账户", null=True, blank=True)
-    shared_with_host = models.BooleanField("与挂靠单位共用账户", null=True, blank=True)
-    system = models.CharField("会计制度", max_length=16, choices=AccountingSystem.choices, blank=True)
-    tax_registered = models.BooleanField("税务登记", null=True, blank=True)
-    receipts_regular = models.BooleanField("票据规范", null=True, blank=True)
+    year = fields.Year("年度")
+    bank = fields.Line("开户银行", max_length=100, blank=True)
+    account_name = fields.Line("账户名称", max_length=100, blank=True)
+    independent = fields.YesNo("独立账户", null=True, blank=True)
+    shared_with_host = fields.YesNo("与挂靠单位共用账户", null=True, blank=True)
+    system = fields.Choice("会计制度", max_length=16, choices=AccountingSystem.choices, blank=True)
+    tax_registered = fields.YesNo("税务登记", null=True, blank=True)
+    receipts_regular = fields.YesNo("票据规范", null=True, blank=True)
 
     class Meta:
         verbose_name = "账户与制度"
@@ -35,9 +36,9 @@ class AccountSetup(SocietyRecord):
         return f"{self.year}年账户与制度"
 
 
-def yuan(label):
+def yuan(label, **kwargs):
     """A money column: unknown is NULL."""
-    return models.DecimalField(f"{label}", max_digits=16, decimal_places=2, null=True, blank=True)
+    return fields.Money(label, null=True, blank=True, **kwargs)
 
 
 class Statement(SocietyRecord):
@@ -47,14 +48,14 @@ class Statement(SocietyRecord):
     item as {item: {"unrestricted": "80.00", "restricted": "20.00"}}.
     """
 
-    year = models.PositiveSmallIntegerField("年度")
+    year = fields.Year("年度")
     donations = yuan("捐赠收入")
     dues = yuan("会费收入")
     services = yuan("提供服务收入")
     government_purchases = yuan("其中：政府购买服务")
     goods = yuan("商品销售收入")
     subsidies = yuan("政府补助收入")
-    investment = yuan("投资收益")
+    investment = yuan("投资收益", signed=True)
     other_income = yuan("其他收入")
     income = yuan("收入合计")
     activity_costs = yuan("业务活动成本")
@@ -63,11 +64,11 @@ class Statement(SocietyRecord):
     activity_depreciation = yuan("其中：固定资产折旧")
     activity_taxes = yuan("其中：税费")
     administration = yuan("管理费用")
-    financing = yuan("筹资费用")
+    financing = yuan("筹资费用", signed=True)
     other_costs = yuan("其他费用")
     costs = yuan("费用合计")
-    opening_net_assets = yuan("期初净资产")
-    closing_net_assets = yuan("期末净资产")
+    opening_net_assets = yuan("期初净资产", signed=True)
+    closing_net_assets = yuan("期末净资产", signed=True)
     assets = yuan("资产总计")
     liabilities = yuan("负债合计")
     restricted = models.JSONField("其中限定性", default=dict, blank=True, editable=False)
@@ -99,9 +100,9 @@ class Statement(SocietyRecord):
 class Budget(SocietyRecord):
     """A budget (预算) or final accounts (决算) of a year, dated by the council's approval (S9)."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    kind = models.CharField("种类", max_length=8, choices=BudgetKind.choices)
-    approved_on = models.DateField("审议通过日期")
+    year = fields.Year("年度")
+    kind = fields.Choice("种类", max_length=8, choices=BudgetKind.choices)
+    approved_on = fields.Day("审议通过日期")
     income = yuan("收入")
     costs = yuan("支出")
 
@@ -124,10 +125,10 @@ class Budget(SocietyRecord):
 class Disclosure(SocietyRecord):
     """The finances of a year laid open to one audience (R8)."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    audience = models.CharField("公开对象", max_length=12, choices=Audience.choices)
-    disclosed_on = models.DateField("公开日期")
-    proof = models.CharField("凭证", max_length=200, blank=True)
+    year = fields.Year("年度")
+    audience = fields.Choice("公开对象", max_length=12, choices=Audience.choices)
+    disclosed_on = fields.Day("公开日期")
+    proof = fields.Line("凭证", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "财务公开"
@@ -148,9 +149,9 @@ class Disclosure(SocietyRecord):
 class GovernmentContract(SocietyRecord):
     """A government function taken over or a service bought by government (E7)."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    title = models.CharField("项目名称", max_length=200)
-    authority = models.CharField("委托单位", max_length=100, blank=True)
+    year = fields.Year("年度")
+    title = fields.Line("项目名称", max_length=200)
+    authority = fields.Line("委托单位", max_length=100, blank=True)
     amount = yuan("金额（元）")
 
     class Meta:
@@ -172,10 +173,10 @@ class GovernmentContract(SocietyRecord):
 class Fund(SocietyRecord):
     """A public-welfare fund (学术、人才、科普) of the society (E12)."""
 
-    name = models.CharField("基金名称", max_length=100)
-    purpose = models.CharField("用途", max_length=200, blank=True)
-    founded_on = models.DateField("设立日期", null=True, blank=True)
-    balance = yuan("余额（元）")
+    name = fields.Line("基金名称", max_length=100)
+    purpose = fields.Line("用途", max_length=200, blank=True)
+    founded_on = fields.Day("设立日期", null=True, blank=True)
+    balance = yuan("余额（元）", signed=True)
 
     class Meta:
         verbose_name = "公益基金"
@@ -194,11 +195,11 @@ class Fund(SocietyRecord):
 class AuditReport(SocietyRecord):
     """An auditor's report; R9 asks for one before a change of term."""
 
-    kind = models.CharField("种类", max_length=10, choices=AuditKind.choices)
-    issued_on = models.DateField("报告日期")
-    period_from = models.DateField("审计期间起", null=True, blank=True)
-    period_to = models.DateField("审计期间止", null=True, blank=True)
-    auditor = models.CharField("审计机构", max_length=100, blank=True)
+    kind = fields.Choice("种类", max_length=10, choices=AuditKind.choices)
+    issued_on = fields.Day("报告日期")
+    period_from = fields.Day("审计期间起", null=True, blank=True)
+    period_to = fields.Day("审计期间止", null=True, blank=True)
+    auditor = fields.Line("审计机构", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "审计报告"

@@ -1,15 +1,11 @@
 """The sheet 财务 of the register: one row a society and year."""
 
-from core import cells
 from finance.models import AccountSetup, Disclosure, Statement
-from rulebook.words import AccountingSystem, Audience
+from rulebook.words import Audience
 from societies.register.columns import Part, column
 
-YEAR = column("year", "年度", "年份", "会计年度", passive=True, read=cells.year)
-SYSTEM = cells.choice(
-    {label: code for code, label in AccountingSystem.choices},
-    {"民间非营利组织会计": "民间非营利组织会计制度", "民非会计制度": "民间非营利组织会计制度"},
-)
+YEAR = column("year", "年度", "年份", "会计年度", passive=True)
+SYSTEM = {"民间非营利组织会计": "民间非营利组织会计制度", "民非会计制度": "民间非营利组织会计制度"}
 
 
 def disclosed(audience, head):
@@ -33,7 +29,7 @@ REGISTER = [
             column("account_name", "账户名称", "户名"),
             column("independent", "独立账户", "是否独立账户"),
             column("shared_with_host", "与挂靠单位共用账户", "共用账户"),
-            column("system", "会计制度", "执行会计制度", read=SYSTEM),
+            column("system", "会计制度", "执行会计制度", synonyms=SYSTEM),
             column("tax_registered", "税务登记", "是否税务登记"),
             column("receipts_regular", "票据规范", "票据是否规范"),
         ),
@@ -50,16 +46,16 @@ REGISTER = [
             column("government_purchases", "其中：政府购买服务", "政府购买服务", "政府购买服务收入"),
             column("goods", "商品销售收入", "销售收入"),
             column("subsidies", "政府补助收入", "政府补助"),
-            column("investment", "投资收益", read=cells.signed_money),
+            column("investment", "投资收益"),
             column("other_income", "其他收入"),
             column("income", "收入合计", "总收入"),
             column("activity_costs", "业务活动成本"),
             column("administration", "管理费用"),
-            column("financing", "筹资费用", read=cells.signed_money),
+            column("financing", "筹资费用"),
             column("other_costs", "其他费用"),
             column("costs", "费用合计", "总支出", "支出合计"),
-            column("opening_net_assets", "期初净资产", "年初净资产", read=cells.signed_money),
-            column("closing_net_assets", "期末净资产", "年末净资产", read=cells.signed_money),
+            column("opening_net_assets", "期初净资产", "年初净资产"),
+            column("closing_net_assets", "期末净资产", "年末净资产"),
             column("assets", "资产总计", "资产合计"),
             column("liabilities", "负债合计", "负债总计"),
         ),

@@ -4,7 +4,6 @@ from django import forms
 
 from accounts.models import login_name
 from societies.models import Society
-from societies.profile.fields import form_field
 from societies.scoping import ScopedFormMixin
 
 
@@ -14,7 +13,6 @@ class SocietyForm(ScopedFormMixin, forms.ModelForm):
     class Meta:
         model = Society
         fields = ["name", "short_name", "uscc", "discipline", "registered_on", "is_group_member"]
-        formfield_callback = form_field
 
 
 class InviteForm(ScopedFormMixin, forms.Form):

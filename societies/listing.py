@@ -7,7 +7,8 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from core.templatetags.ui import NOTHING, date_cn, number, state_word
+from core.templatetags.ui import state_word
+from core.values import NOTHING, date_cn, number
 from rulebook.outcomes import Status
 from rulebook.words import LabelKind
 

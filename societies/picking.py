@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
+from core.fields.boxes import CHOOSE
 from core.text import typed
 
 MOST_OFFERED = 200  # suggestions; any other name can still be typed
@@ -30,6 +31,7 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
     """One society of the queryset by its full name, short name or code."""
 
     widget = NameBox
+    default_error_messages = CHOOSE
 
     def prepare_value(self, value):
         """The society's name, of an instance or an id."""

@@ -5,7 +5,7 @@ from import_export import fields, resources, widgets
 from import_export.results import RowResult
 
 from core import cells
-from rulebook.words import BodyKind, Discipline, LabelKind, PartyForm, PartyLevel
+from rulebook.words import BodyKind, LabelKind, PartyForm, PartyLevel
 from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
 from societies.register.columns import YEAR_OF_SHEET, Part, column
 
@@ -107,7 +107,7 @@ class SocietyResource(ScopedResource):
 
 def host(value):
     """挂靠单位: 无 and a dash both say that there is none."""
-    name = cells.name(100)(value)
+    name = HOST_NAME(value)
     return host.dash if name in ("无", "没有") else {"has_host": True, "host_institution": name}
 
 
@@ -124,11 +124,11 @@ def working_group(value):
     return PartyForm.WORKING_GROUP if cells.yes_no(value) else PartyForm.NONE
 
 
+HOST_NAME = Society._meta.get_field("host_institution").reader()
 LABEL_KIND = cells.choice(
     {label: code for code, label in LabelKind.choices} | {"一般学会": ""},
     {"综合示范": "综合示范学会", "先进": "先进学会", "直属学会": "省科协直属学会"},
 )
-DISCIPLINE = cells.choice({label: code for code, label in Discipline.choices}, {"交叉": "交叉学科"})
 BRANCH = cells.choice(
     {label: code for code, label in PartyForm.choices if code != PartyForm.WORKING_GROUP},
     {"独立": "独立党支部", "独立支部": "独立党支部", "联合": "联合党支部", "联合支部": "联合党支部"},
@@ -150,16 +150,16 @@ REGISTER = [
         "学会",
         Society,
         (
-            column("uscc", "统一社会信用代码", "社会信用代码", "信用代码", read=cells.credit_code),
+            column("uscc", "统一社会信用代码", "社会信用代码", "信用代码"),
             column("short_name"),
-            column("discipline", "学科类别", "学科", "所属学科", "学科分类", read=DISCIPLINE),
+            column("discipline", "学科类别", "学科", "所属学科", "学科分类", synonyms={"交叉": "交叉学科"}),
             column("registered_on", "登记日期", "注册登记日期", "成立登记日期", "成立日期"),
             column("certificate_valid_to", "法人证书有效期至", "法人证书有效期", "登记证书有效期至", "证书有效期至"),
-            column("legal_representative", "法定代表人", "法人代表", read=cells.name(50)),
+            column("legal_representative", "法定代表人", "法人代表"),
             column("host", "挂靠单位", "支撑单位", "依托单位", read=host),
             column("address", "办公地址", "地址"),
-            column("contact_name", "联系人", read=cells.name(50)),
-            column("contact_phone", "联系电话", read=cells.phone),
+            column("contact_name", "联系人"),
+            column("contact_phone", "联系电话"),
         ),
         also=frozenset({"name", "has_host", "host_institution"}),
     ),
@@ -214,7 +214,7 @@ REGISTER = [
             column("founded_on", "党组织成立日期", "党支部成立日期", "支部成立日期"),
             column("full_members", "正式党员数", "正式党员"),
             column("probationary_members", "预备党员数", "预备党员"),
-            column("head", "书记", "支部书记", read=cells.name(50)),
+            column("head", "书记", "支部书记"),
         ),
         (("level",),),
         {"level": PartyLevel.SECRETARIAT},

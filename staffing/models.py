@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core import fields
 from rulebook.words import (
     AppraisalResult,
     Education,
@@ -21,26 +22,26 @@ from societies.models import SocietyRecord
 class SecretaryGeneral(SocietyRecord):
     """One appointment. It belongs to the 届 in force when it began, whose end decides S2."""
 
-    name = models.CharField("姓名", max_length=50)
-    gender = models.CharField("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = models.DateField("出生日期", null=True, blank=True)
-    education = models.CharField("学历", max_length=10, choices=Education.choices, blank=True)
-    in_field = models.BooleanField("是否本专业", null=True, blank=True)
-    time = models.CharField("是否专职", max_length=10, choices=Time.choices, blank=True)
-    other_full_time_post = models.BooleanField("另有专职岗位", null=True, blank=True)
-    method = models.CharField("产生方式", max_length=10, choices=Method.choices, blank=True)
-    starts_on = models.DateField("任职日期")
-    ends_on = models.DateField("离任日期", null=True, blank=True)
-    conditions_set_on = models.DateField("岗位条件决议日期", null=True, blank=True)
-    notice_on = models.DateField("招聘公告日期", null=True, blank=True)
-    hired_on = models.DateField("聘任决议日期", null=True, blank=True)
-    recommended_on = models.DateField("推荐日期", null=True, blank=True)
-    elected_on = models.DateField("理事会选举日期", null=True, blank=True)
-    payer = models.CharField("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
-    salary_basis = models.CharField("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
-    salary_decided_on = models.DateField("薪酬决议日期", null=True, blank=True)
-    secondment_accepted_on = models.DateField("派出文件认可日期", null=True, blank=True, editable=False)
-    phone = models.CharField("联系电话", max_length=20, blank=True)
+    name = fields.Name("姓名", max_length=50)
+    gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
+    birth_date = fields.Day("出生日期", null=True, blank=True)
+    education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
+    in_field = fields.YesNo("是否本专业", null=True, blank=True)
+    time = fields.Choice("是否专职", max_length=10, choices=Time.choices, blank=True)
+    other_full_time_post = fields.YesNo("另有专职岗位", null=True, blank=True)
+    method = fields.Choice("产生方式", max_length=10, choices=Method.choices, blank=True)
+    starts_on = fields.Day("任职日期")
+    ends_on = fields.Day("离任日期", null=True, blank=True)
+    conditions_set_on = fields.Day("岗位条件决议日期", null=True, blank=True)
+    notice_on = fields.Day("招聘公告日期", null=True, blank=True)
+    hired_on = fields.Day("聘任决议日期", null=True, blank=True)
+    recommended_on = fields.Day("推荐日期", null=True, blank=True)
+    elected_on = fields.Day("理事会选举日期", null=True, blank=True)
+    payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
+    salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
+    salary_decided_on = fields.Day("薪酬决议日期", null=True, blank=True)
+    secondment_accepted_on = fields.Day("派出文件认可日期", null=True, blank=True, editable=False)
+    phone = fields.Phone("联系电话", max_length=20, blank=True)
 
     class Meta:
         verbose_name = "秘书长"
@@ -72,25 +73,25 @@ class SecretaryGeneral(SocietyRecord):
 class StaffMember(SocietyRecord):
     """One person of the secretariat other than the 秘书长."""
 
-    name = models.CharField("姓名", max_length=50)
-    gender = models.CharField("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = models.DateField("出生日期", null=True, blank=True)
-    education = models.CharField("学历", max_length=10, choices=Education.choices, blank=True)
-    related_major = models.BooleanField("相关专业", null=True, blank=True)
-    post = models.CharField("岗位", max_length=50, blank=True)
-    employment = models.CharField("用工性质", max_length=10, choices=Employment.choices, blank=True)
-    time = models.CharField("专兼职", max_length=10, choices=Time.choices, blank=True)
-    recruitment = models.CharField("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
-    hired_on = models.DateField("入职日期", null=True, blank=True)
-    left_on = models.DateField("离职日期", null=True, blank=True)
-    contract_from = models.DateField("合同起", null=True, blank=True)
-    contract_to = models.DateField("合同止", null=True, blank=True)
-    social_insurance = models.BooleanField("社会保险", null=True, blank=True)
-    payer = models.CharField("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
-    salary_basis = models.CharField("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
-    politics = models.CharField("政治面貌", max_length=12, choices=Politics.choices, blank=True)
-    secondment_accepted_on = models.DateField("派出文件认可日期", null=True, blank=True, editable=False)
-    phone = models.CharField("手机", max_length=20, blank=True)
+    name = fields.Name("姓名", max_length=50)
+    gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
+    birth_date = fields.Day("出生日期", null=True, blank=True)
+    education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
+    related_major = fields.YesNo("相关专业", null=True, blank=True)
+    post = fields.Line("岗位", max_length=50, blank=True)
+    employment = fields.Choice("用工性质", max_length=10, choices=Employment.choices, blank=True)
+    time = fields.Choice("专兼职", max_length=10, choices=Time.choices, blank=True)
+    recruitment = fields.Choice("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
+    hired_on = fields.Day("入职日期", null=True, blank=True)
+    left_on = fields.Day("离职日期", null=True, blank=True)
+    contract_from = fields.Day("合同起", null=True, blank=True)
+    contract_to = fields.Day("合同止", null=True, blank=True)
+    social_insurance = fields.YesNo("社会保险", null=True, blank=True)
+    payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
+    salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
+    politics = fields.Choice("政治面貌", max_length=12, choices=Politics.choices, blank=True, personal=fields.PRIVATE)
+    secondment_accepted_on = fields.Day("派出文件认可日期", null=True, blank=True, editable=False)
+    phone = fields.Phone("手机", max_length=20, blank=True)
 
     class Meta:
         verbose_name = "专职人员"
@@ -122,10 +123,10 @@ class StaffMember(SocietyRecord):
 class Training(SocietyRecord):
     """A training taken part in (W6)."""
 
-    held_on = models.DateField("日期")
-    title = models.CharField("名称", max_length=150)
-    people = models.PositiveIntegerField("人数", null=True, blank=True)
-    hours = models.DecimalField("学时", max_digits=6, decimal_places=1, null=True, blank=True)
+    held_on = fields.Day("日期")
+    title = fields.Line("名称", max_length=150)
+    people = fields.Count("人数", null=True, blank=True)
+    hours = fields.Amount("学时", max_digits=6, decimal_places=1, null=True, blank=True)
 
     class Meta:
         verbose_name = "培训"
@@ -139,10 +140,10 @@ class Training(SocietyRecord):
 class Exchange(SocietyRecord):
     """A person lent to or taken from another society, institution or the association (W6)."""
 
-    name = models.CharField("姓名", max_length=50)
-    counterpart = models.CharField("交流单位", max_length=100)
-    starts_on = models.DateField("开始日期")
-    ends_on = models.DateField("结束日期", null=True, blank=True)
+    name = fields.Name("姓名", max_length=50)
+    counterpart = fields.Line("交流单位", max_length=100)
+    starts_on = fields.Day("开始日期")
+    ends_on = fields.Day("结束日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "人才交流"
@@ -163,9 +164,9 @@ class Exchange(SocietyRecord):
 class Appraisal(SocietyRecord):
     """The year's appraisal of one person against the targets of the post (R2)."""
 
-    member = models.ForeignKey(StaffMember, models.CASCADE, verbose_name="人员")
-    year = models.PositiveSmallIntegerField("年度")
-    result = models.CharField("结果", max_length=10, choices=AppraisalResult.choices)
+    member = fields.Link(StaffMember, models.CASCADE, verbose_name="人员")
+    year = fields.Year("年度")
+    result = fields.Choice("结果", max_length=10, choices=AppraisalResult.choices)
 
     class Meta:
         verbose_name = "年度考核结果"

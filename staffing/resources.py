@@ -1,7 +1,6 @@
 """The sheets 秘书长 and 专职人员 of the register."""
 
-from core import cells
-from societies.register.columns import Part, column, reader
+from societies.register.columns import Part, column
 from staffing.models import SecretaryGeneral, StaffMember
 
 EDUCATION = {
@@ -31,30 +30,25 @@ POLITICS = {
 PAY = {"事业单位标准": "参照事业单位", "挂靠单位标准": "参照挂靠单位"}
 
 
-def widened(model, name, synonyms):
-    """The reader of a choice that knows further words."""
-    return reader(model._meta.get_field(name), synonyms)
-
-
 REGISTER = [
     Part(
         "秘书长",
         SecretaryGeneral,
         (
-            column("name", "姓名", "秘书长", "秘书长姓名", read=cells.name(50)),
+            column("name", "姓名", "秘书长", "秘书长姓名"),
             column("gender"),
             column("birth_date", "出生年月日", "出生日期", "出生年月"),
-            column("education", "学历", "最高学历", read=widened(SecretaryGeneral, "education", EDUCATION)),
+            column("education", "学历", "最高学历", synonyms=EDUCATION),
             column("in_field", "是否本专业", "本专业"),
-            column("time", "是否专职", "专兼职", "专职", read=widened(SecretaryGeneral, "time", TIME)),
+            column("time", "是否专职", "专兼职", "专职", synonyms=TIME),
             column("method", "产生方式"),
             column("starts_on", "任职日期", "任职时间", "聘任日期"),
             column("ends_on", "离任日期", "离任时间", "免职日期"),
             column("elected_on", "理事会选举日期", "选举日期"),
             column("payer", "薪酬发放单位", "薪酬发放"),
-            column("salary_basis", "薪酬标准", read=widened(SecretaryGeneral, "salary_basis", PAY)),
+            column("salary_basis", "薪酬标准", synonyms=PAY),
             column("salary_decided_on", "薪酬决议日期"),
-            column("phone", "联系电话", "手机", "电话", read=cells.phone),
+            column("phone", "联系电话", "手机", "电话"),
         ),
         (("name", "elected_on"), ("name",)),
         order=(("birth_date", "elected_on", True), ("starts_on", "ends_on", False), ("elected_on", "ends_on", False)),
@@ -65,23 +59,23 @@ REGISTER = [
         "专职人员",
         StaffMember,
         (
-            column("name", "姓名", read=cells.name(50)),
+            column("name", "姓名"),
             column("gender"),
             column("birth_date", "出生日期", "出生年月日", "出生年月"),
-            column("education", "学历", "最高学历", read=widened(StaffMember, "education", EDUCATION)),
+            column("education", "学历", "最高学历", synonyms=EDUCATION),
             column("related_major", "相关专业", "是否相关专业"),
             column("post", "岗位", "职务", "岗位名称"),
             column("employment", "用工性质", "用工形式"),
-            column("time", "专兼职", "是否专职", read=widened(StaffMember, "time", TIME)),
-            column("recruitment", "招聘方式", "进入方式", read=widened(StaffMember, "recruitment", RECRUITMENT)),
+            column("time", "专兼职", "是否专职", synonyms=TIME),
+            column("recruitment", "招聘方式", "进入方式", synonyms=RECRUITMENT),
             column("hired_on", "入职日期", "入职时间", "到岗日期"),
             column("left_on", "离职日期", "离职时间"),
             column("contract_from", "合同起", "合同起始", "合同起始日期", "劳动合同起"),
             column("contract_to", "合同止", "合同终止", "合同终止日期", "合同到期", "劳动合同止"),
             column("social_insurance", "社保", "社会保险", "是否缴纳社保"),
-            column("salary_basis", "薪酬标准", read=widened(StaffMember, "salary_basis", PAY)),
-            column("politics", "政治面貌", read=widened(StaffMember, "politics", POLITICS)),
-            column("phone", "手机", "联系电话", "电话", read=cells.phone),
+            column("salary_basis", "薪酬标准", synonyms=PAY),
+            column("politics", "政治面貌", synonyms=POLITICS),
+            column("phone", "手机", "联系电话", "电话"),
         ),
         (("name", "birth_date"), ("name",)),
         order=(

@@ -53,7 +53,7 @@ def _cells(user):
         user.name,
         user.get_role_display(),
         "、".join(tie.society.name for tie in user.memberships.all()),
-        user.mobile or "",
+        user.mobile and User._meta.get_field("mobile").outside(user.mobile),
         user.email,
         state_word(user.state),
         user.created,

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core import fields
 from rulebook.outcomes import Verdict
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
@@ -25,7 +26,7 @@ class Decision(SocietyRecord):
     """A person's judgement or waiver. It stands beside the machine's result, never over it."""
 
     rule = models.CharField("规则", max_length=4)
-    verdict = models.CharField("结论", max_length=8, choices=Verdict.choices)
+    verdict = fields.Choice("结论", max_length=8, choices=Verdict.choices)
     reason = models.CharField("理由", max_length=500)
     document_no = models.CharField("文号", max_length=50, blank=True)
     decided_on = models.DateField("认定日期")

@@ -11,7 +11,7 @@ from assessment import services
 from assessment.forms import PolicyForm
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
-from core.templatetags.ui import date_cn
+from core.values import date_cn
 from rulebook.policy import Policy, policy_from
 from societies.models import Society
 

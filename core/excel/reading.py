@@ -10,10 +10,9 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
 from core.excel.guard import HAS_MACRO, SAVE_AGAIN, Limits, WorkbookRefused, open_zip, scan_part
-from core.excel.rows import Formula, SheetRows, Strings, address, column_letters
+from core.excel.rows import SheetRows, Strings, address, column_letters
 
 __all__ = [
-    "Formula",
     "Limits",
     "Row",
     "Sheet",

@@ -9,15 +9,12 @@ import re
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
+from core.cells import Formula
 from core.excel.guard import MANY_ELEMENTS, SAVE_AGAIN, WorkbookRefused, new_parser, refuse_swollen, walk
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main|"
 WIDEST_ROW, LONGEST_SHEET = 16_384, 1_048_576  # what Excel itself can hold
 ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")
-
-
-class Formula(str):
-    """A formula's text. It is no value: what Excel once computed from it may be stale."""
 
 
 class Parser:

@@ -1,22 +1,19 @@
 """What every template may use without loading it (settings: TEMPLATES builtins)."""
 
 import re
-from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from core.states import look
+from core.values import date_cn, datetime_cn, money, number
 
 register = template.Library()
-NOTHING = "—"
 SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
 INK = {  # colours of pills on paper, where a drawing does not inherit the colour of its words
     "met": "#0b5d3b",
@@ -73,44 +70,15 @@ def state_word(value):
     return look(value).word
 
 
-# --- Dates and numbers; an unknown value is a dash, never 0
-@register.filter
-def date_cn(value):
-    """2026年11月24日, as official papers write it; a moment is taken in local time."""
-    if not value:
-        return NOTHING
-    day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
-    return f"{day.year}年{day.month}月{day.day}日" if isinstance(day, date) else NOTHING
+# --- Values
+for write in (date_cn, datetime_cn, money, number):
+    register.filter(write)
 
 
 @register.filter
-def datetime_cn(value):
-    """2026年11月24日 14:32 in local time."""
-    if not isinstance(value, datetime):
-        return date_cn(value)
-    moment = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{date_cn(moment)} {moment:%H:%M}"
-
-
-@register.filter
-def money(value):
-    """Yuan with two places: 1,234.50."""
-    return NOTHING if value in (None, "") else f"{Decimal(str(value)):,.2f}"
-
-
-@register.filter
-def number(value):
-    """A count with thousands commas: 3,001."""
-    return NOTHING if value in (None, "") else f"{value:,}"
-
-
-@register.filter
-def mask_phone(value):
-    """138****2107: at least four places hidden; a short number is hidden whole."""
-    digits = str(value or "").strip()
-    if not digits:
-        return NOTHING
-    return "****" if len(digits) < 8 else f"{digits[:3]}****{digits[7:][-4:]}"
+def outside(record, name):
+    """A field of a record as those outside may read it: {{ person|outside:"mobile" }}."""
+    return record._meta.get_field(name).outside(getattr(record, name))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core import fields
 from rulebook.words import Supports
 from societies.models.society import SocietyRecord
 
@@ -19,11 +20,11 @@ def storage_name(evidence, filename):
 class Evidence(SocietyRecord):
     """One version of one file; a newer version points at the one it replaces."""
 
-    supports = models.CharField("证明事项", max_length=12, choices=Supports.choices)
-    title = models.CharField("名称", max_length=150)
-    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
-    issued_on = models.DateField("文件日期", null=True, blank=True)
-    valid_to = models.DateField("有效期至", null=True, blank=True)
+    supports = fields.Choice("证明事项", max_length=12, choices=Supports.choices)
+    title = fields.Line("名称", max_length=150)
+    year = fields.Year("年度", null=True, blank=True)
+    issued_on = fields.Day("文件日期", null=True, blank=True)
+    valid_to = fields.Day("有效期至", null=True, blank=True)
     file = models.FileField("文件", upload_to=storage_name, editable=False)
     file_name = models.CharField("文件名", max_length=150, editable=False)
     size = models.PositiveIntegerField("大小", editable=False)

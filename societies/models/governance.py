@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core import fields
 from rulebook.words import BodyKind, ResolutionKind
 from societies.models.society import SocietyRecord
 
@@ -10,12 +11,12 @@ from societies.models.society import SocietyRecord
 class CouncilTerm(SocietyRecord):
     """One term (届) of the council; an approved extension moves its end."""
 
-    number = models.PositiveSmallIntegerField("届次", null=True, blank=True)
-    starts_on = models.DateField("本届起始")
-    ends_on = models.DateField("本届届满")
-    extended_to = models.DateField("批准延期至", null=True, blank=True)
-    extension_document = models.CharField("延期批文", max_length=100, blank=True)
-    congress_on = models.DateField("换届大会日期", null=True, blank=True)
+    number = fields.Ordinal("届次", null=True, blank=True)
+    starts_on = fields.Day("本届起始")
+    ends_on = fields.Day("本届届满")
+    extended_to = fields.Day("批准延期至", null=True, blank=True)
+    extension_document = fields.Line("延期批文", max_length=100, blank=True)
+    congress_on = fields.Day("换届大会日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "届次"
@@ -46,9 +47,9 @@ class CouncilTerm(SocietyRecord):
 class GoverningBody(SocietyRecord):
     """A body of one term and its size."""
 
-    term = models.ForeignKey(CouncilTerm, models.CASCADE, verbose_name="届次")
-    kind = models.CharField("机构", max_length=12, choices=BodyKind.choices)
-    size = models.PositiveIntegerField("人数", null=True, blank=True)
+    term = fields.Link(CouncilTerm, models.CASCADE, verbose_name="届次")
+    kind = fields.Choice("机构", max_length=12, choices=BodyKind.choices)
+    size = fields.Count("人数", null=True, blank=True)
 
     class Meta:
         verbose_name = "治理机构"
@@ -69,9 +70,9 @@ class GoverningBody(SocietyRecord):
 class BodyMember(SocietyRecord):
     """A named person on a body; needed where the law forbids two hats (监事)."""
 
-    body = models.ForeignKey(GoverningBody, models.CASCADE, verbose_name="机构")
-    name = models.CharField("姓名", max_length=50)
-    position = models.CharField("职务", max_length=50, blank=True)
+    body = fields.Link(GoverningBody, models.CASCADE, verbose_name="机构")
+    name = fields.Name("姓名", max_length=50)
+    position = fields.Line("职务", max_length=50, blank=True)
 
     class Meta:
         verbose_name = "机构成员"
@@ -85,15 +86,15 @@ class BodyMember(SocietyRecord):
 class Resolution(SocietyRecord):
     """A resolution with its vote (E10: 民发〔2014〕166号)."""
 
-    body = models.CharField("作出机构", max_length=12, choices=BodyKind.choices)
-    kind = models.CharField("事项", max_length=20, choices=ResolutionKind.choices)
-    title = models.CharField("标题", max_length=200, blank=True)
-    decided_on = models.DateField("日期")
-    delegates = models.PositiveIntegerField("应到人数", null=True, blank=True)
-    present = models.PositiveIntegerField("实到人数", null=True, blank=True)
-    in_favour = models.PositiveIntegerField("赞成票", null=True, blank=True)
-    secret_ballot = models.BooleanField("无记名投票", null=True, blank=True)
-    published_on = models.DateField("公布日期", null=True, blank=True)
+    body = fields.Choice("作出机构", max_length=12, choices=BodyKind.choices)
+    kind = fields.Choice("事项", max_length=20, choices=ResolutionKind.choices)
+    title = fields.Line("标题", max_length=200, blank=True)
+    decided_on = fields.Day("日期")
+    delegates = fields.Count("应到人数", null=True, blank=True)
+    present = fields.Count("实到人数", null=True, blank=True)
+    in_favour = fields.Count("赞成票", null=True, blank=True)
+    secret_ballot = fields.YesNo("无记名投票", null=True, blank=True)
+    published_on = fields.Day("公布日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "决议"

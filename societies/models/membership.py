@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from core import fields
 from rulebook.words import Grade
 from societies.models.society import SocietyRecord
 
@@ -10,13 +11,13 @@ from societies.models.society import SocietyRecord
 class MembershipYear(SocietyRecord):
     """Members and dues of one year. Blank is unknown; 0 is a number."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    individual = models.PositiveIntegerField("个人会员", null=True, blank=True)
-    unit = models.PositiveIntegerField("单位会员", null=True, blank=True)
-    register_updated_on = models.DateField("会员登记更新日期", null=True, blank=True)
-    dues_payable = models.DecimalField("应收会费（元）", max_digits=16, decimal_places=2, null=True, blank=True)
-    dues_paid = models.DecimalField("实收会费（元）", max_digits=16, decimal_places=2, null=True, blank=True)
-    removed = models.PositiveIntegerField("当年退出人数", null=True, blank=True)
+    year = fields.Year("年度")
+    individual = fields.Count("个人会员", null=True, blank=True)
+    unit = fields.Count("单位会员", null=True, blank=True)
+    register_updated_on = fields.Day("会员登记更新日期", null=True, blank=True)
+    dues_payable = fields.Money("应收会费（元）", null=True, blank=True)
+    dues_paid = fields.Money("实收会费（元）", null=True, blank=True)
+    removed = fields.Count("当年退出人数", null=True, blank=True)
 
     class Meta:
         verbose_name = "会员"
@@ -47,9 +48,9 @@ class MembershipYear(SocietyRecord):
 class GradeCount(SocietyRecord):
     """Individual members of one grade in one year (E8: the grades sum to the individual members)."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    grade = models.CharField("等级", max_length=10, choices=Grade.choices)
-    count = models.PositiveIntegerField("人数")
+    year = fields.Year("年度")
+    grade = fields.Choice("等级", max_length=10, choices=Grade.choices)
+    count = fields.Count("人数")
 
     class Meta:
         verbose_name = "会员等级"

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from core import fields
 from rulebook.words import PartyForm, PartyLevel
 from societies.models.society import SocietyRecord
 
@@ -9,15 +10,15 @@ from societies.models.society import SocietyRecord
 class PartyOrganisation(SocietyRecord):
     """One row a level; a society that states 无 has a row with form NONE, one that says nothing has none."""
 
-    level = models.CharField("层面", max_length=12, choices=PartyLevel.choices)
-    form = models.CharField("组织形式", max_length=14, choices=PartyForm.choices)
-    founded_on = models.DateField("成立日期", null=True, blank=True)
-    head = models.CharField("负责人（书记、组长）", max_length=50, blank=True)
-    members = models.CharField("成员", max_length=300, blank=True)
-    full_members = models.PositiveIntegerField("正式党员数", null=True, blank=True)
-    probationary_members = models.PositiveIntegerField("预备党员数", null=True, blank=True)
-    has_committee = models.BooleanField("设支委会", null=True, blank=True)
-    elected_on = models.DateField("本届选举日期", null=True, blank=True)
+    level = fields.Choice("层面", max_length=12, choices=PartyLevel.choices)
+    form = fields.Choice("组织形式", max_length=14, choices=PartyForm.choices)
+    founded_on = fields.Day("成立日期", null=True, blank=True)
+    head = fields.Name("负责人（书记、组长）", max_length=50, blank=True)
+    members = fields.Line("成员", max_length=300, blank=True, personal=fields.PRIVATE)
+    full_members = fields.Count("正式党员数", null=True, blank=True)
+    probationary_members = fields.Count("预备党员数", null=True, blank=True)
+    has_committee = fields.YesNo("设支委会", null=True, blank=True)
+    elected_on = fields.Day("本届选举日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "党组织"

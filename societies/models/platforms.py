@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from core import fields
 from rulebook.words import ActivityKind, CommitteeKind
 from societies.models.society import SocietyRecord
 
@@ -9,10 +10,10 @@ from societies.models.society import SocietyRecord
 class Department(SocietyRecord):
     """A department or centre inside the secretariat (内设机构)."""
 
-    name = models.CharField("名称", max_length=100)
-    founded_on = models.DateField("设立日期", null=True, blank=True)
-    closed_on = models.DateField("撤销日期", null=True, blank=True)
-    duties = models.CharField("职责", max_length=300, blank=True)
+    name = fields.Line("名称", max_length=100)
+    founded_on = fields.Day("设立日期", null=True, blank=True)
+    closed_on = fields.Day("撤销日期", null=True, blank=True)
+    duties = fields.Line("职责", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "内设机构"
@@ -31,10 +32,10 @@ class Department(SocietyRecord):
 class Committee(SocietyRecord):
     """A special or working committee and the day it was last active (G5, E5)."""
 
-    kind = models.CharField("类别", max_length=10, choices=CommitteeKind.choices)
-    name = models.CharField("名称", max_length=100)
-    founded_on = models.DateField("设立日期", null=True, blank=True)
-    last_active_on = models.DateField("最近活动日期", null=True, blank=True)
+    kind = fields.Choice("类别", max_length=10, choices=CommitteeKind.choices)
+    name = fields.Line("名称", max_length=100)
+    founded_on = fields.Day("设立日期", null=True, blank=True)
+    last_active_on = fields.Day("最近活动日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "分支机构"
@@ -53,10 +54,10 @@ class Committee(SocietyRecord):
 class Platform(SocietyRecord):
     """A public-service platform."""
 
-    name = models.CharField("名称", max_length=100)
-    purpose = models.CharField("用途", max_length=200, blank=True)
-    founded_on = models.DateField("建立日期", null=True, blank=True)
-    last_active_on = models.DateField("最近活动日期", null=True, blank=True)
+    name = fields.Line("名称", max_length=100)
+    purpose = fields.Line("用途", max_length=200, blank=True)
+    founded_on = fields.Day("建立日期", null=True, blank=True)
+    last_active_on = fields.Day("最近活动日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "公共服务平台"
@@ -75,10 +76,10 @@ class Platform(SocietyRecord):
 class Activity(SocietyRecord):
     """How many products of one kind a year brought."""
 
-    year = models.PositiveSmallIntegerField("年度")
-    kind = models.CharField("类别", max_length=12, choices=ActivityKind.choices)
-    count = models.PositiveIntegerField("项数")
-    summary = models.CharField("主要内容", max_length=300, blank=True)
+    year = fields.Year("年度")
+    kind = fields.Choice("类别", max_length=12, choices=ActivityKind.choices)
+    count = fields.Count("项数")
+    summary = fields.Line("主要内容", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "业务活动"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core import fields
 from rulebook.words import RegulationKind
 from societies.models.society import SocietyRecord
 
@@ -10,11 +11,11 @@ from societies.models.society import SocietyRecord
 class Regulation(SocietyRecord):
     """One regulation in force; past its review date it no longer counts."""
 
-    kind = models.CharField("种类", max_length=12, choices=RegulationKind.choices)
-    title = models.CharField("名称", max_length=150)
-    adopted_on = models.DateField("通过日期", null=True, blank=True)
-    adopted_by = models.CharField("通过机构", max_length=50, blank=True)
-    review_by = models.DateField("复核截止日期", null=True, blank=True)
+    kind = fields.Choice("种类", max_length=12, choices=RegulationKind.choices)
+    title = fields.Line("名称", max_length=150)
+    adopted_on = fields.Day("通过日期", null=True, blank=True)
+    adopted_by = fields.Line("通过机构", max_length=50, blank=True)
+    review_by = fields.Day("复核截止日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "规章制度"

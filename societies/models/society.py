@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from stdnum.cn import uscc as credit_code
 
+from core import fields
 from core.locking import Versioned
 from rulebook.words import Discipline, LabelKind
 from societies.pinyin import LONGEST, search_key
@@ -38,34 +39,34 @@ class Placed(Versioned):
 class Society(Placed):
     """A provincial 学会, 协会, 研究会 or 促进会. An unknown fact is NULL, never 0 or an empty yes/no."""
 
-    name = models.CharField("学会名称", max_length=100, unique=True)
-    short_name = models.CharField("简称", max_length=50, blank=True)
+    name = fields.Name("学会名称", max_length=100, unique=True)
+    short_name = fields.Line("简称", max_length=50, blank=True)
     search_key = models.CharField(max_length=LONGEST, blank=True, editable=False)
-    uscc = models.CharField("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
+    uscc = fields.CreditCode("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
     uscc_valid = models.BooleanField(null=True, editable=False)
-    discipline = models.CharField("学科类别", max_length=20, choices=Discipline.choices, blank=True)
-    registered_on = models.DateField("登记日期", null=True, blank=True)
-    certificate_valid_to = models.DateField("法人证书有效期至", null=True, blank=True)
-    legal_representative = models.CharField("法定代表人", max_length=50, blank=True)
-    is_group_member = models.BooleanField("省科协团体会员", default=True)
-    has_host = models.BooleanField("有挂靠单位", null=True, blank=True)
-    host_institution = models.CharField("挂靠单位", max_length=100, blank=True)
-    has_supervisor = models.BooleanField("有业务主管单位", null=True, blank=True)
-    supervising_authority = models.CharField("业务主管单位", max_length=100, blank=True)
-    has_host_agreement = models.BooleanField("有权责协议", null=True, blank=True)
-    host_agreement_on = models.DateField("权责协议签订日期", null=True, blank=True)
-    host_agreement_parties = models.CharField("权责协议签订各方", max_length=200, blank=True)
-    staff_separate = models.BooleanField("人员分开", null=True, blank=True)
-    assets_separate = models.BooleanField("资产分开", null=True, blank=True)
-    premises_separate = models.BooleanField("场所分开", null=True, blank=True)
-    accounts_separate = models.BooleanField("账户分开", null=True, blank=True)
-    office_independent = models.BooleanField("独立办公场所", null=True, blank=True)
-    office_area = models.DecimalField("办公面积（平方米）", max_digits=8, decimal_places=2, null=True, blank=True)
-    address = models.CharField("办公地址", max_length=200, blank=True)
-    contact_name = models.CharField("联系人", max_length=50, blank=True)
-    contact_phone = models.CharField("联系电话", max_length=20, blank=True)
-    email = models.EmailField("电子邮箱", blank=True)
-    website = models.URLField("网站", blank=True)
+    discipline = fields.Choice("学科类别", max_length=20, choices=Discipline.choices, blank=True)
+    registered_on = fields.Day("登记日期", null=True, blank=True)
+    certificate_valid_to = fields.Day("法人证书有效期至", null=True, blank=True)
+    legal_representative = fields.Name("法定代表人", max_length=50, blank=True)
+    is_group_member = fields.YesNo("省科协团体会员", default=True)
+    has_host = fields.YesNo("有挂靠单位", null=True, blank=True)
+    host_institution = fields.Name("挂靠单位", max_length=100, blank=True)
+    has_supervisor = fields.YesNo("有业务主管单位", null=True, blank=True)
+    supervising_authority = fields.Line("业务主管单位", max_length=100, blank=True)
+    has_host_agreement = fields.YesNo("有权责协议", null=True, blank=True)
+    host_agreement_on = fields.Day("权责协议签订日期", null=True, blank=True)
+    host_agreement_parties = fields.Line("权责协议签订各方", max_length=200, blank=True)
+    staff_separate = fields.YesNo("人员分开", null=True, blank=True)
+    assets_separate = fields.YesNo("资产分开", null=True, blank=True)
+    premises_separate = fields.YesNo("场所分开", null=True, blank=True)
+    accounts_separate = fields.YesNo("账户分开", null=True, blank=True)
+    office_independent = fields.YesNo("独立办公场所", null=True, blank=True)
+    office_area = fields.Amount("办公面积（平方米）", max_digits=8, decimal_places=2, null=True, blank=True)
+    address = fields.Line("办公地址", max_length=200, blank=True)
+    contact_name = fields.Name("联系人", max_length=50, blank=True)
+    contact_phone = fields.Phone("联系电话", max_length=20, blank=True)
+    email = fields.Email("电子邮箱", blank=True)
+    website = fields.Website("网站", blank=True)
 
     society_path = "pk"
     objects = SocietyQuerySet.as_manager()
@@ -128,10 +129,10 @@ class SocietyRecord(Placed):
 class Label(SocietyRecord):
     """A label with its validity; granted yearly, so one row a grant."""
 
-    kind = models.CharField("类别", max_length=10, choices=LabelKind.choices)
-    valid_from = models.DateField("授予日期")
-    valid_to = models.DateField("有效期至", null=True, blank=True)
-    document_no = models.CharField("文号", max_length=50, blank=True)
+    kind = fields.Choice("类别", max_length=10, choices=LabelKind.choices)
+    valid_from = fields.Day("授予日期")
+    valid_to = fields.Day("有效期至", null=True, blank=True)
+    document_no = fields.Line("文号", max_length=50, blank=True)
 
     class Meta:
         verbose_name = "学会类别"

@@ -4,8 +4,8 @@ from functools import cache
 
 from django import forms
 
+from core.fields.boxes import CHOOSE_FILE
 from societies.models import Evidence, Label
-from societies.profile.fields import form_field
 from societies.scoping import ScopedFormMixin
 
 
@@ -41,20 +41,21 @@ class RecordForm(ScopedFormMixin, forms.ModelForm):
 @cache
 def form_for(table):
     """The form class of a profile table."""
-    return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields, formfield_callback=form_field)
+    return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields)
 
 
 class EvidenceForm(RecordForm):
     """A new file of evidence: what it proves, and the file itself (checked by societies/files.py)."""
 
     upload = forms.FileField(
-        label="文件", help_text="pdf、jpg、png、docx、xlsx、ofd，不超过20MB。图片会重新生成，拍摄信息随之去除。"
+        label="文件",
+        help_text="pdf、jpg、png、docx、xlsx、ofd，不超过20MB。图片会重新生成，拍摄信息随之去除。",
+        error_messages=CHOOSE_FILE,
     )
 
     class Meta:
         model = Evidence
         fields = ["supports", "title", "year", "issued_on", "valid_to"]
-        formfield_callback = form_field
 
 
 class LabelForm(RecordForm):
@@ -63,4 +64,3 @@ class LabelForm(RecordForm):
     class Meta:
         model = Label
         fields = ["kind", "valid_from", "valid_to", "document_no"]
-        formfield_callback = form_field

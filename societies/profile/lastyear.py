@@ -2,10 +2,6 @@
 
 from decimal import Decimal
 
-from django.db import models
-
-from societies.profile.shown import ORDINALS, words
-
 FAR = Decimal("0.3")  # a change beyond this share asks whether it is meant
 
 
@@ -41,7 +37,7 @@ def beside(before, names):
     for name in names:
         column, value = before._meta.get_field(name), getattr(before, name)
         if name not in left_out and value not in (None, ""):
-            found[name] = (words(column, value), str(value))
+            found[name] = (column.said(value), str(value))
     return found
 
 
@@ -50,9 +46,8 @@ def questions(values, before):
     asked = {}
     for name, value in values.items():
         column, old = before._meta.get_field(name), getattr(before, name)
-        counted = isinstance(column, models.IntegerField | models.DecimalField) and name not in ORDINALS
-        if counted and old and value is not None and abs(value - old) > abs(old) * FAR:
-            asked[name] = f"原为{words(column, old)}，现填{words(column, value)}，{_change(old, value)}，请核对。"
+        if column.counts and old and value is not None and abs(value - old) > abs(old) * FAR:
+            asked[name] = f"原为{column.said(old)}，现填{column.said(value)}，{_change(old, value)}，请核对。"
     return asked
 
 

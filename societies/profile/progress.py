@@ -6,7 +6,7 @@ from functools import cache
 from django.db import connection
 
 from accounts import audit
-from core.templatetags.ui import date_cn
+from core.values import date_cn
 from rulebook.outcomes import Status
 from rulebook.urgency import FAILING
 from societies.profile import tables

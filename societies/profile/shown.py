@@ -1,15 +1,11 @@
-"""How a record reads on a page: choices by their words, unknown as a dash, phones and politics not for everybody."""
+"""How a record reads on a page: each value as its field says it, what is personal not for everybody."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import models
 
-from core.templatetags.ui import NOTHING, date_cn, mask_phone, money, number
-
-INSIDE_ONLY = "仅本会可见"
-ORDINALS = ("year", "number")  # whole numbers that count nothing
+from core.fields import MASKED
+from core.values import NOTHING
 
 
 @dataclass(frozen=True)
@@ -28,41 +24,17 @@ class Shown:
         return self.text == NOTHING
 
 
-def words(column, value):
-    """A value of a model's column as people read it; the column is needed for choices and amounts."""
-    if value is None or value == "":
-        return NOTHING
-    if column.choices:
-        return str(dict(column.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date | datetime):
-        return date_cn(value)
-    if isinstance(value, Decimal):
-        return money(value)
-    if isinstance(column, models.IntegerField) and column.name not in ORDINALS:
-        return number(value)
-    return str(value)
-
-
 def label_of(column):
     """The column's Chinese name."""
     return str(column.verbose_name)
 
 
-def show(record, table, name, inside):
+def show(record, name, inside):
     """One field of a record. `inside`: the reader belongs to the society itself."""
-    column = record._meta.get_field(name)
-    text = words(column, getattr(record, name))
-    figure = isinstance(column, models.IntegerField | models.DecimalField) and column.name not in ORDINALS
-    css = "num" if figure else "nowrap" if isinstance(column, models.DateField) else ""
-    if inside or text == NOTHING:
-        return Shown(name, label_of(column), text, css)
-    if name in table.private:
-        return Shown(name, label_of(column), INSIDE_ONLY)
-    if name in table.masked:
-        return Shown(name, label_of(column), mask_phone(text), "nowrap", masked=True)
-    return Shown(name, label_of(column), text, css)
+    column, value = record._meta.get_field(name), getattr(record, name)
+    text = column.said(value) if inside else column.outside(value)
+    masked = not inside and column.personal == MASKED and text != NOTHING
+    return Shown(name, label_of(column), text, column.css, masked)
 
 
 @dataclass(frozen=True)
@@ -85,4 +57,4 @@ class Row:
 
 def rows(records, table, inside, names=None):
     """The records of a table as Rows of its columns."""
-    return [Row(record, [show(record, table, name, inside) for name in names or table.shown]) for record in records]
+    return [Row(record, [show(record, name, inside) for name in names or table.shown]) for record in records]

@@ -1,6 +1,7 @@
 """The profile as data: sections of tables of fields.
 
-One line per field serves the form, the page that checks the answers, the Excel template, import, export and the PDF.
+One line per field serves the form, the section's page, the page that checks the answers and the import of the register;
+what the value is and who may read it, the field itself says (core/fields).
 Each app of settings.PROFILE_APPS publishes its part as `<app>/sections.py: SECTIONS`.
 """
 
@@ -21,8 +22,6 @@ class Table:
     fields: tuple[str, ...]
     columns: tuple[str, ...] = ()  # those shown in the list; all fields when empty
     single: bool = False  # the society's own row: a form, not a list
-    masked: tuple[str, ...] = ()  # shown as 138****0001 until revealed
-    private: tuple[str, ...] = ()  # a person's politics: only the society itself sees it, others see counts
     hint: str = ""
 
     @property

@@ -6,11 +6,10 @@ from functools import cache, cached_property
 from importlib import import_module
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 
-from core import cells
 from core.cells import narrow
+from societies.models import Society
 from societies.profile.tables import sections
 
 YEAR_OF_SHEET = "YEAR_OF_SHEET"  # stands in `Part.fixed` for the year that the sheet's title names
@@ -21,12 +20,14 @@ SOCIETY = "学会名称"
 class Column:
     """One column of a sheet: the field it fills, the words its head may say, how its cells are read.
 
-    A `passive` column alone brings no record into being (the year, when nothing else is given).
+    `synonyms` are further words for the field's choices ({word: label}). A `passive` column alone brings no record into
+    being (the year, when nothing else is given).
     """
 
     field: str
     heads: tuple[str, ...] = ()
     read: Callable | None = None
+    synonyms: dict | None = None
     passive: bool = False
 
     @property
@@ -62,8 +63,8 @@ class Part:
         if column.read and column.heads:
             return column
         target = self.model._meta.get_field(column.field)
-        heads = column.heads or (str(target.verbose_name),)
-        return replace(column, heads=heads, read=column.read or reader(target))
+        read = column.read or (target.reader(column.synonyms) if column.synonyms else target.reader())
+        return replace(column, heads=column.heads or (str(target.verbose_name),), read=read)
 
     @cached_property
     def heads(self):
@@ -110,7 +111,8 @@ class Sheet:
     @cached_property
     def columns(self):
         """The distinct columns by head, the society's name first."""
-        found = {SOCIETY: Column("society", (SOCIETY, "学会", "社团名称", "单位名称"), cells.name(100))}
+        name_of = Society._meta.get_field("name").reader()
+        found = {SOCIETY: Column("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
         for part in self.parts:
             for column in part.columns:
                 found.setdefault(column.head, column)
@@ -122,9 +124,9 @@ class Sheet:
         return {head_key(word): head for head, column in self.columns.items() for word in column.heads}
 
 
-def column(field, *heads, read=None, passive=False):
-    """A Column. Without `heads` its head is the model field's Chinese name; without `read` the field decides."""
-    return Column(field, heads, read, passive)
+def column(field, *heads, read=None, synonyms=None, passive=False):
+    """A Column. Without `heads` its head is the model field's Chinese name; without `read` the field reads."""
+    return Column(field, heads, read, synonyms, passive)
 
 
 def head_key(text):
@@ -134,58 +136,28 @@ def head_key(text):
     return before if bracket and "万" not in after else word
 
 
-def reader(target, synonyms=None):
-    """How the cells of a model field are read; `synonyms` ({word: label}) widen a choice."""
-    if target.choices:
-        return cells.choice({label: code for code, label in target.choices}, synonyms)
-    if isinstance(target, models.DateField):
-        return cells.day
-    if isinstance(target, models.BooleanField):
-        return cells.yes_no
-    if isinstance(target, models.DecimalField):
-        return cells.money if target.max_digits >= cells.MONEY_DIGITS else checked(cells.money, target)
-    if isinstance(target, models.PositiveSmallIntegerField):
-        return cells.year if target.name == "year" else cells.small
-    if isinstance(target, models.IntegerField):
-        return cells.whole
-    plain = cells.text(target.max_length)
-    return checked(plain, target) if isinstance(target, models.EmailField | models.URLField) else plain
-
-
-def checked(read, target):
-    """A reader whose values the model field's own validators accept: a short number, an address."""
-
-    def checked_read(value):
-        found = read(value)
-        try:
-            target.run_validators(found)
-        except ValidationError as error:
-            raise ValueError(f"不符合要求：“{cells.shown(value)}”。{''.join(error.messages)}") from error
-        return found
-
-    return checked_read
-
-
 @cache
 def sheets():
     """Every sheet of the register, 学会 first: its parts from the `REGISTER` of each app of settings.PROFILE_APPS."""
-    found = {}
+    found, tables = {}, [table for section in sections() for table in section.tables]
     for app in settings.PROFILE_APPS:
         for part in import_module(f"{app}.resources").REGISTER:
-            found.setdefault(part.sheet, []).append(_with_profile(part))
+            found.setdefault(part.sheet, []).append(with_profile(part, tables))
     return tuple(Sheet(title, tuple(parts)) for title, parts in found.items())
 
 
-def _with_profile(part):
-    """A part with a column for every further field of its profile table: one line there serves the import too."""
+def with_profile(part, tables):
+    """A part with a column for every further field of its profile table: one line there serves the import too.
+
+    A part that only means some of a table's records (`fixed`: the council's level, the sheet's year) stays as it is.
+    """
     if part.fixed:
         return part
-    tables = [table for section in sections() for table in section.tables if table.model is part.model]
     known = {one.field for one in part.columns} | part.also
     further = [
         column(name)
         for table in tables
         for name in table.fields
-        if name not in known and not part.model._meta.get_field(name).is_relation
+        if table.model is part.model and name not in known and not part.model._meta.get_field(name).is_relation
     ]
     return replace(part, columns=(*part.columns, *further))

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from core.templatetags.ui import date_cn
+from core.values import date_cn
 from societies.models import Society
 from societies.register.columns import YEAR_OF_SHEET, Part
 from societies.register.matching import Ref

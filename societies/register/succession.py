@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from core.templatetags.ui import date_cn
+from core.values import date_cn
 from societies.register.matching import SKIP, Conflict
 from societies.register.records import Record
 

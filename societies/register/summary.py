@@ -1,11 +1,8 @@
 """A plan as plain data, for the pages: kept in the result of the job that made it."""
 
-from core.templatetags.ui import mask_phone
 from societies.models import Society
-from societies.profile.shown import words
 
 MOST = 5000  # problems or differences kept; their numbers are always whole
-MASKED = {"phone", "contact_phone"}
 
 
 def summary(plan):
@@ -56,9 +53,5 @@ def _differences(plan):
                 record.society.name,
                 f"{part.title} {person}".strip(),
                 str(column.verbose_name),
-                *(_shown(column, value) for value in (old, new)),
+                *map(column.outside, (old, new)),
             ]
-
-
-def _shown(column, value):
-    return mask_phone(value) if column.name in MASKED else words(column, value)

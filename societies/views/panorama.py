@@ -14,7 +14,6 @@ from societies.results import history, results_of
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
-PRIVATE = {name for section in tables.sections() for table in section.tables for name in table.private}
 
 
 @may("societies.list_societies")
@@ -31,7 +30,7 @@ def society_detail(request, society_id):
         "labels": [label for label in labels if label.in_force(timezone.localdate())],
         "all_labels": labels,
         "states": states,
-        "facts": [show(society, _table("society"), name, inside=False) for name in _table("society").fields],
+        "facts": [show(society, name, inside=False) for name in _table("society").fields],
         "people": [_shown(request, society, key) for key in PEOPLE],
         "files": records_of(_table("evidence"), society, request.user),
         **open_results(results),
@@ -57,12 +56,7 @@ def _shown(request, society, key):
 
 
 def _timeline(request, society):
-    """What people changed, newest first, a page at a time; politics of persons stay unread."""
+    """What people changed, newest first, a page at a time."""
     page = paginate(request, audit.of_society(society.pk))
-    for entry in page.object_list:
-        entry.changes = {
-            name: [value and trail.SEALED for value in pair] if name in PRIVATE else pair
-            for name, pair in entry.changes.items()
-        }
     page.lines = trail.lines(page.object_list, {society.pk: society.name})
     return page

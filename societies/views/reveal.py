@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from accounts.access import may
+from core.fields import MASKED, personal
 from societies import services
 from societies.profile.shown import label_of, show
 from societies.views.places import place
@@ -14,7 +15,7 @@ from societies.views.places import place
 def reveal(request, society_id, key, table, pk, field):
     """Ask for the reason; on POST write it down and show the number, on a page that no address leads to."""
     here = place(request.user, society_id, key, table)
-    if field not in here.table.masked:
+    if field not in here.table.fields or personal(here.table.model, field) != MASKED:
         raise Http404
     record, value, problem = here.record(request.user, pk), "", ""
     if request.method == "POST":
@@ -28,7 +29,7 @@ def reveal(request, society_id, key, table, pk, field):
         "here": here,
         "society": here.society,
         "record": record,
-        "shown": show(record, here.table, field, inside=False),
+        "shown": show(record, field, inside=False),
         "label": label_of(record._meta.get_field(field)),
         "value": value,
         "problem": problem,

@@ -38,7 +38,7 @@ def section_page(request, here, form=None, **more):
 def _table(request, here, table, form):
     if table.single:
         record = here.society
-        shown = [show(record, table, name, here.inside) for name in table.fields]
+        shown = [show(record, name, here.inside) for name in table.fields]
         editing = form or (here.inside and form_for(table)(instance=record, user=request.user, society=here.society))
         return {"table": table, "record": record, "facts": shown, "form": editing, "open": bool(editing)}
     records = records_of(table, here.society, request.user)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import cells
-from core.excel.reading import Formula
+from core.cells import Formula
 from tests.societies.register.importing import FULL_WIDTH, said
 
 CHOICE = cells.choice({"专职": "FULL", "兼职": "PART"}, {"全职": "专职"})

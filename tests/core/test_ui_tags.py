@@ -1,7 +1,5 @@
 """Template tags and the fragments they draw."""
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -64,45 +62,6 @@ def test_an_unknown_state_or_symbol_is_an_error():
 
 def test_every_look_has_its_symbols():
     assert {name for shape in LOOKS.values() for name in (shape.icon, shape.cell)} <= set(ui.symbols())
-
-
-# --- dates and numbers
-def test_dates():
-    assert ui.date_cn(date(2026, 1, 4)) == "2026年1月4日"
-    late = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # already tomorrow in Shanghai
-    assert ui.date_cn(late) == "2026年11月25日"
-    assert ui.datetime_cn(late) == "2026年11月25日 01:30"
-    assert ui.datetime_cn(date(2026, 1, 4)) == "2026年1月4日"
-    assert [ui.date_cn(None), ui.datetime_cn(None), ui.date_cn("")] == ["—"] * 3
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(Decimal("1234.5"), "1,234.50"), (0, "0.00"), (None, "—"), (-3, "-3.00"), (Decimal("1e3"), "1,000.00")],
-)
-def test_money(value, shown):
-    assert ui.money(value) == shown
-
-
-@pytest.mark.parametrize(("value", "shown"), [(3001, "3,001"), (0, "0"), (None, "—")])
-def test_number(value, shown):
-    assert ui.number(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("13800002107", "138****2107"),
-        ("137040588", "137****88"),
-        ("025-83300001", "025****0001"),
-        ("1234567", "****"),
-        ("110", "****"),
-        (None, "—"),
-        ("", "—"),
-    ],
-)
-def test_masked_phone(value, shown):
-    assert ui.mask_phone(value) == shown
 
 
 # --- links

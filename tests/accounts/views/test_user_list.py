@@ -69,6 +69,11 @@ def test_export_gives_exactly_what_is_filtered(cast, names, as_, query):
     assert [line[0] for line in lines] == [row[0] for row in rows]
 
 
+def test_no_number_leaves_by_the_export(cast, as_):
+    text = b"".join(as_(cast.administrator).get("/users/?export=csv")).decode()
+    assert ("13800000001" in text, "138****0001" in text) == (False, True)
+
+
 def test_an_export_is_logged(cast, as_):
     as_(cast.administrator).get("/users/?role=LEADER&export=csv")
     entry = AuditEntry.objects.get()

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from core.excel.reading import Formula, WorkbookRefused, address, open_workbook
+from core.cells import Formula
+from core.excel.reading import WorkbookRefused, address, open_workbook
 from tests.workbooks import MAIN, cell, raw, read, saved, workbook
 
 ROOT = Path(__file__).parents[3]

@@ -158,7 +158,7 @@ def test_a_new_record_is_the_societys_whatever_is_sent(cast):
             "present",
             "实到人数不能多于应到人数。",
         ),
-        ("basic", "society", {"office_area": "-1"}, "office_area", "办公面积不能是负数。"),
+        ("basic", "society", {"office_area": "-1"}, "office_area", "不能是负数：“-1”，请填写 0 或正数。"),
         ("members", "years", {"year": "2026"}, "year", "这一年的会员数已经填过，请改原来的那条。"),
     ],
 )

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from core.fields import INSIDE_ONLY
 from societies import services
 from societies.profile import tables
-from societies.profile.shown import INSIDE_ONLY
 from tests import make
 
 

@@ -1,0 +1,36 @@
+"""Typed model fields: what a value *is* stands here once, at the field, and every other place asks the field.
+
+    phone = fields.Phone("手机", max_length=20, blank=True)
+    politics = fields.Choice("政治面貌", max_length=12, choices=Politics.choices, blank=True, personal=PRIVATE)
+
+A field knows how a cell or a box is read (`reader`, `formfield`), how people read its value (`said`, `css`), whether it
+is compared with last year's (`counts`), and how personal it is (`personal`, `outside`). To migrations and the database
+it is Django's own field of the same shape. Imported as `from core import fields`.
+"""
+
+from core.fields.choices import Choice, Link, YesNo
+from core.fields.numbers import Amount, Count, Money, Ordinal, Year
+from core.fields.personal import INSIDE_ONLY, MASKED, PRIVATE, personal
+from core.fields.words import CreditCode, Day, Email, Line, Name, Phone, Website
+
+__all__ = [
+    "INSIDE_ONLY",
+    "MASKED",
+    "PRIVATE",
+    "Amount",
+    "Choice",
+    "Count",
+    "CreditCode",
+    "Day",
+    "Email",
+    "Line",
+    "Link",
+    "Money",
+    "Name",
+    "Ordinal",
+    "Phone",
+    "Website",
+    "Year",
+    "YesNo",
+    "personal",
+]
