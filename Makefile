@@ -88,6 +88,10 @@ bench: assets dev ## Benchmarks as ratios in one run; BENCH=nightly runs one
 	@for name in $(or $(BENCH),$(basename $(notdir $(shell grep -l __main__ benchmarks/*.py)))); do \
 	    echo "== $$name"; $(PY) -m benchmarks.$$name $(ARGS) || exit 1; done
 
+.PHONY: words
+words: ## Compile our words for Django's messages after a change of config/locale (needs gettext)
+	msgfmt -o config/locale/zh_Hans/LC_MESSAGES/django.mo config/locale/zh_Hans/LC_MESSAGES/django.po
+
 .PHONY: shots
 shots: setup dev ## The pictures of the README
 	@DEMO=1 PYTHONPATH=. $(PY) docs/shots.py $(ARGS)

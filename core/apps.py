@@ -7,6 +7,3 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import fonts  # noqa: F401  registers the start-up checks
-        from core.wording import say_what_to_do
-
-        say_what_to_do()

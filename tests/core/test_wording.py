@@ -1,9 +1,72 @@
-"""What a form says about a field that was left empty."""
+"""What a form says about a field that was left empty, and in what file that stands."""
+
+import gettext
+import re
 
 import pytest
 from django import forms
+from django.conf import settings
+from django.db import models
 
 from coordination.models import Meeting
+from societies.models import GoverningBody
+from societies.profile import tables
+from societies.profile.forms import form_for
+from tests.house import defined
+
+WORDS = {forms.FileField: "请选择文件。", forms.ChoiceField: "请选择。", forms.Field: "请填写。"}
+OWN = {"请选择要导入的工作簿。"}
+MESSAGE = re.compile(r'^msgid "(.*)"\nmsgstr "(.*)"$', re.M)
+
+
+def forms_of_the_site():
+    """{name: fields} of every form class and of every table of the profile."""
+    found = {name: form.base_fields for name, form in defined(forms.BaseForm).items()}
+    listed = [table for section in tables.sections() for table in section.tables]
+    return found | {f"profile {table.key}": form_for(table).base_fields for table in listed}
+
+
+def wrong_words(fields):
+    """{name of a field: what it says when it is left empty} where that is not what to do."""
+    found = {}
+    for name, field in fields.items():
+        said = str(field.error_messages.get("required", ""))
+        meant = next(words for kind, words in WORDS.items() if isinstance(field, kind))
+        if field.required and said != meant and said not in OWN:
+            found[name] = said
+    return found
+
+
+def test_every_empty_field_says_what_to_do():
+    found = {name: wrong_words(fields) for name, fields in forms_of_the_site().items()}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_a_field_that_does_not_is_caught():
+    fields = {"a": forms.CharField(), "b": forms.ChoiceField(choices=[("a", "甲")]), "c": forms.FileField()}
+    assert wrong_words(fields) == {"b": "请填写。", "c": "请填写。"}
+
+
+def dashed(fields):
+    """Names of the fields whose choice not yet made is said by Django's dashes."""
+    offered = {name: getattr(field, "empty_label", None) or "" for name, field in fields.items()}
+    listed = {name: [word for _, word in field.choices] for name, field in fields.items() if _listed(field)}
+    return {name for name in fields if "-----" in offered[name] or "---------" in listed.get(name, ())}
+
+
+def _listed(field):
+    return isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+
+
+def test_no_choice_begins_with_dashes():
+    typed_in = {"InspectionForm.society", "ReportForm.society"}  # a box to type a name in has no list
+    found = {f"{form.rpartition('.')[2]}.{name}" for form, all_ in forms_of_the_site().items() for name in dashed(all_)}
+    assert found == typed_in
+
+
+def test_a_choice_that_does_is_caught():
+    plain = models.CharField(choices=[("a", "甲")])
+    assert dashed({"plain": plain.formfield(), "ours": Meeting._meta.get_field("kind").formfield()}) == {"plain"}
 
 
 @pytest.mark.parametrize(
@@ -11,8 +74,6 @@ from coordination.models import Meeting
     [
         (forms.CharField(), "请填写。"),
         (forms.DateField(), "请填写。"),
-        (forms.ChoiceField(choices=[("a", "甲")]), "请选择。"),
-        (forms.FileField(), "请选择文件。"),
         (forms.CharField(error_messages={"required": "请写明原因。"}), "请写明原因。"),
     ],
 )
@@ -22,5 +83,17 @@ def test_an_empty_field_says_what_to_do(field, words):
     assert refused.value.messages == [words]
 
 
-def test_a_choice_not_yet_made_says_so():
-    assert next(iter(Meeting._meta.get_field("kind").formfield().choices)) == ("", "请选择")
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", [Meeting._meta.get_field("kind"), GoverningBody._meta.get_field("term")])
+def test_a_choice_not_yet_made_says_so(field):
+    assert next(iter(field.formfield().choices)) == ("", "请选择")
+
+
+def test_the_compiled_words_are_those_of_the_source():
+    (folder,) = settings.LOCALE_PATHS
+    source = folder / "zh_Hans" / "LC_MESSAGES" / "django.po"
+    written = {old: new for old, new in MESSAGE.findall(source.read_text()) if old}
+    with source.with_suffix(".mo").open("rb") as file:
+        compiled = {old: new for old, new in gettext.GNUTranslations(file)._catalog.items() if old}
+    assert written, source
+    assert compiled == written
