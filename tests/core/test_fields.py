@@ -1,5 +1,6 @@
 """Typed model fields: how each is read, said and stored."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django import forms
 from django.db import models
 
 from core import cells, fields
+from tests.house import ROOT
 from tests.societies.register.importing import said
 
 GRADES = [("A", "甲等"), ("B", "乙等")]
@@ -131,6 +133,13 @@ def test_an_empty_box_is_blank_text_or_an_unknown_fact():
     assert made("Line", max_length=9, blank=True).formfield().clean("—") == ""
     assert made("CreditCode", max_length=18, null=True, blank=True).formfield().clean("") is None
     assert made("Count", null=True, blank=True).formfield().clean("") is None
+
+
+def test_the_guide_names_every_type():
+    guide = (ROOT / "docs" / "adding-a-field.md").read_text()
+    listed = guide.partition("one of `core/fields`")[2].partition("The type")[0]
+    types = {name for name in fields.__all__ if isinstance(getattr(fields, name), type)}
+    assert set(re.findall(r"`([A-Z][A-Za-z]+)`", listed)) == types
 
 
 def test_a_tick_that_is_either_yes_or_no_stays_a_tick():

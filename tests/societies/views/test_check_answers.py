@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from societies import services
 from societies.profile import tables
-from tests import make
+from tests import make, samples
 
 
 def url(society):
@@ -20,6 +20,21 @@ def test_all_sections_with_what_is_filled_and_what_is_not(cast, as_):
     ] == []
     assert "学术部" in page
     assert "未填：简称、学科类别" in page
+
+
+def test_every_field_of_the_list_is_there_filled_or_not(cast, as_):
+    listed = [table for section in tables.sections() for table in section.tables]
+    make.evidence(cast.jia)
+    for table in listed:
+        if not table.single and not table.model.objects.filter(society=cast.jia).exists():  # some hang on others
+            samples.record(table.model, cast.jia).save()
+    page = as_(cast.filler).get(url(cast.jia)).context["sections"]
+    shown = {
+        entry["table"].key: {value.name for row in entry["rows"] for value in row.values}
+        for section in page
+        for entry in section["tables"]
+    }
+    assert shown == {table.key: set(table.fields) for table in listed}
 
 
 def test_each_record_can_be_changed_and_leads_back(cast, as_):
