@@ -1,4 +1,4 @@
-"""Sessions in the database, each row with the id of its owner (settings: SESSION_ENGINE)."""
+"""Logging in, and where a person is logged in."""
 
 import re
 import time
@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib import auth
-from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 from accounts.models import LoginSession
@@ -21,20 +20,6 @@ SYSTEMS = (
     ("Mac OS", "macOS"),
     ("Linux", "Linux"),
 )
-
-
-class SessionStore(DatabaseStore):
-    """Sessions as rows of LoginSession."""
-
-    @classmethod
-    def get_model_class(cls):
-        return LoginSession
-
-    def create_model_instance(self, data):
-        """The row to be saved, with its owner."""
-        row = super().create_model_instance(data)
-        row.user_id = data.get(auth.SESSION_KEY)
-        return row
 
 
 class Login(NamedTuple):

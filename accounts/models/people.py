@@ -1,10 +1,9 @@
-"""People, their start links, the audit chain, and the tokens that make a form post count once."""
+"""People: one person, one account, one role; and the link by which they first come in."""
 
 import unicodedata
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -103,21 +102,6 @@ class User(AbstractBaseUser, Versioned):
         return any(perm.startswith(f"{app_label}.") for perm in permissions_of(self.role))
 
 
-class LoginSession(AbstractBaseSession):
-    """A session in the database that knows whose it is, so that a person sees and ends their own."""
-
-    user_id = models.BigIntegerField(null=True, db_index=True)
-
-    def __str__(self):
-        return f"{self.user_id} {self.expire_date:%F %H:%M}"
-
-    @classmethod
-    def get_session_store_class(cls):
-        from accounts.sessions import SessionStore
-
-        return SessionStore
-
-
 class StartLink(models.Model):
     """A one-time link by which a person sets the first password; only its hash is kept."""
 
@@ -128,64 +112,3 @@ class StartLink(models.Model):
 
     def __str__(self):
         return f"{self.user} {self.expires:%F}"
-
-
-class AuditEntryQuerySet(models.QuerySet):
-    """Reads of the audit trail."""
-
-    def visible_to(self, user):
-        """The whole trail for those who may read it, nothing for others."""
-        return self if user.has_perm("accounts.view_audit") else self.none()
-
-
-class AuditEntry(models.Model):
-    """One change. Written in the change's own transaction, chained by HMAC, never edited."""
-
-    sequence = models.BigIntegerField("序号", unique=True)
-    at = models.DateTimeField("时间")
-    actor_id = models.BigIntegerField("人员编号", null=True)
-    actor_name = models.CharField("人员", max_length=50)
-    role = models.CharField("角色", max_length=20, blank=True)
-    society_id = models.BigIntegerField("学会编号", null=True, db_index=True)
-    action = models.CharField("操作", max_length=40)
-    object_type = models.CharField("对象", max_length=60)
-    object_id = models.CharField("对象编号", max_length=40)
-    object_name = models.CharField("对象名称", max_length=200)
-    changes = models.JSONField("改动", default=dict)
-    reason = models.CharField("原因", max_length=500, blank=True)
-    request_id = models.CharField("请求编号", max_length=16, blank=True)
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
-
-    objects = AuditEntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "审计记录"
-        ordering = ["-sequence"]
-
-    def __str__(self):
-        return f"{self.sequence} {self.action}"
-
-
-class AuditAnchor(models.Model):
-    """The tail of the chain as a night saw it: a cut tail no longer reaches its anchor."""
-
-    on = models.DateField("日期", unique=True)
-    sequence = models.BigIntegerField("序号")
-    hash = models.CharField(max_length=64)
-    seal = models.CharField(max_length=64)
-
-    def __str__(self):
-        return f"{self.on} {self.sequence}"
-
-
-class FormToken(models.Model):
-    """A form already handled: the same post again leads to the first one's page and changes nothing."""
-
-    token = models.CharField(max_length=32, unique=True)
-    user = models.ForeignKey(User, models.CASCADE)
-    target = models.TextField()  # an address may name a hundred chosen rows
-    created = models.DateTimeField(default=timezone.now)
-
-    def __str__(self):
-        return self.token
