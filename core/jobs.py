@@ -10,17 +10,19 @@ import threading
 import uuid
 from datetime import timedelta
 
+from celery import current_app
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from core.models import Job
+from core.models import Job, first_pause
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 MOST_SENT = 200  # in one reaping, so that it never takes long
 LONGEST_WAIT = timedelta(minutes=5)  # between two messages for one waiting job
+EXECUTE = "core.tasks.execute"  # sent by its name: the task itself imports this module
 HANDLERS = {}
 
 
@@ -47,7 +49,7 @@ class Lease:
 
     def __init__(self, row):
         self.pk, self.kind, self.token = row.pk, row.kind, row.token
-        self.params, self.owner_id = row.params, row.owner_id
+        self.params, self.owner_id, self.created = row.params, row.owner_id, row.created
         self.done = row.done
         self.result = dict(row.result)
 
@@ -71,7 +73,7 @@ class Lease:
     def give_back(self):
         """Let it be tried again, a little later; after the last attempt it has failed."""
         again = self._mine().filter(attempts__lt=MOST_ATTEMPTS)
-        if not again.update(status=Job.Status.QUEUED, published=timezone.now()):
+        if not again.update(status=Job.Status.QUEUED, send_after=_next_sending(self.created, timezone.now())):
             self.close(Job.Status.FAILED, message="处理时出错，已记录，请联系系统管理员。")
 
     def _mine(self):
@@ -120,11 +122,9 @@ def publish_on_commit(pks):
 
 def _send_all(pks):
     """Send a wake-up call for each job until the broker fails (the reaper sends the rest). Returns the ids sent."""
-    from core.tasks import execute
-
     for place, pk in enumerate(pks):
         try:
-            execute.apply_async((pk,), retry=False)
+            current_app.send_task(EXECUTE, (pk,), retry=False)
         except Exception as error:
             logger.warning("Job %s could not be published: %s", pk, error)
             return pks[:place]
@@ -166,6 +166,11 @@ def run(pk):
     return True
 
 
+def _next_sending(created, now):
+    """When a job that still waits is sent again: after as long as it has waited, at most LONGEST_WAIT."""
+    return now + min(max(now - created, first_pause()), LONGEST_WAIT)
+
+
 def reap():
     """Re-send what waits too long or lost its worker; give up after three attempts. Returns the ids sent.
 
@@ -175,12 +180,10 @@ def reap():
     Job.objects.filter(_stale(now), attempts__gte=MOST_ATTEMPTS).update(
         status=Job.Status.FAILED, finished=now, message="处理时多次中断，请重试或联系系统管理员。"
     )
-    pause = timedelta(seconds=settings.JOB_UNSENT_SECONDS)
-    again = Q(published__lt=now - pause) & (
-        Q(published__lt=now - LONGEST_WAIT) | Q(published__lt=now - (F("published") - F("created")))
-    )
-    unsent = Q(status=Job.Status.QUEUED, created__lt=now - pause) & (Q(published=None) | again)
-    waiting = Job.objects.filter(_stale(now) | unsent).order_by("pk")
-    sent = _send_all(list(waiting.values_list("pk", flat=True)[:MOST_SENT]))
-    Job.objects.filter(pk__in=sent, status=Job.Status.QUEUED).update(published=now)
+    unsent = Q(status=Job.Status.QUEUED, send_after__lt=now)
+    waiting = list(Job.objects.filter(_stale(now) | unsent).order_by("pk").only("created")[:MOST_SENT])
+    sent = _send_all([row.pk for row in waiting])
+    for row in waiting[: len(sent)]:
+        row.send_after = _next_sending(row.created, now)
+    Job.objects.filter(status=Job.Status.QUEUED).bulk_update(waiting[: len(sent)], ["send_after"])
     return sent

@@ -1,7 +1,20 @@
 """The tables of the ground floor: background work as rows, and signs of life."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+
+def first_pause():
+    """How long a new job waits before its message counts as lost."""
+    return timedelta(seconds=settings.JOB_UNSENT_SECONDS)
+
+
+def in_a_while():
+    """When the message of a job submitted now counts as lost."""
+    return timezone.now() + first_pause()
 
 
 class JobQuerySet(models.QuerySet):
@@ -34,7 +47,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField("次数", default=0)
     token = models.CharField(max_length=32, blank=True)
     heartbeat = models.DateTimeField(null=True)
-    published = models.DateTimeField(null=True)
+    send_after = models.DateTimeField(default=in_a_while)  # while queued: when its message counts as lost
     done = models.PositiveIntegerField("已完成数", default=0)
     total = models.PositiveIntegerField("总数", default=0)
     message = models.CharField("说明", max_length=500, blank=True)

@@ -6,7 +6,7 @@ from celery.signals import worker_ready
 from core import health, jobs
 
 
-@shared_task(ignore_result=True)
+@shared_task(name=jobs.EXECUTE, ignore_result=True)
 def execute(pk):
     """Do one job; a doubled message finds nothing to take."""
     jobs.run(pk)

@@ -52,6 +52,11 @@ def age(pk, **moments):
     Job.objects.filter(pk=pk).update(**{name: timezone.now() - gone for name, gone in moments.items()})
 
 
+def pass_by(row, time):
+    """Let time pass for a job as it was read: its moments move into the past."""
+    Job.objects.filter(pk=row.pk).update(created=row.created - time, send_after=row.send_after - time)
+
+
 def test_submit_writes_the_row_and_wakes_a_worker_after_commit():
     with transaction.atomic():
         row = submit("test", {"n": 1}, title="一件事")
@@ -208,7 +213,7 @@ def test_a_job_that_kills_its_worker_three_times_is_given_up():
 
 def test_the_reaper_sends_what_the_broker_lost(kind):
     fresh, lost, abandoned, done = (submit("test", {"n": n}) for n in range(4))
-    age(lost.pk, created=MINUTE)
+    age(lost.pk, created=MINUTE, send_after=timedelta(seconds=1))
     claim(abandoned.pk)
     age(abandoned.pk, heartbeat=2 * MINUTE)
     run(done.pk)
@@ -220,13 +225,38 @@ def test_the_reaper_sends_what_the_broker_lost(kind):
 
 @pytest.mark.parametrize(
     ("waited", "sent_before", "sent_again"),
-    [(60, 31, True), (60, 29, False), (60, 5, False), (3600, 301, True), (3600, 299, False)],
+    [
+        (60, 31, True),
+        (60, 29, False),
+        (60, 5, False),
+        (15, 11, True),
+        (15, 9, False),
+        (3600, 301, True),
+        (3600, 299, False),
+    ],
 )
 def test_a_waiting_job_is_sent_again_after_twice_the_pause_at_most_five_minutes(waited, sent_before, sent_again):
     """A job sent at half its age has waited as long again; a long queue is not sent over and over."""
     row = submit("test")
-    age(row.pk, created=timedelta(seconds=waited), published=timedelta(seconds=sent_before))
+    earlier = timedelta(seconds=waited - sent_before)
+    age(row.pk, created=earlier, send_after=timedelta(seconds=1))
+    assert reap() == [row.pk]
+    row.refresh_from_db()
+    pass_by(row, timedelta(seconds=sent_before))
     assert reap() == [row.pk] * sent_again
+
+
+def test_a_job_that_crashed_waits_as_long_again_before_its_next_attempt(kind):
+    kind.then = lambda lease: 1 / 0
+    row = submit("test")
+    age(row.pk, created=MINUTE)
+    run(row.pk)
+    row.refresh_from_db()
+    assert reap() == []
+    pass_by(row, timedelta(seconds=59))
+    assert reap() == []
+    pass_by(row, timedelta(seconds=61))
+    assert reap() == [row.pk]
 
 
 def test_people_see_their_own_jobs_and_the_administrator_all(cast):
