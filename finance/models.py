@@ -1,11 +1,17 @@
 """Accounts, yearly statements, disclosures and funds (三·4). Money is yuan with two places."""
 
-from django.db import models
+from itertools import groupby
+from operator import attrgetter
+
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from core import fields
+from finance.checked import check_years
 from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
 from societies.models import SocietyRecord
+
+BATCH = 500  # societies in one query, far below SQLite's limit of variables
 
 
 class AccountSetup(SocietyRecord):
@@ -89,12 +95,27 @@ class Statement(SocietyRecord):
     def __str__(self):
         return f"{self.year}年财务报表"
 
-    @staticmethod
-    def after_save(statements):
-        """Check them again (societies.services.settled)."""
-        from finance.services import refresh_faults
+    @classmethod
+    def labels(cls):
+        """{item: its Chinese name} of the money columns."""
+        fields = cls._meta.concrete_fields
+        return {one.name: one.verbose_name for one in fields if one.get_internal_type() == "DecimalField"}
 
-        refresh_faults(statements)
+    @classmethod
+    @transaction.atomic
+    def after_save(cls, statements):
+        """Check all statements of the societies that these (saved or deleted) belong to; write only what moved.
+
+        `faults` is derived, not entered: it raises no version and leaves no audit row of its own. Returns the number of
+        rows written.
+        """
+        societies, labels, moved = sorted({one.society_id for one in statements}), cls.labels(), []
+        for start in range(0, len(societies), BATCH):
+            rows = cls._base_manager.filter(society__in=societies[start : start + BATCH]).order_by("society_id", "year")
+            for _, years in groupby(rows, key=attrgetter("society_id")):
+                moved += check_years(years, labels)
+        cls._base_manager.bulk_update(moved, ["faults"], batch_size=BATCH)
+        return len(moved)
 
 
 class Budget(SocietyRecord):

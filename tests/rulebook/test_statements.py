@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from finance.services import LABELS
+from finance.models import Statement
 from rulebook import statements
 
+LABELS = Statement.labels()
 # Adds up in every way: 15+60+25+0+0+0+0 = 100, 50+20+5+5 = 80, 200+100-80 = 220, 250 = 30+220.
 SOUND = {
     "donations": 15,

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import Statement
-from finance.services import refresh_faults
 from societies.services import add_record, add_records, change_record, remove_record
 from tests import make
 
@@ -98,9 +97,9 @@ def test_many_statements_at_once_take_two_queries_and_a_second_time_one(cast):
     everyone = (cast.jia, cast.yi, cast.bing)
     saved = Statement.objects.bulk_create(statement(society, year) for society in everyone for year in (2024, 2025))
     with CaptureQueriesContext(connection) as first:
-        assert refresh_faults(saved) == 6
+        assert Statement.after_save(saved) == 6
     with CaptureQueriesContext(connection) as second:
-        assert refresh_faults(saved) == 0
+        assert Statement.after_save(saved) == 0
     reads = [query["sql"] for query in first if "SAVEPOINT" not in query["sql"]]
     assert len(reads) == 2
     assert len([query for query in second if "SAVEPOINT" not in query["sql"]]) == 1
@@ -115,5 +114,5 @@ def test_records_added_together_are_checked(cast):
 
 def test_checking_raises_no_version(cast):
     row = make.statement(cast.jia)
-    refresh_faults([row])
+    Statement.after_save([row])
     assert Statement.objects.get().version == row.version
