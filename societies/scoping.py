@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.roles import Role
 from rulebook.urgency import LATE_FIRST
+from rulebook.words import LabelKind
 
 # Reverse names reach upwards into coordination and assessment on purpose: the tables that grant a view live there.
 _SEES = {
@@ -38,24 +39,19 @@ class SocietyQuerySet(models.QuerySet):
 
     def holding(self, kinds, day):
         """Those with a label of one of these kinds on a day."""
-        return self.filter(_holds(kinds, day))
+        return self.filter(self._holds(kinds, day))
 
     def holding_none(self, day):
         """Those without any label on a day."""
-        from rulebook.words import LabelKind
-
-        return self.exclude(_holds(LabelKind.values, day))
+        return self.exclude(self._holds(LabelKind.values, day))
 
     def with_figures(self, day):
         """What a list shows and sorts by: the standing with its numbers, the term's end, the rank of label and state.
 
         The reverse name standing reaches up into assessment on purpose: lists are sorted in the database.
         """
-        from rulebook.words import LabelKind
-        from societies.models import CouncilTerm
-
-        terms = CouncilTerm.objects.filter(society=OuterRef("pk"), starts_on__lte=day).order_by("-starts_on")
-        ranks = [When(_holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]
+        terms = self._own("terms").filter(starts_on__lte=day).order_by("-starts_on")
+        ranks = [When(self._holds([kind], day), then=rank) for rank, kind in enumerate(LabelKind.values)]
         states = [When(standing__state=state, then=rank) for rank, state in enumerate(LATE_FIRST)]
         return self.select_related("standing").annotate(
             term_end=Subquery(terms.values(end=Coalesce(F("extended_to"), F("ends_on")))[:1]),
@@ -63,13 +59,13 @@ class SocietyQuerySet(models.QuerySet):
             state_rank=Case(*states, default=len(states)),
         )
 
+    def _holds(self, kinds, day):
+        held = self._own("labels").filter(kind__in=kinds, valid_from__lte=day)
+        return Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
 
-def _holds(kinds, day):
-    from societies.models import Label
-
-    held = Label.objects.filter(society=OuterRef("pk"), kind__in=kinds, valid_from__lte=day)
-    return Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
-
+    def _own(self, name):
+        """Each society's own rows of a table, for a subquery; by reverse name, as the table's module imports this one."""
+        return self.model._meta.get_field(name).related_model._base_manager.filter(society=OuterRef("pk"))
 
 class SocietyRecordQuerySet(models.QuerySet):
     """Rows that belong to a society: seen and edited exactly by those who see and edit the society."""
@@ -83,10 +79,9 @@ class SocietyRecordQuerySet(models.QuerySet):
         return self._of("editable_by", user)
 
     def _of(self, narrowing, user):
-        from societies.models import Society
-
-        societies = getattr(Society.objects, narrowing)(user)
-        return self.filter(**{f"{self.model.society_path}__in": societies})
+        path = self.model.society_path
+        societies = self.model._meta.get_field(path).related_model.objects
+        return self.filter(**{f"{path}__in": getattr(societies, narrowing)(user)})
 
 
 class ScopedFormMixin:
