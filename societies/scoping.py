@@ -64,7 +64,7 @@ class SocietyQuerySet(models.QuerySet):
         return Exists(held.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
 
     def _own(self, name):
-        """Each society's own rows of a table, for a subquery; by reverse name, as the table's module imports this one."""
+        """Each society's own rows of a table, for a subquery; by reverse name, as that table's module imports us."""
         return self.model._meta.get_field(name).related_model._base_manager.filter(society=OuterRef("pk"))
 
 class SocietyRecordQuerySet(models.QuerySet):
