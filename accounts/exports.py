@@ -9,6 +9,11 @@ def wants_export(request):
     return request.GET.get("export") in TYPES
 
 
+def export_list(request, name, resource, rows):
+    """The download of a queryset with the columns of its ListResource."""
+    return export(request, name, resource.get_export_headers(), resource.lines(rows), rows.count())
+
+
 def export(request, name, heads, rows, total):
     """The download of `total` rows, after the log has taken down who took what."""
     note_export(actor=request.user, name=name, rows=total, query=request.GET.urlencode())

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_POST
 from accounts import services, start_links
 from accounts.access import may
 from accounts.conflict import conflict_page, sent
-from accounts.exports import export, wants_export
+from accounts.exports import export_list, wants_export
 from accounts.filters import UserFilter
 from accounts.forms import UserForm
 from accounts.models import User
 from accounts.once import once
+from accounts.resources import UserResource
 from core.htmx import render_page
 from core.locking import Conflict, seen_version
 from core.ordering import ordered
 from core.paging import paginate
-from core.templatetags.ui import state_word
 from core.text import typed
 
 ORDERS = {
@@ -31,7 +31,6 @@ ORDERS = {
     "created": "created",
     "state": "is_active",
 }
-HEADS = ["用户名", "姓名", "角色", "对应的学会", "手机号", "电子邮箱", "状态", "创建时间", "最近登录"]
 SHOWN_LINK = "start_link"  # session key: a fresh link between its making and its one showing
 
 
@@ -41,24 +40,9 @@ def user_list(request):
     found = UserFilter(request.GET, User.objects.visible_to(request.user))
     rows = ordered(request, found.qs.prefetch_related("memberships__society"), ORDERS)
     if wants_export(request):
-        rows = list(rows)
-        return export(request, "账号名单", HEADS, map(_cells, rows), len(rows))
+        return export_list(request, "账号名单", UserResource(), rows)
     context = {"filter": found, "page": paginate(request, rows), "filtered": any(map(request.GET.get, found.filters))}
     return render_page(request, "accounts/user_list.html", "accounts/_users.html", context)
-
-
-def _cells(user):
-    return [
-        user.username,
-        user.name,
-        user.get_role_display(),
-        "、".join(tie.society.name for tie in user.memberships.all()),
-        user.mobile and User._meta.get_field("mobile").outside(user.mobile),
-        user.email,
-        state_word(user.state),
-        user.created,
-        user.last_login,
-    ]
 
 
 @may("accounts.manage_users")

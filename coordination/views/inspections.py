@@ -5,17 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.exports import export, wants_export
+from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import services
 from coordination.filters import InspectionFilter
 from coordination.forms import CloseForm, InspectionForm
 from coordination.models import Inspection
+from coordination.resources import InspectionResource
 from core.htmx import render_page
 from core.locking import Conflict
 from core.paging import paginate
-
-HEADS = ["学会", "督查日期", "督查人员", "发现问题", "整改期限", "销号日期", "整改结果"]
 
 
 @may("coordination.view_inspection")
@@ -24,10 +23,7 @@ def inspection_list(request):
     rows = Inspection.objects.visible_to(request.user).select_related("society")
     listing = InspectionFilter(request.GET, queryset=rows)
     if wants_export(request):
-        lines = (
-            [r.society.name, r.held_on, r.inspectors, r.finding, r.due_on, r.closed_on, r.result] for r in listing.qs
-        )
-        return export(request, "督查整改", HEADS, lines, listing.qs.count())
+        return export_list(request, "督查整改", InspectionResource(), listing.qs)
     context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate()}
     return render_page(request, "coordination/inspection_list.html", "coordination/_inspection_table.html", context)
 

@@ -6,17 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.exports import export, wants_export
+from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import calendar, services
 from coordination.filters import MeetingFilter
 from coordination.forms import MeetingForm
 from coordination.models import Meeting
+from coordination.resources import MeetingResource
 from core.htmx import render_page
 from core.paging import paginate
 
 FIRST_YEAR = 2016  # the policy's
-HEADS = ["种类", "日期", "议题", "参加人员", "纪要"]
 
 
 @may("coordination.view_meeting")
@@ -27,8 +27,7 @@ def meeting_list(request):
     meetings = Meeting.objects.visible_to(request.user).filter(held_on__year=year)
     listing = MeetingFilter(request.GET, queryset=meetings)
     if wants_export(request):
-        rows = ([m.get_kind_display(), m.held_on, m.topic, m.attendees, m.minutes] for m in listing.qs)
-        return export(request, f"{year}年会办记录", HEADS, rows, listing.qs.count())
+        return export_list(request, f"{year}年会办记录", MeetingResource(), listing.qs)
     held = list(meetings.values_list("kind", "held_on"))
     days = {kind: [day for of, day in held if of == kind] for kind in Meeting.Kind.values}
     months = calendar.year_of_meetings(year, days["LEADING_GROUP"], days["OFFICE"], today)

@@ -4,18 +4,17 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
-from accounts.exports import export, wants_export
+from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import services
 from coordination.filters import ServiceFilter
 from coordination.forms import AnswerForm, ServiceForm
 from coordination.models import ServiceRequest
+from coordination.resources import ServiceResource
 from core.htmx import render_page
 from core.locking import Conflict
 from core.paging import paginate
 from societies.models import Society
-
-HEADS = ["学会", "类型", "需要办理的事", "申请人", "申请日期", "办理情况", "办结日期"]
 
 
 @may("coordination.view_service")
@@ -24,11 +23,7 @@ def service_list(request):
     rows = ServiceRequest.objects.visible_to(request.user).select_related("society", "asked_by")
     listing = ServiceFilter(request.GET, queryset=rows)
     if wants_export(request):
-        lines = (
-            [r.society.name, r.get_kind_display(), r.text, r.asked_by.name, r.asked_on, r.answer, r.closed_on]
-            for r in listing.qs
-        )
-        return export(request, "服务申请", HEADS, lines, listing.qs.count())
+        return export_list(request, "服务申请", ServiceResource(), listing.qs)
     context = {"filter": listing, "page": paginate(request, listing.qs)}
     return render_page(request, "coordination/service_list.html", "coordination/_service_table.html", context)
 

@@ -97,13 +97,12 @@ class Society(Placed):
     @classmethod
     def after_save(cls, societies):
         """Bring what is derived up to date with what was filled in."""
-        for society in societies:
-            if moved := society.derive():
-                cls._base_manager.filter(pk=society.pk).update(**moved)
+        moved = [society for society in societies if society.derive()]
+        cls._base_manager.bulk_update(moved, ["search_key", "uscc_valid"], batch_size=500)
 
     def derive(self):
         """Work out the search key and whether the credit code is valid (None without one), which a rule asks for and
-        only a library knows. Returns {field: value} of what moved.
+        only a library knows. Returns whether anything moved.
         """
         derived = {
             "search_key": search_key(self.name, self.short_name),
@@ -112,7 +111,7 @@ class Society(Placed):
         moved = {name: value for name, value in derived.items() if value != getattr(self, name)}
         for name, value in moved.items():
             setattr(self, name, value)
-        return moved
+        return bool(moved)
 
 
 class SocietyRecord(Placed):

@@ -1,17 +1,15 @@
 """Writes a register workbook: everything in one transaction with its audit rows, or nothing."""
 
-from functools import cache
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
-from import_export.resources import modelresource_factory
 
 from accounts import audit
 from accounts.actions import Action
 from core.jobs import submit
 from societies.models import Society
 from societies.register.plan import make_plan, read_register
-from societies.resources import ScopedResource, SocietyResource
+from societies.register.writing import write
 from societies.services import facts_changed, lock, settled
 
 MOST_AT_ONCE = 500
@@ -72,7 +70,7 @@ def _write(plan, actor, name):
         for stored in (True, False):  # stored ones first: a closed appointment makes room for the next
             of_state = [record for record in records if record.stored is stored]
             written += _write_part(of_state, actor, name) if of_state else []
-    settled(*(instance for instance in written if not isinstance(instance, Society)))  # its resource did so already
+    settled(*written)
     _audit_sheets(plan, actor, name)
     _judge(plan, actor)
 
@@ -99,39 +97,12 @@ def _judge(plan, actor):
 
 def _write_part(records, actor, name):
     """Records of one part, all new or all stored."""
-    part = records[0].part
-    defaults = {name: part.model._meta.get_field(name).get_default() for name in part.names}
-    instances = resource_for(part.model)().write([_row(record, defaults) for record in records])
-    for record, instance in zip(records, instances, strict=True):
-        record.pk = instance.pk
-        if part.model is Society:
-            record.society.pk = instance.pk
+    instances = write(records)
     if records[0].stored:
         pairs = zip(records, instances, strict=True)
         items = [(instance, record.changes, record.society.pk) for record, instance in pairs]
         audit.record_all(items, actor=actor, action=Action.CHANGED_BY_IMPORT, reason=name)
     return instances
-
-
-def _row(record, defaults):
-    """The record as a row of its resource: new values over stored ones over the model's defaults."""
-    part = record.part
-    row = {"id": record.pk} if part.model is Society else {"id": record.pk, "society": record.society.pk}
-    row |= {name: record.values.get(name, record.old.get(name, default)) for name, default in defaults.items()}
-    if part.parent:
-        row[part.parent] = record.parent.pk
-    return row
-
-
-@cache
-def resource_for(model):
-    """The resource that writes a model."""
-    if model is Society:
-        return SocietyResource
-    names = [field.name for field in model._meta.concrete_fields if field.editable or field.name == "society"]
-    return modelresource_factory(
-        model, ScopedResource, meta_options={**vars(ScopedResource.Meta), "fields": ["id", *names]}
-    )
 
 
 def _audit_sheets(plan, actor, name):
