@@ -7,7 +7,6 @@ survives), and the directory of an office file is judged before anybody unpacks 
 import hashlib
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -16,12 +15,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.http import FileResponse
 
+from core import zip_guard
 from core.excel.writing import TYPES
 
 MEGABYTE = 1 << 20
 MOST_PIXELS = 60_000_000
-MOST_PARTS, MOST_UNPACKED, MOST_RATIO = 2000, 200 * MEGABYTE, 120
-MACROS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|/activex/", re.IGNORECASE)
+MOST_UNPACKED = 200 * MEGABYTE
 SANDBOX = "default-src 'none'; sandbox"
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]')
 
@@ -123,20 +122,19 @@ def _drawn_anew(content, picture):
 
 def _check_archive(content, kind, ending):
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        archive, found = zip_guard.open_zip(io.BytesIO(content))
+    except zip_guard.Damaged as error:
         raise ValidationError("文件已损坏，打不开，请另存后再上传。") from error
-    names = [part.filename for part in parts]
-    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    if any(part.flag_bits & 1 for part in parts):
+    archive.close()
+    if found.locked:
         raise ValidationError("文件设有密码，请取消密码后再上传。")
-    if any(MACROS.search(f"/{name}") for name in names):
+    if found.macros:
         raise ValidationError("文件含有宏，请另存为不含宏的文件后再上传。")
-    if kind.holds not in names:
+    if kind.holds not in found.names:
         raise ValidationError(f"文件内容不是{ending}，请用原来的软件另存后再上传。")
-    if len(names) > MOST_PARTS or len(set(names)) < len(names):
+    if found.odd:
         raise ValidationError("文件内部结构异常，请另存后再上传。")
-    if unpacked > min(MOST_UNPACKED, max(packed, 1) * MOST_RATIO):
+    if found.swollen(MOST_UNPACKED):
         raise ValidationError("文件解压后大得不合常理，已拒绝，请另存后再上传。")
 
 

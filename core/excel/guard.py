@@ -1,18 +1,16 @@
 """What an uploaded file must be before anything else looks at it.
 
-The zip directory is judged first; every XML part then goes through a streaming parser that counts. So a bomb, a cell at
-XFD1048576 or a foreign file costs what the upload cost, not what it claims to hold.
+The zip directory is judged first (core/zip_guard.py); every XML part then goes through a streaming parser that counts.
+So a bomb, a cell at XFD1048576 or a foreign file costs what the upload cost, not what it claims to hold.
 """
 
-import re
-import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from core import zip_guard
+
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-MACRO = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|/activex/", re.IGNORECASE)
-MANY_PARTS = 2000
 MANY_ELEMENTS = 200_000  # outside rows, cells and shared strings, or inside one of them: far above any real workbook
 PIECE = 1 << 16
 HAS_MACRO = "含有宏或控件，为安全起见不予读取。"
@@ -35,7 +33,6 @@ class Limits:
     columns: int = 60
     size: int = 20 << 20
     unpacked: int = 60 << 20
-    ratio: int = 120
     cells: int = 1_200_000
 
 
@@ -47,10 +44,10 @@ def open_zip(file, limits):
     file.seek(0)
     _refuse_ole(file)
     try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        archive, found = zip_guard.open_zip(file)
+    except zip_guard.Damaged as error:
         raise WorkbookRefused(f"这不是 Excel 工作簿，或文件已损坏。{SAVE_AGAIN}") from error
-    _check_directory(archive.infolist(), limits)
+    _check_directory(found, limits)
     return archive
 
 
@@ -64,21 +61,19 @@ def _refuse_ole(file):
     file.seek(0)
 
 
-def _check_directory(parts, limits):
-    names = {part.filename for part in parts}
-    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    if any(part.flag_bits & 1 for part in parts):
+def _check_directory(found, limits):
+    if found.locked:
         raise WorkbookRefused("压缩包设有密码，请取消密码后再上传。")
-    if any(MACRO.search(name) for name in names):
+    if found.macros:
         raise WorkbookRefused(f"工作簿{HAS_MACRO}{SAVE_AGAIN}")
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in found.names:
         raise WorkbookRefused(f"这是二进制工作簿（.xlsb），暂不支持。{SAVE_AGAIN}")
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= found.names:
         raise WorkbookRefused(f"这不是 Excel 工作簿。{SAVE_AGAIN}")
-    if len(parts) > MANY_PARTS or len(names) < len(parts):
+    if found.odd:
         raise WorkbookRefused(f"文件内部结构异常，已拒绝读取。{SAVE_AGAIN}")
-    if unpacked > limits.unpacked or unpacked > max(packed, 1) * limits.ratio:
-        raise WorkbookRefused(f"文件解压后达 {max(unpacked >> 20, 1)} MB，超出合理范围，已拒绝读取。")
+    if found.swollen(limits.unpacked):
+        raise WorkbookRefused(f"文件解压后达 {max(found.unpacked >> 20, 1)} MB，超出合理范围，已拒绝读取。")
 
 
 def scan_part(archive, name):
