@@ -1,7 +1,8 @@
 """`make test`: the tests on SQLite with the filesystem broker, then on PostgreSQL and Redis where they are found.
 
-Tests marked `once` (slow, independent of both) run in the last leg only; tests marked `alone` run without a
-neighbour. REQUIRE_SERVICES=1 turns missing services into a failure; `--find` only says whether they are there.
+Tests marked `once` (slow, independent of both) or `plain` (no database asked for) run in the last leg only; tests
+marked `alone` run without a neighbour. The slowest of all parts are named at the end. REQUIRE_SERVICES=1 turns missing
+services into a failure; `--find` only says whether they are there.
 """
 
 import getpass
@@ -21,6 +22,9 @@ NOTHING_COLLECTED = 5
 OUR_REDIS = "redis://127.0.0.1:6379/15"
 SERVICES = "PostgreSQL + Redis"
 LOCAL = "SQLite + filesystem broker"
+SLOWEST = 10
+CLOSING = re.compile(r"(=+ )?\d+ \w+.* in [\d.]+s.*")
+DURATION = re.compile(r"([\d.]+)s (?:setup|call|teardown) +(\S.*)")
 
 
 def postgres_url():
@@ -53,15 +57,18 @@ def redis_url():
 
 
 def run_pytest(environment, marks, args):
-    """Run pytest, passing its output through; returns its exit code and its closing line."""
-    command = [sys.executable, "-m", "pytest", "-m", marks, *args]
-    closing = ""
+    """Run pytest, passing its output through; returns its exit code, its closing line, and [(seconds, test)]."""
+    command = [sys.executable, "-m", "pytest", "-m", marks, f"--durations={SLOWEST}", *args]
+    closing, durations = "", []
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, text=True) as run:
         for line in run.stdout:
+            if found := DURATION.fullmatch(line.strip()):
+                durations.append((float(found[1]), found[2]))
+                continue
             print(line, end="", flush=True)
-            if re.fullmatch(r"(=+ )?\d+ \w+.* in [\d.]+s.*", line.strip()):
+            if CLOSING.fullmatch(line.strip()):
                 closing = line.strip()
-    return run.returncode, closing
+    return run.returncode, closing, durations
 
 
 def run_leg(name, environment, without, args):
@@ -89,17 +96,20 @@ def main(args):
         print(f"REQUIRE_SERVICES is set, but there is no answer from {', '.join(missing)}.")
         return 1
     local = {"DATABASE_URL": f"sqlite:///{ROOT / 'var' / 'test.sqlite3'}", "REDIS_URL": "", "DEMO": "0", "DEBUG": "0"}
-    results = run_leg(LOCAL, local, ["postgres", "redis", *(["once"] if found else [])], args)
+    results = run_leg(LOCAL, local, ["postgres", "redis", *(["once", "plain"] if found else [])], args)
     if found:
         results += run_leg(SERVICES, local | {"DATABASE_URL": database, "REDIS_URL": broker}, [], args)
         redis_url()  # what the tests left in our own database goes
     print("\n--- Parts")
-    for title, code, closing in results:
+    for title, code, closing, _ in results:
         if code != NOTHING_COLLECTED:
             print(f"{title}\n{closing or 'no closing line: pytest stopped early'}")
     if not found:
         print(f"{SERVICES}: not run, no answer from {', '.join(missing)}")
-    return verdict([code for _, code, _ in results])
+    print(f"--- The slowest {SLOWEST}")
+    for seconds, test in sorted((pair for result in results for pair in result[-1]), reverse=True)[:SLOWEST]:
+        print(f"{seconds:7.2f} s  {test}")
+    return verdict([result[1] for result in results])
 
 
 def verdict(codes):

@@ -1,6 +1,7 @@
 """`make test` runs what it says, says what it ran, and fails when it should."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,17 +14,20 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1/0"}
 SAMPLE = """
+import time
+
 import pytest
 from django.conf import settings
 
 def test_plain():
     assert settings.SQLITE and not settings.REDIS_URL
+    time.sleep(0.4)
 
 @pytest.mark.once
 def test_once(): pass
 
 @pytest.mark.alone
-def test_alone(): pass
+def test_alone(): time.sleep(0.2)
 
 @pytest.mark.postgres
 def test_postgres(): raise AssertionError
@@ -69,6 +73,84 @@ def test_without_services_one_leg_runs_and_the_closing_lines_say_so(tmp_path):
     assert "1 passed, 4 deselected" in alone
     assert "2 passed" in rest
     assert services == "PostgreSQL + Redis: not run, no answer from PostgreSQL, Redis"
+    slowest = re.findall(r"^ +[\d.]+ s  .*::(\w+)$", said.partition("--- The slowest 10\n")[2], re.M)
+    assert slowest[:2] == ["test_plain", "test_alone"]
+
+
+DATABASES_ASKED = """
+import pytest
+
+pytest_plugins = ["tests.conftest"]
+
+def test_arithmetic(): pass
+
+def test_a_fixture_asks(db): pass
+
+def test_by_a_fixture_of_a_fixture(cast): pass
+
+@pytest.mark.django_db
+def test_a_mark_asks(): pass
+
+@pytest.mark.django_db
+class TestTogether:
+    def test_a_class_asks(self): pass
+"""
+
+
+def run_pytest(folder, source, *args, **environment):
+    """What pytest says of one module of tests on SQLite, with the site's tests/conftest.py."""
+    (folder / "test_sample.py").write_text(source)
+    command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "no:cacheprovider", "-q", *args]
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "REQUIRE", "TEST_RUN"))
+    }
+    run = subprocess.run(
+        [*command, str(folder)],
+        cwd=ROOT,
+        env=clean | {"DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "REDIS_URL": ""} | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    return run.stdout
+
+
+def collected(tmp_path, marks):
+    """Names of the tests of DATABASES_ASKED that these marks choose."""
+    said = run_pytest(tmp_path, DATABASES_ASKED, "--collect-only", "-m", marks)
+    return re.findall(r"::(test_\w+)$", said, re.M)
+
+
+def test_what_asks_for_no_database_is_told_apart(tmp_path):
+    """`make test` runs the one on a single leg and the others on both."""
+    assert collected(tmp_path, "plain") == ["test_arithmetic"]
+    assert collected(tmp_path, "not plain") == [
+        "test_a_fixture_asks",
+        "test_by_a_fixture_of_a_fixture",
+        "test_a_mark_asks",
+        "test_a_class_asks",
+    ]
+
+
+SERVICES_ASKED = """
+import pytest
+
+pytest_plugins = ["tests.conftest"]
+
+@pytest.mark.postgres
+def test_postgres(): raise AssertionError
+
+@pytest.mark.redis
+def test_redis(): raise AssertionError
+"""
+
+
+def test_without_a_service_its_tests_are_skipped_with_a_reason_and_fail_where_it_is_required(tmp_path):
+    said = run_pytest(tmp_path, SERVICES_ASKED)
+    assert "needs postgres: DATABASE_URL names none" in said
+    assert "needs redis: REDIS_URL names none" in said
+    assert "2 skipped" in said
+    assert "2 errors" in run_pytest(tmp_path, SERVICES_ASKED, REQUIRE_SERVICES="1")
 
 
 @pytest.mark.parametrize(
