@@ -6,11 +6,18 @@ from django.db import Error
 
 from assessment.history import ATTAINMENT
 from assessment.loading import load_facts
-from assessment.models import Decision, FindingChange
+from assessment.models import Decision, FindingChange, PolicyVersion
 from rulebook.judged import UNJUDGED, Case, Decided, Past, judge
 from rulebook.outcomes import Attained, Verdict
+from rulebook.policy import Policy, policy_from
 
 logger = logging.getLogger(__name__)
+
+
+def policy_for(as_of):
+    """(the PolicyVersion in force on a day, or None; its Policy, or the policy as it was first issued)."""
+    version = PolicyVersion.objects.filter(in_force_from__lte=as_of).order_by("-in_force_from").first()
+    return version, policy_from(version.parameters, version.document_no) if version else Policy()
 
 
 def judge_societies(societies, as_of, policy):

@@ -10,8 +10,8 @@ from assessment.board.counts import board_of, coverage
 from assessment.board.groups import by_discipline, by_label, worst
 from assessment.board.trend import trend
 from assessment.history import ATTAINMENT
+from assessment.judging import policy_for
 from assessment.models import FindingChange, Standing
-from assessment.services.results import policy_for
 from core import charts
 from core.pdf import render_pdf, undrawable
 from rulebook.dates import written

@@ -3,8 +3,6 @@
 import ast
 import re
 
-LAYERS = ["rulebook", "core", "accounts", "societies", "staffing finance", "assessment", "coordination", "config"]
-RANK = {app: rank for rank, apps in enumerate(LAYERS) for app in apps.split()}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 NARROWING = {"visible_to", "editable_by", "none"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
@@ -96,16 +94,6 @@ def foreign_pages(source, app):
         for folder, page in filter(None, (PAGE.fullmatch(text) and PAGE.fullmatch(text).groups() for text in texts)):
             if folder != "ui" and (folder, page) != (app, view.name):
                 yield view.name, f"{folder}/{page}.html"
-
-
-def upward_imports(source, app):
-    """Lines on which a module of `app` imports from an app above it, or beside it on the same floor."""
-    for node in ast.walk(ast.parse(source)):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else names
-        for other in {name.partition(".")[0] for name in names} & RANK.keys():
-            if other != app and RANK[other] >= RANK[app]:
-                yield node.lineno
 
 
 def signals(source):

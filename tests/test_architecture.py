@@ -250,17 +250,6 @@ def test_a_view_that_writes_is_caught(source):
     assert guards.writes(source) == [1]
 
 
-def test_imports_point_down():
-    found = [(inside, text) for inside, text in sources()]
-    assert [f"{i}:{n}" for i, text in found for n in guards.upward_imports(text, i.parts[0])] == []
-
-
-def test_an_upward_import_is_caught():
-    assert list(guards.upward_imports("def f():\n    from societies.models import Society", "accounts")) == [2]
-    assert list(guards.upward_imports("import finance.models", "staffing")) == [1]
-    assert list(guards.upward_imports("from accounts import audit", "societies")) == []
-
-
 def test_there_are_no_signals():
     assert hits(guards.signals, sources()) == []
 

@@ -1,10 +1,11 @@
 """Everything that writes results, nights and decisions."""
 
+from assessment.judging import policy_for
 from assessment.services.decisions import decide, withdraw
 from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
 from assessment.services.policies import add_policy, try_policy, withdraw_policy
 from assessment.services.reports import make_report, submit_report
-from assessment.services.results import judge_and_store, policy_for, recheck
+from assessment.services.results import judge_and_store, recheck
 
 __all__ = [
     "add_policy",

@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
-from assessment.judging import judge_societies
+from assessment.judging import judge_societies, policy_for
 from assessment.models import PolicyVersion
 from assessment.parameters import PARAMETERS
 from assessment.services.nights import start_night
-from assessment.services.results import policy_for
 from rulebook.outcomes import Attained
 from rulebook.policy import parameters_of, policy_from
 from rulebook.rules import RULES

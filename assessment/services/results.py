@@ -9,11 +9,10 @@ from django.utils.module_loading import import_string
 
 from assessment.findings import ResultChange, changes
 from assessment.history import ATTAINMENT
-from assessment.judging import among, judge_societies
-from assessment.models import Finding, FindingChange, PolicyVersion, Standing
+from assessment.judging import among, judge_societies, policy_for
+from assessment.models import Finding, FindingChange, Standing
 from core import bulk
 from rulebook.outcomes import Status
-from rulebook.policy import Policy, policy_from
 from rulebook.rules import RULES
 from rulebook.standing import Counts
 from societies.models import Society
@@ -23,12 +22,6 @@ FINDING = ["society", "rule", "status", "explanation", "values", "link", "as_of"
 CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]  # begins as a ResultChange
 STANDING = ["state", "secretary_general", "secretariat", "due_on", "first_met_on", "lost_on"]
 STANDING += ["members", "staff", "staff_needed"]
-
-
-def policy_for(as_of):
-    """(the PolicyVersion in force on a day, or None; its Policy, or the policy as it was first issued)."""
-    version = PolicyVersion.objects.filter(in_force_from__lte=as_of).order_by("-in_force_from").first()
-    return version, policy_from(version.parameters, version.document_no) if version else Policy()
 
 
 def recheck(society_ids, as_of=None):
