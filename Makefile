@@ -15,7 +15,7 @@ NPM := NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm
 DEMO_ON := $(filter 1 true True yes on,$(DEMO))
 
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := chromium poppler-utils fonts-noto-cjk
+TEST_PACKAGES := chromium poppler-utils fonts-noto-cjk libatomic1
 
 # $(call system,packages): install what is missing of Debian's packages when allowed, else name the one command.
 define system

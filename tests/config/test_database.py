@@ -1,0 +1,62 @@
+"""A command on the wrong database ends in one sentence; a real error keeps its traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, ProgrammingError, connection
+
+import manage
+from config.database import advice
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run_command(database, **environment):
+    """(exit code, standard error) of manage.py check_societies on a database."""
+    clean = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check_societies"],
+        cwd=ROOT,
+        env=clean | {"DATABASE_URL": database, "DEMO": "0"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return run.returncode, run.stderr
+
+
+def test_a_database_without_tables_is_named_and_what_to_do(tmp_path):
+    code, said = run_command(f"sqlite:///{tmp_path / 'site.sqlite3'}")
+    assert code == 1
+    assert said.count("\n") == 1
+    assert str(tmp_path / "site.sqlite3") in said
+    assert "请在命令前加 DEMO=1，否则请先运行 manage.py migrate。" in said
+    assert "put DEMO=1 before the command, otherwise run manage.py migrate first." in said
+
+
+def test_in_demo_mode_only_the_tables_are_missing(tmp_path):
+    code, said = run_command(f"sqlite:///{tmp_path / 'demo.sqlite3'}", DEMO="1")
+    assert code == 1
+    assert "其中还没有这个版本的数据表：请先运行 manage.py migrate。" in said
+    assert "DEMO=1" not in said
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password():
+    code, said = run_command("postgres://anna:geheim@127.0.0.1:1/society")
+    assert code == 1
+    assert said.count("\n") == 1
+    assert said.startswith("打不开数据库 127.0.0.1:1/society（")
+    assert "geheim" not in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_real_error_on_the_right_database_stays_what_it_is(monkeypatch):
+    line = "from django.db import connection; connection.cursor().execute('SELECT 1 FROM nowhere')"
+    monkeypatch.setattr(sys, "argv", ["manage.py", "shell", "-v", "0", "-c", line])
+    with pytest.raises((OperationalError, ProgrammingError), match="nowhere"):
+        manage.main()
+    assert advice() is None
+    assert connection.is_usable()
