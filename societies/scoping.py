@@ -67,6 +67,7 @@ class SocietyQuerySet(models.QuerySet):
         """Each society's own rows of a table, for a subquery; by reverse name, as that table's module imports us."""
         return self.model._meta.get_field(name).related_model._base_manager.filter(society=OuterRef("pk"))
 
+
 class SocietyRecordQuerySet(models.QuerySet):
     """Rows that belong to a society: seen and edited exactly by those who see and edit the society."""
 
