@@ -20,7 +20,7 @@ class UserResource(ListResource):
         fields = ("username", "name", "role", "societies", "mobile", "email", "state", "created", "last_login")
 
     def dehydrate_societies(self, user):
-        return "、".join(tie.society.name for tie in user.memberships.all())
+        return "、".join(tie.society.name for tie in user.memberships.all())  # unscoped: who manages accounts assigns them
 
     def dehydrate_state(self, user):
         return state_word(user.state)

@@ -62,7 +62,7 @@ def lines(entries, names):
 
 def _model(entry):
     try:
-        return apps.get_model(entry.object_type)
+        return apps.get_model(entry.object_type)  # unscoped: its words, not its rows
     except (LookupError, ValueError):  # a model of an older version
         return None
 

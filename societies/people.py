@@ -33,7 +33,7 @@ def renew_link(*, actor, user):
     if user.role != Role.FILLER:
         raise ValidationError("只能给填报员重发开通链接，其他人请联系系统管理员。")
     seen = Society.objects.visible_to(actor)
-    if user.memberships.exclude(society__in=seen).exists():
+    if user.memberships.exclude(society__in=seen).exists():  # unscoped: whether there is one out of sight
         raise ValidationError(f"{user.name}还为其他学会填报，请联系系统管理员重发开通链接。")
     return start_links.issue(actor=actor, user=user)
 

@@ -3,14 +3,10 @@
 import ast
 import re
 
-MANAGERS = {"objects", "_default_manager", "_base_manager"}
-NARROWING = {"visible_to", "editable_by", "none"}
-SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 POLICIES = {"may", "public"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 PAGE = re.compile(r"(\w+)/([a-z]\w*)\.html")
-EXCUSE = re.compile(r"# unscoped: \S.{5,}")
 POST_FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.S)
 
 
@@ -23,40 +19,6 @@ def name_of(node):
     """The last word of a name, an attribute, or what is called: may for @may("…") and access.may."""
     node = node.func if isinstance(node, ast.Call) else node
     return getattr(node, "id", getattr(node, "attr", ""))
-
-
-def unscoped_queries(source, given=False):
-    """Lines that reach a model's rows without saying for whom.
-
-    given: the module works on societies its caller narrowed, so `filter(society=…)` says for whom.
-    A line may say `# unscoped: why`. The choices of a form field may start from all rows: unscoped_forms watches those.
-    """
-    tree, lines = ast.parse(source), source.splitlines()
-    above = parents(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
-            bad = not _narrowed(node, above, given)
-        elif isinstance(node, ast.Call) and name_of(node) in SHORTCUTS:
-            first = node.args[0] if node.args else None
-            bad = first is None or isinstance(first, ast.Name) and first.id[:1].isupper()
-        else:
-            continue
-        if bad and not EXCUSE.search(lines[node.lineno - 1]):
-            yield node.lineno
-
-
-def _narrowed(manager, above, given):
-    after = above.get(manager)
-    if not isinstance(after, ast.Attribute):
-        return False
-    call = above.get(after)
-    if after.attr == "filter" and given:
-        return {"society", "society__in"} & {word.arg for word in call.keywords} != set()
-    if after.attr == "all":
-        field = above.get(call)
-        field = above.get(field) if isinstance(field, ast.keyword) else field
-        return name_of(field).startswith("Model") and name_of(field).endswith("ChoiceField")
-    return after.attr in NARROWING
 
 
 def class_views(source):

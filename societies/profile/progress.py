@@ -78,7 +78,7 @@ def _titles(results):
 def record_counts(society):
     """{table key: number of the society's records, perhaps 0}, by one query over all tables."""
     question, tables = _counting()
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor:  # unscoped: counts of the one society it is given
         cursor.execute(question, [society.pk] * tables)
         return dict(cursor.fetchall())
 
