@@ -10,12 +10,16 @@ POLICY = "access_policy"
 
 
 def may(permission):
-    """Let in the roles that hold the permission (accounts/roles.py); everybody else gets 403."""
+    """Let in the roles that hold the permission (accounts/roles.py); everybody else gets 403.
+
+    permission: its name, or a function that names it from what the address says.
+    """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.has_perm(permission):
+            asked = permission(*args, **kwargs) if callable(permission) else permission
+            if not request.user.has_perm(asked):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

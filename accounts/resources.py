@@ -20,7 +20,8 @@ class UserResource(ListResource):
         fields = ("username", "name", "role", "societies", "mobile", "email", "state", "created", "last_login")
 
     def dehydrate_societies(self, user):
-        return "、".join(tie.society.name for tie in user.memberships.all())  # unscoped: who manages accounts assigns them
+        ties = user.memberships.all()  # unscoped: who manages accounts assigns them
+        return "、".join(tie.society.name for tie in ties)
 
     def dehydrate_state(self, user):
         return state_word(user.state)

@@ -20,7 +20,19 @@ SOCIETY_ROLES = {Role.FILLER, Role.HEAD}
 DEPARTMENT_ROLES = {Role.OFFICER, Role.DIRECTOR}
 
 EVERYONE = {"accounts.own_account", "assessment.view_rules"}
-_FILLER = {
+_ALL_SECTIONS = {  # one for each section of the profile (Section.permission); editing asks for it as well
+    "societies.view_section_basic",
+    "societies.view_section_governance",
+    "societies.view_section_members",
+    "societies.view_section_secretary_general",
+    "societies.view_section_staff",
+    "societies.view_section_platforms",
+    "societies.view_section_party",
+    "societies.view_section_finance",
+    "societies.view_section_regulations",
+    "societies.view_section_evidence",
+}
+_FILLER = _ALL_SECTIONS | {
     "societies.view_profile",
     "societies.edit_profile",
     "societies.view_evidence",
@@ -29,7 +41,7 @@ _FILLER = {
     "coordination.view_service",
     "coordination.view_inspection",
 }
-_READ_ALL = {
+_READ_ALL = _ALL_SECTIONS | {
     "societies.list_societies",
     "societies.view_profile",
     "societies.view_evidence",
@@ -61,9 +73,11 @@ PERMISSIONS = {
     Role.OFFICER: EVERYONE | _OFFICER,
     Role.DIRECTOR: EVERYONE | _OFFICER | {"assessment.waive", "assessment.edit_policy"},
     Role.LEADER: EVERYONE | _READ_ALL | {"coordination.record_meeting"},
-    Role.SERVICE_CENTRE: EVERYONE | {"coordination.view_service", "coordination.handle_service"},
+    Role.SERVICE_CENTRE: EVERYONE
+    | {"coordination.view_service", "coordination.handle_service", "societies.view_section_regulations"},
     Role.EXPERT: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE
+    | _ALL_SECTIONS
     | {
         "accounts.manage_users",
         "accounts.view_audit",

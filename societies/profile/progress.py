@@ -26,16 +26,29 @@ class Progress:
     results: list
 
 
-def progress(society, results=None):
-    """The Progress of every section, in a fixed number of queries; `results` are all of the society, if known."""
-    results = results_of(society.pk) if results is None else results
+def progress(society, user, results=None):
+    """The Progress of every section this person may see, in a fixed number of queries.
+
+    results: what results_seen left of the society's, if known.
+    """
+    results = results_seen(results_of(society.pk), user) if results is None else results
     counts, edits = record_counts(society), last_edits(society)
-    return [_of(section, society, results, counts, edits) for section in tables.sections()]
+    return [_of(section, society, results, counts, edits) for section in tables.seen_by(user)]
+
+
+def results_seen(results, user):
+    """Results, or changes of results, without those that belong, if only in part, to a section out of sight."""
+    hidden = tables.hidden_from(user)
+    return [result for result in results if not any(_belongs(result, section) for section in hidden)]
 
 
 def results_in(section, results):
     """The results a section shows: of the rules that read it, and of those that send people here."""
-    return [result for result in results if result["rule"] in section.rules or result["section"] == section.key]
+    return [result for result in results if _belongs(result, section)]
+
+
+def _belongs(result, section):
+    return result["rule"] in section.rules or result["section"] == section.key
 
 
 def open_results(results):

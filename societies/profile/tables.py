@@ -46,12 +46,32 @@ class Section:
     tables: tuple[Table, ...]
     rules: tuple[str, ...] = field(default=())  # the rules that read this section, shown on top of it
 
+    @property
+    def permission(self):
+        """What a role needs to see this section (accounts/roles.py)."""
+        return f"societies.view_section_{self.key}"
+
 
 @cache
 def sections():
     """All sections in the order of the task list (基本信息 … 佐证材料)."""
     found = [s for app in settings.PROFILE_APPS for s in import_module(f"{app}.sections").SECTIONS]
     return tuple(sorted(found, key=lambda section: section.number))
+
+
+def seen_by(user):
+    """The sections this person's role may see, in order."""
+    return tuple(section for section in sections() if user.has_perm(section.permission))
+
+
+def hidden_from(user):
+    """The sections this person's role may not see."""
+    return tuple(section for section in sections() if not user.has_perm(section.permission))
+
+
+def hidden_models(user):
+    """The models of those sections, as the audit trail names them (`app.Model`)."""
+    return [table.model._meta.label for section in hidden_from(user) for table in section.tables]
 
 
 def section(key):

@@ -58,7 +58,8 @@ def _initial(request, old):
 @may("societies.view_evidence")
 def evidence_file(request, society_id, pk):
     """The file itself, as a download."""
-    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk, society=society_id)
+    here = place(request.user, society_id, SECTION, TABLE)
+    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk, society=here.society)
     try:
         return files.as_download(evidence)
     except FileNotFoundError as error:

@@ -9,7 +9,8 @@ from accounts import audit
 from accounts.access import may
 from rulebook.urgency import TO_MEND
 from societies.models import Society
-from societies.profile.progress import DOING, DONE, PROBLEM, TODO, open_results, progress
+from societies.profile import tables
+from societies.profile.progress import DOING, DONE, PROBLEM, TODO, open_results, progress, results_seen
 from societies.profile.shown import rows
 from societies.results import results_of
 from societies.views.places import records_of
@@ -34,8 +35,10 @@ def society_home(request, society_id=None):
 
 
 def _desk(request, society):
-    results = results_of(society.pk)  # those without a section of their own too: the check-up counts them
-    states = progress(society, results)
+    # Those without a section of their own too: the check-up counts them.
+    results = results_seen(results_of(society.pk), request.user)
+    states = progress(society, request.user, results)
+    hidden = tables.hidden_models(request.user)
     return {
         "society": society,
         "standing": getattr(society, "standing", None),  # the reverse name reaches up into assessment on purpose
@@ -46,16 +49,16 @@ def _desk(request, society):
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
         **open_results(results),
-        "changes": audit.of_society(society.pk)[:5],
+        "changes": audit.of_society(society.pk).exclude(object_type__in=hidden)[:5],
     }
 
 
 @may("societies.view_profile")
 def check_answers(request, society_id):
-    """核对: everything on one page, each section with what the rules say and links to change it that come back."""
+    """核对: all one may see on one page, each section with what the rules say and links to change it that come back."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     inside = Society.objects.editable_by(request.user).filter(pk=society.pk).exists()
-    states = progress(society)
+    states = progress(society, request.user)
     sections = [
         {
             "state": state,

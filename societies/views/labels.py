@@ -13,7 +13,7 @@ from accounts.conflict import conflict_page, sent
 from accounts.once import once
 from core.locking import Conflict, seen_version
 from societies import services
-from societies.models import Evidence, Label, Society
+from societies.models import Label, Society
 from societies.profile.forms import LabelForm
 from societies.views.places import place, status_of
 
@@ -63,6 +63,7 @@ def label_edit(request, society_id, pk):
 def accept_secondment(request, society_id, key, table, pk):
     """Accept the 派出文件 of somebody lent by the host, who from today counts as full time (W1, S6)."""
     here = place(request.user, society_id, key, table)
+    files = place(request.user, society_id, "evidence", "evidence").records(request.user)
     record = here.record(request.user, pk)
     if not getattr(record, "awaits_acceptance", False):
         raise Http404
@@ -79,8 +80,5 @@ def accept_secondment(request, society_id, key, table, pk):
             messages.success(request, f"已认可{record}的派出文件，结果已重新检查。")
             return redirect("societies:society_detail", here.society.pk)
         record = here.record(request.user, pk)
-    papers = Evidence.objects.visible_to(request.user).filter(
-        society=here.society, supports__in=PAPERS, replaced_by=None
-    )
-    context = {"here": here, "record": record, "papers": papers, "problem": problem}
+    context = {"here": here, "record": record, "papers": files.filter(supports__in=PAPERS), "problem": problem}
     return render(request, "societies/accept_secondment.html", context, status=status_of(request))

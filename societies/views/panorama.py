@@ -8,7 +8,7 @@ from accounts.access import may
 from core.paging import paginate
 from societies.models import Society
 from societies.profile import tables
-from societies.profile.progress import open_results, progress
+from societies.profile.progress import open_results, progress, results_seen
 from societies.profile.shown import rows, show
 from societies.results import history, results_of
 from societies.views.places import records_of
@@ -21,33 +21,32 @@ def society_detail(request, society_id):
     """Profile in short, people with masked numbers, files, results, and what changed when."""
     visible = Society.objects.visible_to(request.user).with_figures(timezone.localdate())
     society = get_object_or_404(visible, pk=society_id)
-    results = results_of(society.pk)
+    results = results_seen(results_of(society.pk), request.user)
+    seen = {table.key: (section, table) for section in tables.seen_by(request.user) for table in section.tables}
     labels = list(society.labels.all())
-    states = progress(society, results)
+    states = progress(society, request.user, results)
     context = {
         "society": society,
         "standing": getattr(society, "standing", None),
         "labels": [label for label in labels if label.in_force(timezone.localdate())],
         "all_labels": labels,
         "states": states,
-        "facts": [show(society, name, inside=False) for name in _table("society").fields],
-        "people": [_shown(request, society, key) for key in PEOPLE],
-        "files": records_of(_table("evidence"), society, request.user),
+        "facts": _facts(society, *seen["society"]) if "society" in seen else None,
+        "people": [_people(request, society, *seen[key]) for key in PEOPLE if key in seen],
+        "files": records_of(seen["evidence"][1], society, request.user) if "evidence" in seen else None,
         **open_results(results),
-        "history": history(society.pk),
+        "history": results_seen(history(society.pk), request.user),
         "page": _timeline(request, society),
     }
     return render(request, "societies/society_detail.html", context)
 
 
-def _table(key):
-    return next(table for section in tables.sections() for table in section.tables if table.key == key)
+def _facts(society, section, table):
+    shown = [show(society, name, inside=False) for name in table.fields]
+    return {"section": section, "table": table, "shown": shown}
 
 
-def _shown(request, society, key):
-    table, section = next(
-        (table, section) for section in tables.sections() for table in section.tables if table.key == key
-    )
+def _people(request, society, section, table):
     return {
         "table": table,
         "section": section,
@@ -57,6 +56,7 @@ def _shown(request, society, key):
 
 def _timeline(request, society):
     """What people changed, newest first, a page at a time."""
-    page = paginate(request, audit.of_society(society.pk))
+    hidden = tables.hidden_models(request.user)
+    page = paginate(request, audit.of_society(society.pk).exclude(object_type__in=hidden))
     page.lines = trail.lines(page.object_list, {society.pk: society.name})
     return page

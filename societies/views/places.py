@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,12 +15,16 @@ CHECK = "check"  # ?back=check: the page that checks the answers wants the perso
 
 @dataclass(frozen=True)
 class Place:
-    """A section of a society's profile, perhaps one table of it. `inside`: the person edits this profile."""
+    """A section of a society's profile, perhaps one table of it.
+
+    `inside`: the person edits this profile. `seen`: the sections the person may see.
+    """
 
     society: Society
     section: tables.Section
     table: tables.Table | None
     inside: bool
+    seen: tuple[tables.Section, ...]
 
     @property
     def url(self):
@@ -28,8 +33,8 @@ class Place:
 
     @property
     def after(self):
-        """The next section, or None after the last."""
-        later = [section for section in tables.sections() if section.number > self.section.number]
+        """The next section the person may see, or None after the last."""
+        later = [section for section in self.seen if section.number > self.section.number]
         return later[0] if later else None
 
     def records(self, user):
@@ -51,17 +56,30 @@ def records_of(table, society, user):
     return found.filter(replaced_by=None) if hasattr(model, "replaced_by") else found
 
 
+def section_of(key):
+    """The section of an address. 404 when there is none."""
+    try:
+        return tables.section(key)
+    except KeyError as error:
+        raise Http404 from error
+
+
 def place(user, society_id, key, table_key="", *, edit=False):
-    """The Place behind an address. 404 when the person does not see it or, with `edit`, may not change it."""
+    """The Place behind an address, for whoever holds the section's permission.
+
+    404 when there is none or the person does not see the society or, with `edit`, may not change it.
+    """
+    section, seen = section_of(key), tables.seen_by(user)
+    if section not in seen:
+        raise PermissionDenied
     scope = Society.objects.editable_by(user) if edit else Society.objects.visible_to(user)
     society = get_object_or_404(scope, pk=society_id)
     try:
-        section = tables.section(key)
         table = tables.table(key, table_key) if table_key else None
     except KeyError as error:
         raise Http404 from error
     inside = edit or Society.objects.editable_by(user).filter(pk=society.pk).exists()
-    return Place(society, section, table, inside)
+    return Place(society, section, table, inside, seen)
 
 
 def status_of(request):

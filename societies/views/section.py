@@ -5,13 +5,19 @@ from django.urls import reverse
 
 from accounts.access import may
 from core.states import look
+from societies.profile import tables
 from societies.profile.forms import form_for
 from societies.profile.progress import PROBLEM, progress
 from societies.profile.shown import rows, show
-from societies.views.places import place, records_of
+from societies.views.places import place, records_of, section_of
 
 
-@may("societies.view_profile")
+def asked(society_id, key):
+    """The permission that the section of an address asks for."""
+    return section_of(key).permission
+
+
+@may(asked)
 def section(request, society_id, key):
     """The section as it stands; people of the society edit, everybody else reads."""
     return render(request, "societies/section.html", section_page(request, place(request.user, society_id, key)))
@@ -19,17 +25,16 @@ def section(request, society_id, key):
 
 def section_page(request, here, form=None, **more):
     """The context of a section's page. `form`: the record that is being edited, at its own table."""
-    states = progress(here.society)
+    states = progress(here.society, request.user)
     current = next(state for state in states if state.section == here.section)
-    tables = [_table(request, here, table, form) for table in here.section.tables]
     return {
         "here": here,
         "society": here.society,
         "section": here.section,
-        "total": len(states),
+        "total": len(tables.sections()),
         "progress": current,
         "subnav": subnav(here.society, states, here.section),
-        "tables": tables,
+        "tables": [_table(request, here, table, form) for table in here.section.tables],
         "editing": form,
         "query": request.GET.urlencode(),
     } | more

@@ -41,6 +41,13 @@ def test_answering_is_the_centres_and_asking_the_societys(world, as_):
     assert (filler.count("/answer/"), "申请服务</a>" in filler) == (0, True)
 
 
+def test_the_centre_is_led_to_the_regulations_of_who_asked_while_the_request_is_open(world, as_):
+    page = as_(world.centre).get(URL).content.decode()
+    assert f"/society/{world.jia.pk}/profile/regulations/" in page
+    assert page.count("/profile/") == 1
+    assert "/profile/" not in as_(world.filler).get(URL).content.decode().partition("<main")[2]
+
+
 @pytest.mark.parametrize("who", ["officer", "director", "leader", "expert", "administrator"])
 def test_not_for_others(world, as_, who):
     assert as_(world.people[who]).get(URL).status_code == 403

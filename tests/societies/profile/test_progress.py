@@ -4,14 +4,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
+from accounts.roles import Role
 from societies import services
 from societies.models import Department, Society
-from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress, record_counts
+from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress, record_counts, results_seen
 from tests import make
 
 
+def reader(role=Role.LEADER):
+    return User(role=role)
+
+
 def of(society, key):
-    return next(state for state in progress(Society.objects.get(pk=society.pk)) if state.section.key == key)
+    return next(state for state in progress(Society.objects.get(pk=society.pk), reader()) if state.section.key == key)
 
 
 @pytest.fixture
@@ -74,7 +80,7 @@ def test_the_number_of_queries_does_not_grow(cast, jia):
         with CaptureQueriesContext(
             connection,
         ) as caught:
-            progress(jia)
+            progress(jia, reader())
         return len(caught)
 
     before = queries()
@@ -82,3 +88,18 @@ def test_the_number_of_queries_does_not_grow(cast, jia):
         make.staff_member(jia)
         make.department(jia, name=f"第{number}部")
     assert queries() == before
+
+
+def test_only_the_sections_a_person_may_see(jia):
+    make.members(jia, individual=3001, unit=0)
+    services.facts_changed([jia.pk])
+    (state,) = progress(jia, reader(Role.SERVICE_CENTRE))
+    assert (state.section.key, {result["section"] for result in state.results}) == ("regulations", {"regulations"})
+    assert progress(jia, reader(Role.EXPERT)) == []
+
+
+def test_results_of_a_section_out_of_sight_are_left_out():
+    of_regulations, of_staff_too = {"rule": "R1a", "section": "regulations"}, {"rule": "W5", "section": "regulations"}
+    results = [of_regulations, of_staff_too, {"rule": "W1", "section": "staff"}, {"rule": "G1", "section": ""}]
+    assert results_seen(results, reader(Role.SERVICE_CENTRE)) == [of_regulations, results[3]]
+    assert results_seen(results, reader()) == results

@@ -1,8 +1,12 @@
 """One section of a profile: what it shows, and to whom."""
 
+import datetime
+import re
+
 import pytest
 from django.urls import reverse
 
+from coordination.models import ServiceRequest
 from core.fields import INSIDE_ONLY
 from societies import services
 from societies.profile import tables
@@ -75,6 +79,36 @@ def test_a_replaced_file_is_no_longer_listed(cast, as_):
     make.evidence(cast.jia, title="新制度", replaces=old)
     page = as_(cast.filler).get(url(cast.jia, "evidence")).content.decode()
     assert ("新制度" in page, "旧制度" in page) == (True, False)
+
+
+@pytest.fixture
+def regulations(cast):
+    """规章制度 of a society with an open request, and what the centre must not read beside them."""
+    make.regulation(cast.jia, title="甲学会章程")
+    make.staff_member(cast.jia)
+    make.members(cast.jia, individual=3001, unit=0)
+    services.facts_changed([cast.jia.pk])
+    return make.service_request(cast.jia, cast.filler)
+
+
+def test_the_service_centre_reads_the_regulations_of_who_asked_and_nothing_else(cast, as_, regulations):
+    page = as_(cast.centre).get(url(cast.jia, "regulations")).content.decode()
+    assert "甲学会章程" in page
+    linked = {section.key for section in tables.sections() if url(cast.jia, section.key) in page}
+    assert linked == {"regulations"}
+    offered = ["/add/", "/remove/", "编辑", "核对", "/checkup", "上传"]
+    assert [word for word in offered if word in page.partition("<main")[2]] == []
+    assert reverse("societies:society_home", args=[cast.jia.pk]) + '"' not in page
+    assert f'href="{reverse("coordination:service_list")}"' in page.partition("<main")[2]
+    assert re.findall("<strong>([A-Z][0-9]+[ab]?)</strong>", page) == ["R1a", "R2a"]  # R1b and R3 rest on the files
+    others = [section.key for section in tables.sections() if section.key != "regulations"]
+    assert {as_(cast.centre).get(url(cast.jia, key)).status_code for key in others} == {403}
+
+
+def test_the_service_centre_reads_them_as_long_as_the_request_is_open(cast, as_, regulations):
+    assert as_(cast.centre).get(url(cast.yi, "regulations")).status_code == 404
+    ServiceRequest.objects.update(closed_on=datetime.date(2026, 11, 20))
+    assert as_(cast.centre).get(url(cast.jia, "regulations")).status_code == 404
 
 
 def test_another_society_and_an_unknown_section_are_not_there(cast, as_):
