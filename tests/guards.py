@@ -42,6 +42,14 @@ def views(source):
     return [one for one in functions if POLICIES & {name_of(worn) for worn in one.decorator_list}]
 
 
+def exports(source):
+    """Names of the views that also answer with a workbook or CSV."""
+    calls = {
+        view.name: {name_of(node) for node in ast.walk(view) if isinstance(node, ast.Call)} for view in views(source)
+    }
+    return [name for name, called in calls.items() if "wants_export" in called]
+
+
 def policies_too_late(source):
     """Views whose @may or @public is not the outermost decorator: something would run before it."""
     return [view.name for view in views(source) if name_of(view.decorator_list[0]) not in POLICIES]

@@ -1,8 +1,8 @@
 """Who may open what: one line for every route of the site, one letter for every kind of person.
 
-A line is `[POST] route [argument=value …] | letters`. Arguments are names of tests/world.py (their id is taken) or
-plain values; POST lines send the fields of FORMS. To add a route, add a line: the test that walks the site names what
-is missing. The letters stand in the order of tests/world.py ACTORS:
+A line is `[POST] route[?query] [argument=value …] | letters`. Arguments are names of tests/world.py (their id is taken)
+or WORDS of an address; POST lines send the fields of FORMS. To add a route, a section of the profile or an export, add
+a line: the tests that walk the site name what is missing. The letters stand in the order of tests/world.py ACTORS:
 
     anonymous | filler head, of another society | officer, assigned elsewhere, director, leader |
     centre with ticket, without | expert | administrator | disabled
@@ -13,7 +13,7 @@ is missing. The letters stand in the order of tests/world.py ACTORS:
 """
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.db import connection, transaction
@@ -21,6 +21,9 @@ from django.urls import reverse
 
 from accounts.checks import routes
 from accounts.once import form_token
+from societies.profile import tables
+from tests import guards
+from tests.house import sources
 from tests.world import ACTORS, build
 
 pytestmark = pytest.mark.django_db  # without a marked test pytest-django sets up no test database at all
@@ -39,6 +42,7 @@ accounts:password                              | L ... .... .. . . L
 POST accounts:password                         | L >>> >>>> >> > > L
 POST accounts:session_end                      | L >>> >>>> >> > > L
 accounts:user_list                             | L xxx xxxx xx x . L
+accounts:user_list?export=csv                  | L xxx xxxx xx x . L
 accounts:user_add                              | L xxx xxxx xx x . L
 POST accounts:user_add                         | L xxx xxxx xx x > L
 accounts:start_link                            | L ... .... .. . . L
@@ -48,20 +52,32 @@ POST accounts:user_invite pk=newcomer          | L xxx xxxx xx x > L
 POST accounts:user_disable pk=filler           | L xxx xxxx xx x > L
 POST accounts:user_enable pk=disabled          | L xxx xxxx xx x > L
 accounts:audit_list                            | L xxx xxxx xx x . L
+accounts:audit_list?export=csv                 | L xxx xxxx xx x . L
 accounts:job_list                              | L ... .... .. . . L
 accounts:job_progress pk=job                   | L .-- ---- -- - . L
 accounts:job_download pk=report                | L --- .--- -- - - L
 
 societies:society_list                         | L xxx .... xx x . L
+societies:society_list?export=csv              | L xxx .... xx x . L
 POST societies:society_columns                 | L xxx >>>> xx x > L
 POST societies:society_batch                   | L xxx >->x xx x > L
 societies:society_add                          | L xxx ...x xx x . L
 societies:search                               | L xxx .... xx x . L
+societies:search?q=江海省                         | L xxx .... xx x . L
 societies:society_home                         | L >>> >>>> xx x > L
 societies:society_home society_id=jia          | L ..- .-.. xx x . L
 societies:society_detail society_id=jia        | L xxx .-.. xx x . L
 societies:check_answers society_id=jia         | L ..- .-.. xx x . L
-societies:section society_id=jia key=basic     | L ..- .-.. xx x . L
+societies:section society_id=jia key=basic              | L ..- .-.. xx x . L
+societies:section society_id=jia key=governance         | L ..- .-.. xx x . L
+societies:section society_id=jia key=members            | L ..- .-.. xx x . L
+societies:section society_id=jia key=secretary_general  | L ..- .-.. xx x . L
+societies:section society_id=jia key=staff              | L ..- .-.. xx x . L
+societies:section society_id=jia key=platforms          | L ..- .-.. xx x . L
+societies:section society_id=jia key=party              | L ..- .-.. xx x . L
+societies:section society_id=jia key=finance            | L ..- .-.. xx x . L
+societies:section society_id=jia key=regulations        | L ..- .-.. .- x . L
+societies:section society_id=jia key=evidence           | L ..- .-.. xx x . L
 societies:register_import                      | L xxx ...x xx x . L
 societies:register_preview pk=plan             | L xxx .--x xx x - L
 POST societies:register_decide pk=plan         | L xxx >--x xx x - L
@@ -86,9 +102,13 @@ societies:evidence_add society_id=jia          | L ..- xxxx xx x x L
 societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx x x L
 
 assessment:dashboard                           | L xxx .... xx x x L
+assessment:dashboard?export=csv                | L xxx .... xx x x L
 assessment:province_outlook                    | L xxx .... xx x x L
 assessment:finding_list                        | L xxx .... xx x x L
+assessment:finding_list?export=csv             | L xxx .... xx x x L
 assessment:standing_list                       | L xxx >>>> xx x x L
+assessment:standing_list?on=2020-01-01         | L xxx .... xx x x L
+assessment:standing_list?on=2020-01-01&export=csv | L xxx .... xx x x L
 assessment:leader                              | L xxx .... xx x x L
 assessment:rules                               | L ... .... .. . . L
 assessment:policy_add                          | L xxx xx.x xx x x L
@@ -96,11 +116,13 @@ assessment:policy_withdraw version_id=version  | L xxx xx.x xx x x L
 POST assessment:policy_withdraw version_id=version | L xxx xx>x xx x x L
 assessment:checkup                             | L >>> >>>> xx x x L
 assessment:checkup society_id=jia              | L ..- .-.. xx x x L
+assessment:checkup?export=csv society_id=jia   | L ..- .-.. xx x x L
 assessment:finding society_id=jia rule=W1      | L ..- .-.. xx x x L
 assessment:whatif society_id=jia               | L >>- >->> xx x x L
 assessment:outlook society_id=jia              | L ..- .-.. xx x x L
 POST assessment:recheck society_id=jia         | L xxx >->x xx x > L
 assessment:decision_list                       | L xxx .... xx x x L
+assessment:decision_list?export=csv            | L xxx .... xx x x L
 assessment:decision_add society_id=jia rule=W1 | L xxx .-.x xx x x L
 assessment:decision_withdraw decision_id=decision | L xxx .-.x xx x x L
 POST assessment:decision_withdraw decision_id=decision | L xxx >->x xx x x L
@@ -109,11 +131,14 @@ POST assessment:nightly_start                  | L xxx >>>x xx x > L
 assessment:report_list                         | L xxx .... xx x . L
 
 coordination:meeting_list                      | L xxx .... xx x x L
+coordination:meeting_list?export=csv           | L xxx .... xx x x L
 coordination:meeting_add                       | L xxx .... xx x x L
 coordination:inspection_list                   | L ... .... xx x x L
+coordination:inspection_list?export=csv        | L ... .... xx x x L
 coordination:inspection_add                    | L xxx ...x xx x x L
 coordination:inspection_close inspection_id=inspection | L xxx .-.x xx x x L
 coordination:service_list                      | L ... xxxx .. x x L
+coordination:service_list?export=csv           | L ... xxxx .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
 coordination:service_answer request_id=request | L xxx xxxx .- x x L
 """
@@ -133,6 +158,7 @@ FORMS = {
 }
 STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 410: "g", 422: "?"}
 DENIED = set("Lx-m")
+WORDS = {"key", "table", "field", "rule"}
 
 
 @dataclass(frozen=True)
@@ -143,11 +169,16 @@ class Line:
     route: str
     arguments: tuple
     letters: str
+    query: str = ""
+
+    def __str__(self):
+        return " ".join([self.method, f"{self.route}{self.query}", *(value for _, value in self.arguments)])
 
     def url(self, world):
         """The address, arguments taken from the world."""
-        given = {name: getattr(world, value, value) for name, value in self.arguments}
-        return reverse(self.route, kwargs={name: getattr(value, "pk", value) for name, value in given.items()})
+        given = {name: value if name in WORDS else getattr(world, value) for name, value in self.arguments}
+        address = reverse(self.route, kwargs={name: getattr(value, "pk", value) for name, value in given.items()})
+        return f"{address}{self.query}"
 
     def form(self, world):
         """What a POST sends: the line's own fields, `@name` standing for an id, and a fresh token."""
@@ -159,9 +190,9 @@ class Line:
 def line(text):
     """A line of the table, read."""
     where, letters = text.split("|")
-    method, route, arguments = re.fullmatch(r"(POST )?(\S+)((?: \S+=\S+)*)\s*", where).groups()
+    method, route, query, arguments = re.fullmatch(r"(POST )?([\w:]+)(\?\S+)?((?: \S+=\S+)*)\s*", where).groups()
     pairs = tuple(tuple(pair.split("=")) for pair in arguments.split())
-    return Line(method.strip() if method else "GET", route, pairs, letters.replace(" ", ""))
+    return Line(method.strip() if method else "GET", route, pairs, letters.replace(" ", ""), query or "")
 
 
 LINES = [line(text) for text in TABLE.splitlines() if text.strip()]
@@ -201,6 +232,28 @@ def test_a_route_nobody_thought_of_and_a_stale_line_are_caught():
     assert unmatched(routes(), [*LINES, stale]) == [[], ["accounts:gone"]]
 
 
+def lacking(wanted, lines, route, argument):
+    """Those values of an argument that a route has no line for."""
+    return sorted(set(wanted) - {dict(one.arguments).get(argument) for one in lines if one.route == route})
+
+
+def test_every_section_of_the_profile_has_its_line():
+    keys = [section.key for section in tables.sections()]
+    assert lacking(keys, LINES, "societies:section", "key") == []
+    fewer = [one for one in LINES if ("key", "party") not in one.arguments]
+    assert lacking(keys, fewer, "societies:section", "key") == ["party"]
+
+
+def test_every_export_has_its_line():
+    exports = {f"{i.parts[0]}:{name}" for i, text in sources(folder="views") for name in guards.exports(text)}
+    assert {one.route for one in LINES if one.query.endswith("export=csv")} == exports
+
+
+def test_a_view_that_exports_is_seen():
+    source = '@may("a.b")\ndef page(request):\n    if wants_export(request):\n        return 1\n'
+    assert guards.exports(source + '@may("a.b")\ndef other(request): ...') == ["page"]
+
+
 def test_every_line_has_a_letter_for_everybody():
     assert [one.route for one in LINES if len(one.letters) != len(ACTORS)] == []
 
@@ -224,20 +277,20 @@ def letters(line, method, world):
     return got
 
 
-@pytest.mark.parametrize("one", LINES, ids=lambda one: f"{one.method} {one.route}")
+@pytest.mark.parametrize("one", LINES, ids=str)
 def test_matrix(world, one):
     assert "".join(letters(one, one.method, world)) == one.letters
 
 
 def twin(line):
     """The same address by the other method."""
-    return Line("GET" if line.method == "POST" else "POST", line.route, line.arguments, "")
+    return replace(line, method="GET" if line.method == "POST" else "POST", letters="")
 
 
-ALONE = [one for one in LINES if twin(one) not in [Line(*astuple(other)[:3], "") for other in LINES]]
+ALONE = [one for one in LINES if twin(one) not in [replace(other, letters="") for other in LINES]]
 
 
-@pytest.mark.parametrize("one", ALONE, ids=lambda one: f"{twin(one).method} {one.route}")
+@pytest.mark.parametrize("one", ALONE, ids=lambda one: str(twin(one)))
 def test_the_other_method_opens_nothing(world, one):
     """Who is kept out one way is kept out the other way; a POST that acts has a line of its own."""
     got = letters(one, twin(one).method, world)
