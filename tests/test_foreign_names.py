@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db
 MARK = "XIELOU"  # Latin letters: no quoting of an address or of JSON hides them
 SEES_ALL = {"officer", "director", "leader", "administrator"}
 PAGES = [one for one in LINES if one.method == "GET"]
+BY_ID = [  # pages that take a society from the address
+    "societies:society_list?pick={}",
+    "societies:society_list?pick={}&export=csv",
+    "assessment:report_list?society={}",
+    "coordination:inspection_add?society={}",
+]
 OF_NO_SOCIETY = {
     "assessment:nightly_list": "figures of a night",
     "assessment:standing_list": "sent on to the society list, unless a day is asked for",
@@ -75,6 +81,12 @@ def undone():
         transaction.set_rollback(True)
 
 
+def by_id(world):
+    """The pages that are asked for the marked society itself."""
+    found = [address.format(world.marked.pk).partition("?") for address in BY_ID]
+    return [Line("GET", route, (), "", f"?{query}") for route, _, query in found]
+
+
 def naming(client, pages, world, frame=True):
     """Those of the pages whose answers name the marked society or lead to it; the frame says whose data one sees."""
     texts = {str(page): _text(client, page.url(world)) for page in pages}
@@ -94,11 +106,11 @@ def test_nobody_reads_of_a_society_out_of_sight(world, actor):
     with undone():
         if actor.person == "centre":
             ServiceRequest.objects.filter(society=world.marked).delete()  # the centre sees who asks
-        assert naming(actor.client(world), PAGES, world) == []
+        assert naming(actor.client(world), PAGES + by_id(world), world) == []
 
 
 def test_every_list_shows_it_to_somebody_who_may_see_it(world):
-    mute = [one for one in PAGES if (one.route.endswith("_list") or one.query) and not one.arguments]
+    mute = [one for one in PAGES if (one.route.endswith("_list") or one.query) and not one.arguments] + by_id(world)
     for actor in [Actor("its own filler", "own"), *(one for one in ACTORS if one.name in SEES_ALL)]:
         with undone():
             shown = naming(actor.client(world), mute, world, frame=False)

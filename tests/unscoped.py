@@ -19,7 +19,7 @@ def unscoped_queries(source, given=False, ties=frozenset()):
     """Lines that reach a model's rows without saying for whom, or for somebody else than the person who asks.
 
     given: the module works on societies its caller narrowed, so `filter(society=…)` says for whom.
-    ties: reverse names that lead from what is shared (a person, a scheme) to rows of all societies.
+    ties: reverse names that lead from what is shared (a person, a policy version) to rows of all societies.
     A line may say `# unscoped: why`. The choices of a form field may start from all rows: unscoped_forms watches those.
     """
     tree, lines = ast.parse(source), source.splitlines()
