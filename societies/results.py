@@ -18,7 +18,10 @@ def results_of(society_id):
 
 
 def history(society_id, most=12):
-    """The last changes of results, newest first: [{on, rule, title, section, old, new, explanation}]. First results are none."""
+    """The last changes of results, newest first: [{on, rule, title, section, old, new, explanation}].
+
+    The first result of a rule is no change.
+    """
     return _above("history")(society_id, most)
 
 
