@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from assessment import history
 from assessment.board.links import societies_behind
 from core import charts
+from rulebook.outcomes import Attained
 from rulebook.urgency import APPLICABLE, ATTAINED_BANDS, CONCLUDED
 
 
@@ -47,7 +48,7 @@ class Board:
     @property
     def percent(self):
         """Share attained of all in view, one decimal; None without societies."""
-        return percent(self.states["ATTAINED"][0], self.total)
+        return percent(self.states[Attained.ATTAINED][0], self.total)
 
 
 def board_of(societies, on=None):

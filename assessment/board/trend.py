@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessment import history
 from core import charts
+from rulebook.outcomes import Attained
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def trend(board):
     day = board.on or timezone.localdate()
     points = history.attained_by_month(board.societies, month_ends(day))
     before = dict(points).get(datetime.date(day.year - 1, 12, 31))
-    return Trend(points, None if before is None else board.states["ATTAINED"][0] - before)
+    return Trend(points, None if before is None else board.states[Attained.ATTAINED][0] - before)
 
 
 def month_ends(last, months=13):
