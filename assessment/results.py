@@ -31,7 +31,6 @@ def history(society_id, most):
             "on": row.on,
             "rule": "" if row.rule == ATTAINMENT else row.rule,
             "title": RULES[row.rule].title if row.rule in RULES else "两化达标状态",
-            "section": RULES[row.rule].section if row.rule in RULES else "",
             "old": row.old,
             "new": row.new,
             "explanation": row.explanation,

@@ -18,10 +18,7 @@ def results_of(society_id):
 
 
 def history(society_id, most=12):
-    """The last changes of results, newest first: [{on, rule, title, section, old, new, explanation}].
-
-    The first result of a rule is no change.
-    """
+    """The last changes of results, newest first: [{on, rule, title, old, new, explanation}]. First ones are none."""
     return _above("history")(society_id, most)
 
 

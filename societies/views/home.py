@@ -48,6 +48,7 @@ def _desk(request, society):
         "tally": Counter(state.state for state in states),
         "done": sum(state.state == DONE for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
+        "all_seen": not hidden,
         **open_results(results),
         "changes": audit.of_society(society.pk).exclude(object_type__in=hidden)[:5],
     }

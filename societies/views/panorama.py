@@ -34,6 +34,7 @@ def society_detail(request, society_id):
         "facts": _facts(society, *seen["society"]) if "society" in seen else None,
         "people": [_people(request, society, *seen[key]) for key in PEOPLE if key in seen],
         "files": records_of(seen["evidence"][1], society, request.user) if "evidence" in seen else None,
+        "all_seen": not tables.hidden_from(request.user),
         **open_results(results),
         "history": results_seen(history(society.pk), request.user),
         "page": _timeline(request, society),

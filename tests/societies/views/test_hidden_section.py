@@ -105,6 +105,7 @@ def test_no_page_of_the_society_tells_of_it(told, as_, without, name):
     assert [mark for mark in MARKS if mark in page] == []
     assert [key for key in hidden if f"/profile/{key}/" in page] == []
     assert "/profile/basic/" in page
+    assert "未达标 0 条" not in page
 
 
 def test_the_next_section_is_the_next_one_may_see(cast, as_, without):
