@@ -18,8 +18,6 @@ from rulebook.rules import RULES
 from rulebook.urgency import CONCLUDED
 from societies.models import Society
 
-WAITING = (Status.TO_REVIEW, Status.NO_DATA, Status.NOT_DUE)
-
 
 @may("assessment.view_checkup")
 def checkup(request, society_id=None):
