@@ -15,7 +15,7 @@ from core import charts
 from core.states import LOOKS
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
-from rulebook.urgency import CONCLUDED
+from rulebook.urgency import CONCLUDED, WAITING
 from societies.models import Society
 
 
