@@ -33,7 +33,7 @@ OWN = re.compile(r'value="\w{32,64}"|hx-headers="[^"]*"')
 def pages(person):
     """The lines of the table that this person may open as a page."""
     found = [line for line in LINES if line.method == "GET" and line.letters[COLUMNS[person]] == "."]
-    return [line for line in found if line.route not in FILES | FRAGMENTS | MACHINES]
+    return [line for line in found if line.route not in FILES | FRAGMENTS | MACHINES and "export=" not in line.query]
 
 
 def weight(page):
