@@ -3,6 +3,8 @@
 from import_export import resources
 from import_export.widgets import Widget
 
+CHUNK = 1000  # rows read at a time, what hangs on them too
+
 
 class Outside(Widget):
     """A personal value as people outside read it: a file that leaves the site is read anywhere."""
@@ -39,5 +41,5 @@ class ListResource(resources.ModelResource):
 
     def lines(self, rows):
         """Yield the cells of each row of a queryset, which is read in pieces; dates and numbers stay what they are."""
-        for row in self.iter_queryset(rows):
+        for row in rows.iterator(chunk_size=CHUNK):  # the library's own reading forgets the order a model has by itself
             yield self.export_resource(row, force_native_type=True)

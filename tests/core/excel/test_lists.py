@@ -59,3 +59,10 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast):
         lines = list(InspectionResource().lines(Inspection.objects.select_related("society")))
     assert len(asked) == 1
     assert [line[0] for line in lines] == [society.name for society in (cast.bing, cast.yi, cast.jia)]
+
+
+def test_the_rows_are_in_the_order_of_the_list(cast):
+    """The library's own reading would sort rows by id as soon as something is prefetched."""
+    rows = User.objects.prefetch_related("memberships__society")
+    names = [cells[0] for cells in UserResource().lines(rows)]
+    assert names == sorted(names) != list(User.objects.order_by("pk").values_list("username", flat=True))
