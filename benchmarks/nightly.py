@@ -138,7 +138,7 @@ def written():
     """The rows a first night has written: (model, names, rows)."""
     from assessment.models import Finding, FindingChange, Standing
     from assessment.services import results
-    from rulebook.standing import Counts
+    from rulebook.attainment import Counts
 
     standing = ["society", *results.STANDING, *Counts._fields, "trial", "as_of"]
     kinds = [(Finding, results.FINDING), (FindingChange, results.CHANGE), (Standing, standing)]

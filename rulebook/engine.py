@@ -9,13 +9,13 @@ logger = logging.getLogger(__name__)
 BROKEN = Outcome(Status.ERROR, "检查本身出错，已记录，请联系系统管理员。")
 
 
-def judge(rule, facts, *standing):
+def judge(rule, facts, *attainment):
     """The outcome of one rule: a crash becomes ERROR, and a SHOULD never says worse than TO_REVIEW.
 
-    A rule judged last (G1–G3) is given the Standing of the society too.
+    A rule judged last (G1–G3) is given the Attainment of the society too.
     """
     try:
-        outcome = rule.evaluate(facts, *standing)
+        outcome = rule.evaluate(facts, *attainment)
     except Exception:
         logger.exception("Rule %s failed on society %s", rule.id, facts.society_id)
         return BROKEN
@@ -25,5 +25,5 @@ def judge(rule, facts, *standing):
 
 
 def judge_society(rules, facts):
-    """{rule id: Outcome} of every rule that looks at facts only (G1–G3 are judged from the aggregates, standing.py)."""
+    """{rule id: Outcome} of every rule that looks at facts only (G1–G3 take the aggregates of attainment.py)."""
     return {rule.id: judge(rule, facts) for rule in rules.values() if not rule.last}

@@ -5,11 +5,11 @@ import logging
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rulebook.attainment import Attainment, Counts, counts, effective, goals, stand
 from rulebook.engine import BROKEN, judge_society
 from rulebook.facts import Facts
 from rulebook.outcomes import Verdict
 from rulebook.rules import RULES
-from rulebook.standing import Counts, Standing, counts, effective, goals, stand
 
 logger = logging.getLogger(__name__)
 
@@ -43,10 +43,10 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One society on one day. Without a standing the judging itself broke, and every outcome is ERROR."""
+    """One society on one day. Without an attainment the judging itself broke, and every outcome is ERROR."""
 
     outcomes: dict
-    standing: Standing | None = None
+    attainment: Attainment | None = None
     counts: Counts | None = None
     past: Past = UNJUDGED
 
@@ -58,13 +58,13 @@ def judge(facts, decisions=(), past=UNJUDGED):
     try:
         outcomes = judge_society(RULES, facts)
         held = in_force(decisions, facts.as_of)
-        standing = stand(facts, outcomes, held, past)
-        outcomes |= goals(RULES, facts, standing)
+        attainment = stand(facts, outcomes, held, past)
+        outcomes |= goals(RULES, facts, attainment)
         found = counts(effective(outcomes, held))
     except Exception:
         logger.exception("Society %s could not be judged", facts.society_id)
         return _broken()
-    return Judged(outcomes, standing, found, past)
+    return Judged(outcomes, attainment, found, past)
 
 
 def in_force(decisions, day):

@@ -56,7 +56,7 @@ def try_policy(societies, policy):
 
 
 def _state(judged):
-    return judged.standing.state if judged.standing else Attained.NOT_DUE
+    return judged.attainment.state if judged.attainment else Attained.NOT_DUE
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from assessment.history import ATTAINMENT
 from assessment.judging import among, judge_societies, policy_for
 from assessment.models import Finding, FindingChange, Standing
 from core import bulk
+from rulebook.attainment import Counts
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
-from rulebook.standing import Counts
 from societies.models import Society
 from societies.services import lock
 
@@ -95,8 +95,8 @@ def _write_history(changed, judged, as_of, policy_id):
         for m in changed
     ]
     for pk, one in judged.items():
-        if one.standing and one.standing.state != one.past.state:
-            state, words = one.standing.state.value, _words(one.standing)
+        if one.attainment and one.attainment.state != one.past.state:
+            state, words = one.attainment.state.value, _words(one.attainment)
             rows.append((pk, ATTAINMENT, one.past.state, state, words, as_of, policy_id, now))
     bulk.insert(FindingChange, CHANGE, rows)
     return rows
@@ -111,16 +111,16 @@ def _tell(rows):
         import_string(settings.RESULTS_CHANGED)([ResultChange(*row[:told]) for row in rows])
 
 
-def _words(standing):
-    return f"秘书长职业化{standing.secretary_general.label}，秘书处实体化{standing.secretariat.label}。"
+def _words(attainment):
+    return f"秘书长职业化{attainment.secretary_general.label}，秘书处实体化{attainment.secretariat.label}。"
 
 
 def _write_standings(judged, standings, as_of, trial):
     rows = []
     for pk, one in judged.items():
-        if one.standing is None:  # the judging broke: the last one known stays
+        if one.attainment is None:  # the judging broke: the last one known stays
             continue
-        values = [*(getattr(one.standing, name) for name in STANDING), *one.counts, trial]
+        values = [*(getattr(one.attainment, name) for name in STANDING), *one.counts, trial]
         old = standings.get(pk)
         if old is None or values != [getattr(old, name) for name in (*STANDING, *Counts._fields, "trial")]:
             rows.append((pk, *values, as_of))

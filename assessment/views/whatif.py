@@ -10,11 +10,11 @@ from assessment import services
 from assessment.forms import WhatIfForm
 from assessment.loading import load_facts
 from core.htmx import render_page, wants_fragment
+from rulebook.attainment import secretariat, secretary_general
 from rulebook.dates import months_later
 from rulebook.engine import judge_society
 from rulebook.forecast import forecast
 from rulebook.rules import RULES
-from rulebook.standing import secretariat, secretary_general
 from rulebook.whatif import end_term, flips, hire, put
 from societies.models import Society
 

@@ -44,7 +44,7 @@ class Rule:
     remedy: str
     section: str
     evaluate: Callable[..., Outcome]
-    last: bool = False  # judged from facts and the Standing of the other rules (G1–G3)
+    last: bool = False  # judged from facts and the Attainment of the other rules (G1–G3)
     yearly: bool = False  # a duty to be done anew every year
 
     def __post_init__(self):

@@ -9,48 +9,48 @@ from rulebook.words import LabelKind
 TOGETHER = "按达标体检中未达标、资料缺失的各条逐项整改。"
 
 
-def _goal(facts, standing, day, whose):
+def _goal(facts, attainment, day, whose):
     words = f"{whose}应于{written(day)}前实现两化目标"
-    values = {"期限": written(day), "两化状态": standing.state.label}
-    if standing.state is Attained.ATTAINED:
+    values = {"期限": written(day), "两化状态": attainment.state.label}
+    if attainment.state is Attained.ATTAINED:
         return met(f"{words}，现已达标。", **values)
-    parts = (("秘书长职业化", standing.secretary_general), ("秘书处实体化", standing.secretariat))
+    parts = (("秘书长职业化", attainment.secretary_general), ("秘书处实体化", attainment.secretariat))
     still = "，".join(f"{name}{state.label}" for name, state in parts if state != Status.MET)
     if facts.as_of <= day:
         return not_due(f"{words}，尚未到期，目前{still}。", **values)
-    if standing.state is Attained.LAPSED:
-        since, lost = written(standing.first_met_on), written(standing.lost_on)
+    if attainment.state is Attained.LAPSED:
+        since, lost = written(attainment.first_met_on), written(attainment.lost_on)
         values |= {"首次达标": since, "滑落": lost}
         return not_met(f"{words}，{since}首次达标，{lost}起滑落：{still}。", **values)
     return not_met(f"{words}，至今未实现：{still}。", **values)
 
 
-def _label_goal(facts, standing, *kinds):
+def _label_goal(facts, attainment, *kinds):
     whose = "、".join(LabelKind(kind).label for kind in kinds)
     day = label_day(facts, kinds)
     if day is None:
         return not_applicable(f"不是{whose}。")
-    return _goal(facts, standing, day, whose)
+    return _goal(facts, attainment, day, whose)
 
 
 @rule("G1", "示范、直属学会按期实现两化", clause="二", remedy=TOGETHER, last=True)
-def first_batch(facts, standing):
+def first_batch(facts, attainment):
     """综合示范学会、省科协直属学会应于2016年底前实现两化目标；称号授予晚于该日的，以授予日为期限。"""
-    return _label_goal(facts, standing, "MODEL", "DIRECT")
+    return _label_goal(facts, attainment, "MODEL", "DIRECT")
 
 
 @rule("G2", "先进学会按期实现两化", clause="二", remedy=TOGETHER, last=True)
-def second_batch(facts, standing):
+def second_batch(facts, attainment):
     """先进学会应于2017年底前实现两化目标（原文“逐步扩大到”，期限为参数）；称号授予晚于该日的，以授予日为期限。"""
-    return _label_goal(facts, standing, "ADVANCED")
+    return _label_goal(facts, attainment, "ADVANCED")
 
 
 @rule("G3", "省级学会全面实现两化", clause="二", remedy=TOGETHER, last=True)
-def everybody(facts, standing):
+def everybody(facts, attainment):
     """省级学会应于“十三五”末（2020年12月31日）前全面实现两化目标；此后登记的学会，以登记满1年之日为期限。"""
     known = facts.society.identity.registered_on is not None
     whose = "省级学会" if known else "省级学会（未填报登记日期，按早已登记的计）"
-    return _goal(facts, standing, everybodys_day(facts), whose)
+    return _goal(facts, attainment, everybodys_day(facts), whose)
 
 
 @rule(

@@ -4,13 +4,13 @@ import dataclasses
 
 import pytest
 
+from rulebook.attainment import goals, stand
 from rulebook.engine import judge, judge_society
 from rulebook.facts.finance import DisclosureFact
 from rulebook.forecast import forecast, later
 from rulebook.outcomes import Attained, Status
 from rulebook.policy import Policy
 from rulebook.rules import RULES
-from rulebook.standing import goals, stand
 from rulebook.whatif import put
 from tests.rulebook.rules.given import day
 from tests.rulebook.rules.in_order import in_order
@@ -127,13 +127,13 @@ def test_the_forecast_shows_the_day_on_which_it_will_fail():
 
 
 def walk(facts, *days):
-    """[(state, first day met, day lost, G3's state)] of each day in turn, one night's Standing handed to the next."""
-    standing, found = None, []
+    """[(state, first day met, day lost, G3's state)] of each day in turn, one night's Attainment handed to the next."""
+    attainment, found = None, []
     for on in map(day, days):
         then = later(facts, on)
-        standing = stand(then, judge_society(RULES, then), {}, standing)
-        goal = goals(RULES, then, standing)["G3"]
-        found.append((standing.state, standing.first_met_on, standing.lost_on, goal.status))
+        attainment = stand(then, judge_society(RULES, then), {}, attainment)
+        goal = goals(RULES, then, attainment)["G3"]
+        found.append((attainment.state, attainment.first_met_on, attainment.lost_on, goal.status))
     return found
 
 

@@ -2,28 +2,28 @@ import dataclasses
 
 import pytest
 
+from rulebook.attainment import Attainment
 from rulebook.engine import judge
 from rulebook.facts.society import BodyFact, CommitteeFact, EvidenceFact, LabelFact, TermFact
 from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts
 from rulebook.outcomes import Attained, Status
 from rulebook.policy import Policy
 from rulebook.rules import RULES
-from rulebook.standing import Standing
 from tests.rulebook.rules.given import AS_OF, day, given, row, society
 
 
-def standing(state, head="NOT_MET", office="NO_DATA"):
+def attainment(state, head="NOT_MET", office="NO_DATA"):
     first, lost = (day("2019-05-01"), day("2026-02-01")) if state is Attained.LAPSED else (None, None)
-    return Standing(state, Status(head), Status(office), AS_OF, first, lost)
+    return Attainment(state, Status(head), Status(office), AS_OF, first, lost)
 
 
-ATTAINED = standing(Attained.ATTAINED, "MET", "MET")
+ATTAINED = attainment(Attained.ATTAINED, "MET", "MET")
 
 
 def goal(id, state=None, labels=(), as_of=AS_OF, registered_on=None):
     labels = tuple(LabelFact(kind, day(since), day(until)) for kind, since, until in labels)
     facts = given(as_of, society=society({"registered_on": registered_on}, labels=labels))
-    return judge(RULES[id], facts, state or standing(Attained.OVERDUE))
+    return judge(RULES[id], facts, state or attainment(Attained.OVERDUE))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_goal_attained_is_met_before_and_after_its_day(id):
 
 
 def test_a_goal_lapsed_is_not_met_and_says_what_is_open():
-    outcome = goal("G3", standing(Attained.LAPSED, "MET", "NOT_MET"), registered_on="1990-01-01")
+    outcome = goal("G3", attainment(Attained.LAPSED, "MET", "NOT_MET"), registered_on="1990-01-01")
     assert outcome.status is Status.NOT_MET
     assert outcome.explanation == (
         "省级学会应于2020年12月31日前实现两化目标，2019年5月1日首次达标，2026年2月1日起滑落：秘书处实体化未达标。"

@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from rulebook.attainment import counts, effective, goals, secretariat, secretary_general, stand
 from rulebook.due import due_on
 from rulebook.engine import judge, judge_society
 from rulebook.facts.society import LabelFact, MembersFact
@@ -9,7 +10,6 @@ from rulebook.facts.staffing import StaffingFacts
 from rulebook.outcomes import Attained, Outcome, Status
 from rulebook.policy import Policy
 from rulebook.rules import RULES
-from rulebook.standing import counts, effective, goals, secretariat, secretary_general, stand
 from tests.rulebook.rules.given import AS_OF, day, full_time, given, row, society
 
 POLICY = Policy()
@@ -175,7 +175,7 @@ def test_members_of_none_are_not_known():
     assert (found.members, found.staff, found.staff_needed) == (None, None, None)
 
 
-def test_where_w1_breaks_the_rest_of_the_standing_holds():
+def test_where_w1_breaks_the_rest_of_the_attainment_holds():
     members = row(MembersFact, year=2026, individual=1, unit=0)
     facts = given(society=society(members=members), staffing=StaffingFacts(staff=(None,), roster_known=True))
     assert judge(RULES["W1"], facts).status is Status.ERROR
@@ -183,7 +183,7 @@ def test_where_w1_breaks_the_rest_of_the_standing_holds():
     assert (found.secretariat, found.members, found.staff) == (Status.ERROR, None, None)
 
 
-def test_goals_are_judged_from_the_standing():
+def test_goals_are_judged_from_the_attainment():
     facts = labelled(("ADVANCED", "2015-01-01", None), registered_on="1990-01-01")
     attained = goals(RULES, facts, stand(facts, outcomes(), {}))
     assert {rule: outcome.status.value for rule, outcome in attained.items()} == {

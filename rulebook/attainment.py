@@ -13,7 +13,7 @@ from rulebook.urgency import GOOD, IN_THE_WAY
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Attainment:
     """Where a society stands on a day."""
 
     state: Attained
@@ -72,7 +72,7 @@ def _worst(states):
 
 
 def stand(facts, outcomes, decisions, before=None):
-    """The Standing of a society; `before` is an earlier one, whose first_met_on and lost_on carry on.
+    """The Attainment of a society; `before` is an earlier one, whose first_met_on and lost_on carry on.
 
     Met once and lost since is 达标后滑落, whatever the due date; attained again, the first day met stays.
     """
@@ -89,14 +89,14 @@ def stand(facts, outcomes, decisions, before=None):
     else:
         state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
     people = _people(facts, outcomes)
-    return Standing(state, head, office, due, first, lost, people.members, people.staff, people.needed)
+    return Attainment(state, head, office, due, first, lost, people.members, people.staff, people.needed)
 
 
 def _people(facts, outcomes):
-    """What W1 counted; where it broke on these facts nothing is known, and the rest of the standing holds."""
+    """What W1 counted; where it broke on these facts nothing is known, and the rest of the attainment holds."""
     return Headcount() if outcomes["W1"].status is Status.ERROR else headcount(facts)
 
 
-def goals(rules, facts, standing):
+def goals(rules, facts, attainment):
     """{rule id: Outcome} of the rules judged last (G1–G3), from the aggregates of the others."""
-    return {rule.id: engine.judge(rule, facts, standing) for rule in rules.values() if rule.last}
+    return {rule.id: engine.judge(rule, facts, attainment) for rule in rules.values() if rule.last}
