@@ -29,9 +29,11 @@ def matrix(board):
 def of_society(found):
     """A row for every result of one society (assessment.checkup.results), the decision beside it."""
     for result in found:
-        rule, one = result.rule, result.decision
-        head = [rule.id, rule.title, rule.clause, rule.kind.value, word(result.status), result.explanation, rule.remedy]
-        beside = [one.get_verdict_display(), one.reason, one.document_no, one.valid_to] if one else ["", "", "", None]
+        rule, decision, state = result.rule, result.decision, word(result.status)
+        head = [rule.id, rule.title, rule.clause, rule.force.value, state, result.explanation, rule.remedy]
+        beside = ["", "", "", None]
+        if decision:
+            beside = [decision.get_verdict_display(), decision.reason, decision.document_no, decision.valid_to]
         yield head + beside
 
 

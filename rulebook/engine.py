@@ -19,7 +19,7 @@ def judge(rule, facts, *attainment):
     except Exception:
         logger.exception("Rule %s failed on society %s", rule.id, facts.society_id)
         return BROKEN
-    if rule.kind is SHOULD and outcome.status is Status.NOT_MET:
+    if rule.force is SHOULD and outcome.status is Status.NOT_MET:
         return Outcome(Status.TO_REVIEW, outcome.explanation, outcome.values, outcome.link)
     return outcome
 

@@ -10,5 +10,5 @@ COLUMNS = [rule.id for chapter in CHAPTERS for rule in RULES.values() if rule.ch
 MAIN = [  # what the machine says of every society: the musts, and what attainment asks for beside them
     rule
     for rule in COLUMNS
-    if RULES[rule].kind is MUST and not RULES[rule].last or rule in Policy.secretary_general_met_or_decided
+    if RULES[rule].force is MUST and not RULES[rule].last or rule in Policy.secretary_general_met_or_decided
 ]

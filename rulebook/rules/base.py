@@ -21,7 +21,7 @@ RULE_ID = re.compile(rf"([{''.join(BY_KEY)}])(\d{{1,2}})([ab]?)")  # the letter 
 CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结果至”所定之日以前，当年尚未完成的沿用上年结果。"
 
 
-class Kind(enum.Enum):
+class Force(enum.Enum):
     """The force of the policy's words."""
 
     MUST = "必须"
@@ -30,7 +30,7 @@ class Kind(enum.Enum):
     PARAMETER = "待确认"
 
 
-MUST, SHOULD, EVIDENCE, PARAMETER = Kind
+MUST, SHOULD, EVIDENCE, PARAMETER = Force
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Rule:
     id: str
     title: str
     clause: str
-    kind: Kind
+    force: Force
     remedy: str
     section: str
     evaluate: Callable[..., Outcome]
@@ -72,7 +72,7 @@ class Rule:
         return "".join(line.strip() for line in paragraph.splitlines()) + (CARRIED if self.yearly else "")
 
 
-def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False, yearly=False):
+def rule(id, title, *, clause, remedy, section="", force=MUST, last=False, yearly=False):
     """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects.
 
     The function of a yearly duty is asked of a year: it takes facts and the year.
@@ -80,7 +80,7 @@ def rule(id, title, *, clause, remedy, section="", kind=MUST, last=False, yearly
 
     def declare(evaluate):
         judge = _carried_over(evaluate) if yearly else evaluate
-        return Rule(id, title, clause, kind, remedy, section, judge, last, yearly)
+        return Rule(id, title, clause, force, remedy, section, judge, last, yearly)
 
     return declare
 

@@ -129,7 +129,7 @@ branches = judged(
     "G6",
     "常务理事人数不超过理事的三分之一",
     clause="二（社会团体章程示范文本）",
-    kind=SHOULD,
+    force=SHOULD,
     section="governance",
     remedy="换届或届中调整时减少常务理事人数，或核对“治理结构”中的人数。",
 )

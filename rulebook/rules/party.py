@@ -97,7 +97,7 @@ def independent_branch(facts):
     "P4",
     "党支部设置和换届规范",
     clause=CLAUSE,
-    kind=SHOULD,
+    force=SHOULD,
     section="party",
     remedy="核对正式党员数、支委会和支部选举日期，届满的按期换届。",
 )

@@ -108,7 +108,7 @@ def _waits(person, as_of):
     "W2",
     "工作人员一般应具有相关专业本科以上学历",
     clause="三·2",
-    kind=SHOULD,
+    force=SHOULD,
     section=PLACE,
     remedy="核对“专职人员”的学历；确有不到本科的，由审核人员认定。",
 )
@@ -136,7 +136,7 @@ def educated(facts):
     "W3",
     "面向社会公开招聘工作人员",
     clause="三·2",
-    kind=SHOULD,
+    force=SHOULD,
     section=PLACE,
     remedy="核对“专职人员”的招聘方式和入职日期；今后招聘面向社会公开进行。",
 )

@@ -9,8 +9,8 @@ from rulebook.rules.base import MUST, SHOULD, collect, judged, rule
 from tests.rulebook.rules.given import given
 
 
-def a_rule(kind=MUST, evaluate=lambda facts: not_met("不足。", "staff", 现有=1), **values):
-    return rule("W9", "一条规则", clause="三·2", remedy="补足。", kind=kind, **values)(evaluate)
+def a_rule(force=MUST, evaluate=lambda facts: not_met("不足。", "staff", 现有=1), **values):
+    return rule("W9", "一条规则", clause="三·2", remedy="补足。", force=force, **values)(evaluate)
 
 
 def test_a_must_may_say_not_met():

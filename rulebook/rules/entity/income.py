@@ -18,7 +18,7 @@ def _recent_statement(facts):
     "E7",
     "承接政府转移职能和社会化服务",
     clause=CLAUSE,
-    kind=SHOULD,
+    force=SHOULD,
     section="finance",
     remedy="填报当年承接项目或政府购买服务收入。",
     yearly=True,
@@ -41,7 +41,7 @@ def government_work(facts, year):
     "E12",
     "建立公益基金，鼓励会员捐赠",
     clause=CLAUSE,
-    kind=SHOULD,
+    force=SHOULD,
     section="finance",
     remedy="填报公益基金和年度捐赠收入。",
 )
@@ -63,7 +63,7 @@ def funds_and_donations(facts):
     "E13",
     "服务收入水平显著提升",
     clause=CLAUSE,
-    kind=SHOULD,
+    force=SHOULD,
     section="finance",
     remedy="填报最近两个年度的提供服务收入。",
 )

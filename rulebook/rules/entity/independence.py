@@ -84,7 +84,7 @@ def host_agreement(facts):
     "E2b",
     "与挂靠单位政社分设",
     clause=CLAUSE,
-    kind=EVIDENCE,
+    force=EVIDENCE,
     section="basic",
     remedy="填报人员、资产、场所、账户是否分开并上传材料。",
 )
@@ -109,7 +109,7 @@ def separated_from_host(facts):
     "E3",
     "鼓励无挂靠、无业务主管单位",
     clause=CLAUSE,
-    kind=SHOULD,
+    force=SHOULD,
     section="basic",
     remedy="填报有无挂靠单位和业务主管单位。",
 )
@@ -125,7 +125,7 @@ def without_host(facts):
     return met(f"无挂靠单位，业务主管单位：{supervisor}。", 挂靠单位="无", 业务主管单位=supervisor)
 
 
-@rule("E14", "独立办公场所", clause=CLAUSE, kind=SHOULD, section="basic", remedy="填报办公场所是否独立和面积。")
+@rule("E14", "独立办公场所", clause=CLAUSE, force=SHOULD, section="basic", remedy="填报办公场所是否独立和面积。")
 def office(facts):
     """有独立办公场所，面积不少于规定的平方米数。"""
     me, least = facts.society.identity, facts.policy.office_area

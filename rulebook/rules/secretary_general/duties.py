@@ -43,7 +43,7 @@ def _paper_of(year, papers):
     "S10",
     "秘书长产生方式对应的综合示范学会奖等",
     clause="四·4",
-    kind=PARAMETER,
+    force=PARAMETER,
     remedy="对应关系由省科协确认后，在政策版本中填写。",
 )
 def prize(facts):

@@ -44,7 +44,7 @@ def one_in_office(facts):
 @clause(
     "S1",
     "秘书长一般应具有本科以上本专业学历",
-    kind=SHOULD,
+    force=SHOULD,
     remedy="核对秘书长学历和是否本专业；确不具备的，由审核人员认定。",
 )
 @in_office
@@ -96,7 +96,7 @@ def age_at_end_of_term(facts, person):
 @clause(
     "S3",
     "秘书长身体健康、具有完全民事行为能力",
-    kind=EVIDENCE,
+    force=EVIDENCE,
     section="evidence",
     remedy="在“佐证材料”中上传秘书长本届任期内签署的声明。",
 )
@@ -118,7 +118,7 @@ def able(facts, person):
 @clause(
     "S4",
     "秘书长政治素质高、业务能力强",
-    kind=EVIDENCE,
+    force=EVIDENCE,
     section="evidence",
     remedy="在“佐证材料”中上传秘书长政治素质与业务能力材料。",
 )

@@ -39,5 +39,5 @@ def test_the_columns_are_all_rules_chapter_by_chapter():
 
 def test_the_main_rules_are_the_computed_musts():
     assert set(Policy().secretary_general_met_or_decided) <= set(MAIN)
-    assert all(RULES[one].kind is MUST for one in MAIN if one not in Policy().secretary_general_met_or_decided)
+    assert all(RULES[one].force is MUST for one in MAIN if one not in Policy().secretary_general_met_or_decided)
     assert not any(RULES[one].last for one in MAIN)
