@@ -66,9 +66,9 @@ def results(society, on=None, rules=RULES):
 
 
 def _current(society, rules):
-    found = Finding.objects.filter(society=society, rule__in=rules).select_related("policy")
+    rows = Finding.objects.filter(society=society, rule__in=rules).select_related("policy")
     names = ("status", "explanation", "values", "link", "as_of", "since", "policy")
-    return {row.rule: {name: getattr(row, name) for name in names} for row in found}
+    return {row.rule: {name: getattr(row, name) for name in names} for row in rows}
 
 
 def _past(society, on, rules):
@@ -79,16 +79,16 @@ def _past(society, on, rules):
     }
 
 
-def with_stories(found, society, on=None):
+def with_stories(results, society, on=None):
     """The same results, each with the change by which its state came and the one before it, where they are recorded
     (a trial is not). Of each rule the last two changes are read, however long the history."""
     of_rule = {"partition_by": "rule", "order_by": [F("on").desc(), F("pk").desc()]}
-    rows = FindingChange.objects.filter(society=society, rule__in=[result.rule.id for result in found])
+    rows = FindingChange.objects.filter(society=society, rule__in=[result.rule.id for result in results])
     rows = rows.filter(on__lte=on) if on else rows
     stories = {}
     for row in rows.annotate(place=Window(RowNumber(), **of_rule)).filter(place__lte=2).order_by("on", "pk"):
         stories.setdefault(row.rule, []).append(row)
-    return [_told(result, *reversed(stories.get(result.rule.id, ()))) for result in found]
+    return [_told(result, *reversed(stories.get(result.rule.id, ()))) for result in results]
 
 
 def _told(result, change=None, before=None):
@@ -97,8 +97,8 @@ def _told(result, change=None, before=None):
 
 def decisions_in_force(society, on=None):
     """{rule id: Decision} valid on a day (None: today); the newest wins."""
-    found = Decision.objects.filter(society=society).valid_on(on).select_related("author").order_by("decided_on", "pk")
-    return {decision.rule: decision for decision in found}
+    rows = Decision.objects.filter(society=society).valid_on(on).select_related("author").order_by("decided_on", "pk")
+    return {row.rule: row for row in rows}
 
 
 def attainment(society, on):
@@ -129,11 +129,11 @@ class ChapterResults:
         return [result for result in self.results if not result.open]
 
 
-def by_chapter(found, only=""):
+def by_chapter(results, only=""):
     """[ChapterResults] in the order of the chapters, without empty ones; `only` narrows to one state."""
     grouped = []
     for chapter in CHAPTERS:
-        rows = [result for result in found if result.rule.chapter == chapter and only in ("", result.state)]
+        rows = [result for result in results if result.rule.chapter == chapter and only in ("", result.state)]
         if rows:
             grouped.append(ChapterResults(chapter, sorted(rows, key=lambda result: URGENT.index(result.state))))
     return grouped
@@ -141,18 +141,18 @@ def by_chapter(found, only=""):
 
 def urgent_first(grouped):
     """The chapters, the one with the most urgent result first."""
-    return sorted(grouped, key=lambda one: URGENT.index(one.results[0].state))
+    return sorted(grouped, key=lambda chapter: URGENT.index(chapter.results[0].state))
 
 
-def tally(found):
+def tally(results):
     """[(state, word, count)] of all states present, the urgent ones first; a decision in force stands for its rule."""
-    counts = Counter(result.state for result in found)
+    counts = Counter(result.state for result in results)
     return [(state, look(state).word, counts[state]) for state in URGENT if counts[state]]
 
 
-def obstacles(found, policy):
+def obstacles(results, policy):
     """(results in the way of 秘书长职业化, of 秘书处实体化); of rules of which one suffices, none once one is good."""
-    by_rule = {result.rule.id: result for result in found}
+    by_rule = {result.rule.id: result for result in results}
 
     def bad(rules):
         return [by_rule[rule] for rule in rules if rule in by_rule and by_rule[rule].state not in GOOD]
@@ -160,7 +160,7 @@ def obstacles(found, policy):
     either = bad(policy.secretary_general_either)
     if len(either) < len(policy.secretary_general_either):
         either = []
-    apply = [one for one in either if one.status != Status.NOT_APPLICABLE]
-    where = [one for one in bad(policy.secretariat_where_applicable) if one.status != Status.NOT_APPLICABLE]
+    apply = [result for result in either if result.status != Status.NOT_APPLICABLE]
+    where = [result for result in bad(policy.secretariat_where_applicable) if result.status != Status.NOT_APPLICABLE]
     head = bad(policy.secretary_general_needs + policy.secretary_general_met_or_decided) + (apply or either)
     return head, bad(policy.secretariat_needs) + where

@@ -26,9 +26,9 @@ def matrix(board):
             yield [name, word(board.attained.get(pk)), *(word(states.get((pk, rule))) for rule in COLUMNS)]
 
 
-def of_society(found):
+def of_society(results):
     """A row for every result of one society (assessment.checkup.results), the decision beside it."""
-    for result in found:
+    for result in results:
         rule, decision, state = result.rule, result.decision, word(result.status)
         head = [rule.id, rule.title, rule.clause, rule.force.value, state, result.explanation, rule.remedy]
         beside = ["", "", "", None]

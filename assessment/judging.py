@@ -30,9 +30,9 @@ def cases(societies, as_of, policy):
 
     A society whose facts cannot be read has none, and the others go on.
     """
-    found = _facts(societies, as_of, policy)
-    decisions, past = decisions_on(found, as_of), attainment_before(found, as_of)
-    return {pk: Case(facts, decisions.get(pk, ()), past.get(pk, UNJUDGED)) for pk, facts in found.items()}
+    loaded = _facts(societies, as_of, policy)
+    decisions, past = decisions_on(loaded, as_of), attainment_before(loaded, as_of)
+    return {pk: Case(facts, decisions.get(pk, ()), past.get(pk, UNJUDGED)) for pk, facts in loaded.items()}
 
 
 def among(society_ids):
@@ -64,22 +64,22 @@ def _facts_alone(society, as_of, policy):
 
 def decisions_on(society_ids, as_of):
     """{society id: (Decided, …)} of the decisions in force on a day, oldest first."""
-    found = {}
+    decisions = {}
     rows = Decision.objects.filter(**among(society_ids)).valid_on(as_of).order_by("decided_on", "pk")
     for society, rule, verdict, valid_to in rows.values_list("society_id", "rule", "verdict", "valid_to"):
-        found[society] = (*found.get(society, ()), Decided(rule, Verdict(verdict), valid_to))
-    return found
+        decisions[society] = (*decisions.get(society, ()), Decided(rule, Verdict(verdict), valid_to))
+    return decisions
 
 
 def attainment_before(society_ids, as_of):
     """{society id: Past} from the changes of attainment recorded up to a day."""
-    found = {}
+    pasts = {}
     rows = FindingChange.objects.filter(**among(society_ids), rule=ATTAINMENT, on__lte=as_of).order_by("on", "pk")
     for society, on, state in rows.values_list("society_id", "on", "new"):
-        _, first, lost = found.get(society, UNJUDGED)
+        _, first, lost = pasts.get(society, UNJUDGED)
         if state == Attained.ATTAINED:
             first, lost = first or on, None
         elif state == Attained.LAPSED:
             lost = lost or on
-        found[society] = Past(state, first, lost)
-    return found
+        pasts[society] = Past(state, first, lost)
+    return pasts

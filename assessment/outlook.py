@@ -89,11 +89,11 @@ def _holds(held, rule, day):
 
 def _decisions(societies, today):
     """{society id: {rule: last day or None}} of the decisions that make a rule good today."""
-    found = {}
+    ends = {}
     rows = Decision.objects.filter(society__in=societies, verdict__in=GOOD).valid_on(today).order_by("decided_on", "pk")
     for society, rule, end in rows.values_list("society_id", "rule", "valid_to"):
-        found.setdefault(society, {})[rule] = end
-    return found
+        ends.setdefault(society, {})[rule] = end
+    return ends
 
 
 def _steps(falls, today):

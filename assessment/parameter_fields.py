@@ -67,12 +67,12 @@ class RulesField(forms.CharField):
 
     def to_python(self, value):
         """["S0", "S2"], or a message naming what is no rule."""
-        ids, found = {rule.casefold(): rule for rule, _ in RULE_CHOICES}, []
+        ids, rules = {rule.casefold(): rule for rule, _ in RULE_CHOICES}, []
         for part in re.split(r"[\s,，、;；]+", super().to_python(value)):
             if part and part.casefold() not in ids:
                 raise forms.ValidationError(f"没有编号为“{part}”的规则。")
-            found += [ids[part.casefold()]] if part else []
-        return list(dict.fromkeys(found))
+            rules += [ids[part.casefold()]] if part else []
+        return list(dict.fromkeys(rules))
 
 
 class PrizeField(forms.CharField):
@@ -90,10 +90,10 @@ class PrizeField(forms.CharField):
 
     def to_python(self, value):
         """[["OPEN", "一等奖"]], or a message naming the line."""
-        by_word, found = {word: method for method, word in self.words.items()}, []
+        by_word, prizes = {word: method for method, word in self.words.items()}, []
         for line in super().to_python(value).splitlines():
             word, _, prize = (part.strip() for part in line.replace(":", "：").partition("："))
             if word not in by_word or not prize:
                 raise forms.ValidationError(f"“{line}”应写成“产生方式：奖等”，产生方式为{'、'.join(by_word)}。")
-            found.append([by_word[word], prize])
-        return found
+            prizes.append([by_word[word], prize])
+        return prizes

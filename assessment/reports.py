@@ -39,32 +39,32 @@ def report_day(year, today=None):
 def society_report(society, year):
     """PDF bytes of one society's annual report."""
     day, on = report_day(year)
-    found = checkup.results(society, on)
-    counts = {state: count for state, _, count in checkup.tally(found)}
+    results = checkup.results(society, on)
+    counts = {state: count for state, _, count in checkup.tally(results)}
     _, policy = policy_for(day)
-    head, office = checkup.obstacles(found, policy)
+    head, office = checkup.obstacles(results, policy)
     changes = FindingChange.objects.filter(society=society, on__year=year, on__lte=day).exclude(old="")
     context = _common(year, day, policy) | {
         "society": society,
-        "facts": _facts(society, found, day),
+        "facts": _facts(society, results, day),
         "standing": None if on else Standing.objects.filter(society=society).first(),
         "then": checkup.attainment(society, day),
         "head": head,
         "office": office,
-        "results": found,
-        "chapters": checkup.by_chapter(found),
+        "results": results,
+        "chapters": checkup.by_chapter(results),
         "chart": charts.stacked([(state, counts.get(state, 0)) for state in BANDS]),
-        "decided": [result for result in found if result.decision],
-        "todo": [result for result in found if result.state in TO_MEND],
+        "decided": [result for result in results if result.decision],
+        "todo": [result for result in results if result.state in TO_MEND],
         "changes": [(change, TITLES.get(change.rule, "")) for change in changes.order_by("on", "pk")[:MOST_CHANGES]],
-        "undrawable": undrawable(" ".join([society.name, *(result.explanation for result in found)])),
+        "undrawable": undrawable(" ".join([society.name, *(result.explanation for result in results)])),
     }
     return render_pdf("assessment/society_report_pdf.html", context)
 
 
-def _facts(society, found, day):
+def _facts(society, results, day):
     """[(name, value)] of the society as registered, and the figures that the rules used."""
-    values = {result.rule.id: result.values for result in found}
+    values = {result.rule.id: result.values for result in results}
     staff, term = values.get("W1", {}), values.get("G7", {})
     held = [label.get_kind_display() for label in society.labels.all() if label.in_force(day)]
     return [

@@ -64,15 +64,15 @@ def workbook(rows):
 
 def day(dice, year):
     """A day within five years, in one of five spellings."""
-    found = datetime.date(year, 1, 1) + datetime.timedelta(days=dice.randrange(1800))
-    return dice.choice([found, found, f"{found:%Y/%m/%d}", f"{found:%Y.%m.%d}", f"{found:%Y年%m月%d日}"])
+    date = datetime.date(year, 1, 1) + datetime.timedelta(days=dice.randrange(1800))
+    return dice.choice([date, date, f"{date:%Y/%m/%d}", f"{date:%Y.%m.%d}", f"{date:%Y年%m月%d日}"])
 
 
 def timed(work):
     """(seconds, what it returned)."""
     started = time.perf_counter()
-    found = work()
-    return time.perf_counter() - started, found
+    result = work()
+    return time.perf_counter() - started, result
 
 
 def openpyxl_reads(file):

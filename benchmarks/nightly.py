@@ -107,9 +107,9 @@ def models_read():
     from societies import models as societies
     from staffing import models as staffing
 
-    found = [value for module in (societies, staffing, finance) for value in vars(module).values()]
+    values = [value for module in (societies, staffing, finance) for value in vars(module).values()]
     records = [
-        m for m in found if isinstance(m, type) and issubclass(m, societies.SocietyRecord) and not m._meta.abstract
+        m for m in values if isinstance(m, type) and issubclass(m, societies.SocietyRecord) and not m._meta.abstract
     ]
     return [societies.Society, *dict.fromkeys(records), Decision]
 
@@ -234,8 +234,8 @@ def on_own_database(server, count, times):
         command = [sys.executable, "-m", "benchmarks.nightly", "--part", str(count), "--times", str(times)]
         with tempfile.TemporaryDirectory() as media:
             environment = os.environ | {"DATABASE_URL": url, "DEMO": "0", "MEDIA_ROOT": media}
-            found = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-        return json.loads(found.stdout.splitlines()[-1])
+            process = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+        return json.loads(process.stdout.splitlines()[-1])
     finally:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
         administration.close()
@@ -271,8 +271,8 @@ def main():
     server = urlsplit(url)._replace(path="/postgres").geturl()
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     figures = {count: on_own_database(server, count, options.times) for count in options.societies}
-    for count, found in figures.items():
-        print(*report(count, found), sep="\n")
+    for count, measured in figures.items():
+        print(*report(count, measured), sep="\n")
     few, many = min(figures), max(figures)
     if few < many:
         for kind in GOALS:

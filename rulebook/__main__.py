@@ -54,12 +54,12 @@ def _changed(facts, day, parameters):
 
 def _parameters(path):
     try:
-        found = json.loads(_text(path))
+        parameters = json.loads(_text(path))
     except json.JSONDecodeError as error:
         raise ValueError(f"{path} 第{error.lineno}行不是正确的 JSON。") from None
-    if not isinstance(found, dict):
+    if not isinstance(parameters, dict):
         raise ValueError(f"{path} 应写成 {{参数: 值}} 的样子。")
-    return found
+    return parameters
 
 
 def _text(path):

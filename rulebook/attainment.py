@@ -42,8 +42,8 @@ def effective(outcomes, decisions):
 
 def counts(states):
     """The Counts of effective states."""
-    found = Counter(states.values())
-    return Counts(found[Status.NOT_MET], found[Status.TO_REVIEW], found[Status.NO_DATA])
+    numbers = Counter(states.values())
+    return Counts(numbers[Status.NOT_MET], numbers[Status.TO_REVIEW], numbers[Status.NO_DATA])
 
 
 def secretary_general(states, policy):
@@ -67,8 +67,8 @@ def _all(states):
 
 def _worst(states):
     """The state that stands in the way most; a rule that was not judged counts as missing data."""
-    found = {state or Status.NO_DATA for state in states}
-    return next((state for state in IN_THE_WAY if state in found), Status.NO_DATA)
+    present = {state or Status.NO_DATA for state in states}
+    return next((state for state in IN_THE_WAY if state in present), Status.NO_DATA)
 
 
 def stand(facts, outcomes, decisions, before=None):

@@ -89,9 +89,9 @@ class _Scan:
     def take(self, sign):
         """Whether this sign comes next; then it is passed."""
         at = BLANKS.match(self.text, self.at).end()
-        found = self.text.startswith(sign, at)
-        self.at = at + len(sign) if found else at
-        return found
+        comes = self.text.startswith(sign, at)
+        self.at = at + len(sign) if comes else at
+        return comes
 
     def need(self, sign):
         """Pass this sign, which must come next."""

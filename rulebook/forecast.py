@@ -28,13 +28,13 @@ def forecast(rules, facts, until):
     label ends) has not failed. Rules judged last (G1–G3) are left out.
     """
     passing = [rule for rule in rules.values() if not rule.last and judge(rule, facts).status is Status.MET]
-    found = []
+    failing = []
     for day in days_of_change(facts, until):
         then = later(facts, day)
         judged = [(rule, judge(rule, then)) for rule in passing]
-        found += [Failing(rule.id, day, outcome) for rule, outcome in judged if outcome.status not in QUIET]
+        failing += [Failing(rule.id, day, outcome) for rule, outcome in judged if outcome.status not in QUIET]
         passing = [rule for rule, outcome in judged if outcome.status in QUIET]
-    return found
+    return failing
 
 
 def later(facts, day):
@@ -58,14 +58,14 @@ def days_of_change(facts, until):
     the year before counts no more.
     """
     years, months, days = _spans(facts.policy)
-    found = {datetime.date(year, 1, 1) for year in range(facts.as_of.year + 1, until.year + 1)}
-    found |= {facts.policy.renewed_on(year) for year in range(facts.as_of.year, until.year + 1)}
+    dates = {datetime.date(year, 1, 1) for year in range(facts.as_of.year + 1, until.year + 1)}
+    dates |= {facts.policy.renewed_on(year) for year in range(facts.as_of.year, until.year + 1)}
     for date in set(_dates(facts)):
         ends = [years_later(date, span) for span in years]
         ends += [months_later(date, span) for span in months]
         ends += [date + datetime.timedelta(span) for span in days]
-        found.update(ends, [end + ONE_DAY for end in ends])
-    return sorted(day for day in found if facts.as_of < day <= until)
+        dates.update(ends, [end + ONE_DAY for end in ends])
+    return sorted(day for day in dates if facts.as_of < day <= until)
 
 
 def _spans(policy):

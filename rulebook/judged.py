@@ -60,11 +60,11 @@ def judge(facts, decisions=(), past=UNJUDGED):
         held = in_force(decisions, facts.as_of)
         attainment = stand(facts, outcomes, held, past)
         outcomes |= goals(RULES, facts, attainment)
-        found = counts(effective(outcomes, held))
+        counted = counts(effective(outcomes, held))
     except Exception:
         logger.exception("Society %s could not be judged", facts.society_id)
         return _broken()
-    return Judged(outcomes, attainment, found, past)
+    return Judged(outcomes, attainment, counted, past)
 
 
 def in_force(decisions, day):

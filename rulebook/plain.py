@@ -80,12 +80,12 @@ def _fields(names, values, place):
 
 def _read(kind, value, place):
     try:
-        found = READ.get(kind, kind)(value) if type(value) is str else None
+        read = READ.get(kind, kind)(value) if type(value) is str else None
     except (ValueError, InvalidOperation):
-        found = None
-    if found is None or (kind is Decimal and not found.is_finite()):
+        read = None
+    if read is None or (kind is Decimal and not read.is_finite()):
         raise _unlike(kind, value, place)
-    return found
+    return read
 
 
 def _unlike(kind, value, place):

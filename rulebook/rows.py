@@ -28,9 +28,9 @@ def rows(society, uscc, outcomes, only=None):
             yield Row(society, uscc, rule.id, outcome.status, outcome.explanation, remedy)
 
 
-def json_text(found):
+def json_text(results):
     """Yield the text of a JSON list, one Row a line."""
     yield "["
-    for number, row in enumerate(found):
+    for number, row in enumerate(results):
         yield (",\n" if number else "\n") + json.dumps(row._asdict(), ensure_ascii=False)
     yield "\n]\n"

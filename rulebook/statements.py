@@ -70,25 +70,25 @@ def _sum(total, items, cells, labels, column=""):
     """合计 equals the sum of its items."""
     known = sum((cells[item] for item in items if cells.get(item) is not None), Decimal(0))
     blank = tuple(item for item in items if cells.get(item) is None)
-    found = cells.get(total)
-    if found is None:
+    entered = cells.get(total)
+    if entered is None:
         return [_unmade(total, (total,), f"不能核对各项之和{known:.2f}元", labels, column)]
-    if found == known:
+    if entered == known:
         return []
-    words = f"各项之和{known:.2f}元与{_name(total, labels, column)}{found:.2f}元相差{abs(found - known):.2f}元"
+    words = f"各项之和{known:.2f}元与{_name(total, labels, column)}{entered:.2f}元相差{abs(entered - known):.2f}元"
     if blank:
         return [_unmade(total, blank, words, labels, column)]
-    return [Fault(total, f"{words}。", known, found, (), column)]
+    return [Fault(total, f"{words}。", known, entered, (), column)]
 
 
 def _inside(item, parts, cells, labels):
     """The parts named 其中 stay within their item."""
     known = sum((cells[part] for part in parts if cells.get(part) is not None), Decimal(0))
-    found = cells.get(item)
-    if found is None or known <= found:
+    entered = cells.get(item)
+    if entered is None or known <= entered:
         return []
     names = "、".join(_name(part, labels) for part in parts if cells.get(part) is not None)
-    return [Fault(item, f"{names}共{known:.2f}元，大于{_name(item, labels)}{found:.2f}元。", known, found)]
+    return [Fault(item, f"{names}共{known:.2f}元，大于{_name(item, labels)}{entered:.2f}元。", known, entered)]
 
 
 def _change(cells, labels):
@@ -109,32 +109,32 @@ def _equal(field, needed, cells, labels, expect, words):
     missing = tuple(item for item in needed if cells.get(item) is None)
     if missing:
         return [_unmade(field, missing, f"不能核对{_name(field, labels)}与{words}是否相等", labels)]
-    expected, found = expect(), cells[field]
-    if expected == found:
+    expected, entered = expect(), cells[field]
+    if expected == entered:
         return []
-    gap = abs(found - expected)
-    message = f"{_name(field, labels)}应为{words}{expected:.2f}元，填报{found:.2f}元，相差{gap:.2f}元。"
-    return [Fault(field, message, expected, found)]
+    gap = abs(entered - expected)
+    message = f"{_name(field, labels)}应为{words}{expected:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
+    return [Fault(field, message, expected, entered)]
 
 
 def _opening(cells, labels, before):
     """期初净资产 equals last year's 期末净资产, when that is known."""
-    found = cells.get("opening_net_assets")
-    if before is None or found is None or found == before:
+    entered = cells.get("opening_net_assets")
+    if before is None or entered is None or entered == before:
         return []
-    name, gap = _name("opening_net_assets", labels), abs(found - before)
-    message = f"{name}应为上年期末净资产{before:.2f}元，填报{found:.2f}元，相差{gap:.2f}元。"
-    return [Fault("opening_net_assets", message, before, found)]
+    name, gap = _name("opening_net_assets", labels), abs(entered - before)
+    message = f"{name}应为上年期末净资产{before:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
+    return [Fault("opening_net_assets", message, before, entered)]
 
 
 def _columns(used, cells, split, labels):
     """合计 equals 非限定性 plus 限定性 in every line, and each column adds up where its total is given."""
     faults = []
     for item, parts in split.items():
-        expected, found = sum(parts.values(), Decimal(0)), cells.get(item)
-        if len(parts) == len(COLUMNS) and found is not None and expected != found:
-            message = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{found:.2f}元不等。"
-            faults.append(Fault(item, message, expected, found))
+        expected, entered = sum(parts.values(), Decimal(0)), cells.get(item)
+        if len(parts) == len(COLUMNS) and entered is not None and expected != entered:
+            message = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{entered:.2f}元不等。"
+            faults.append(Fault(item, message, expected, entered))
     for column in COLUMNS:
         amounts = {item: parts.get(column) for item, parts in split.items()}
         for total, items in used.sums:

@@ -37,8 +37,8 @@ class Board:
     @cached_property
     def states(self):
         """{attainment state: (societies, the list behind them)}."""
-        found = Counter(self.attained.values())
-        return {str(state): (found[state], societies_behind(self.on, state=state)) for state in ATTAINED_BANDS}
+        counts = Counter(self.attained.values())
+        return {str(state): (counts[state], societies_behind(self.on, state=state)) for state in ATTAINED_BANDS}
 
     @property
     def whole(self):

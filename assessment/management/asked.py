@@ -21,10 +21,10 @@ def named(text):
     """All societies, or the one of that full name or code."""
     if text is None:
         return Society.objects.all()
-    found = Society.objects.filter(Q(name=text.strip()) | Q(uscc=text.strip().upper()))
-    if not found.exists():
+    societies = Society.objects.filter(Q(name=text.strip()) | Q(uscc=text.strip().upper()))
+    if not societies.exists():
         raise CommandError(f"没有名称或统一社会信用代码为“{text}”的学会。")
-    return found
+    return societies
 
 
 def chunks(societies):

@@ -90,8 +90,8 @@ def judge_chunk(lease):
             lease.renew()
             chunk = Society.objects.filter(pk__gte=lease.params["first"], pk__lte=lease.params["last"])
             judged, changed = judge_and_store(_not_judged_later(chunk, run), run.business_date, trial=False)
-            found = {"societies": len(judged), "changed": changed, "errors": errors_in(judged)}
-            lease.renew(done=1, total=1, result=found)
+            counts = {"societies": len(judged), "changed": changed, "errors": errors_in(judged)}
+            lease.renew(done=1, total=1, result=counts)
     finish_night(run.pk)
 
 
@@ -124,8 +124,8 @@ def finish_night(run_id):
     if run.state != State.RUNNING or jobs.filter(done=0).exclude(status=Job.Status.FAILED).exists():
         return False
     totals = Counter()
-    for found in jobs.filter(done=1).values_list("result", flat=True):
-        totals.update(found)
+    for counts in jobs.filter(done=1).values_list("result", flat=True):
+        totals.update(counts)
     return _finish(run, totals, missed=jobs.filter(done=0).count())
 
 
@@ -136,11 +136,11 @@ def _jobs(run):
 def _finish(run, totals, *, missed):
     """Close the run by one conditional UPDATE, with its audit row and the night's anchor of the audit chain."""
     state = State.INCOMPLETE if missed else State.DONE
-    found = {"state": state, "changed": totals["changed"], "errors": totals["errors"]}
+    values = {"state": state, "changed": totals["changed"], "errors": totals["errors"]}
     running = NightlyRun.objects.filter(pk=run.pk, round=run.round, state=State.RUNNING)
-    if not running.update(finished=timezone.now(), **found):
+    if not running.update(finished=timezone.now(), **values):
         return False
-    changes = {name: [None, value] for name, value in found.items()}
+    changes = {name: [None, value] for name, value in values.items()}
     audit.record(actor=None, action=Action.NIGHT_FINISHED, subject=run, changes=changes)
     audit.anchor(run.business_date)
     return True

@@ -96,10 +96,10 @@ def _late(request, board, day):
     rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:LATEST])
     societies = Society.objects.visible_to(request.user).filter(pk__in=[row.society_id for row in rows])
     failing = history.results(societies, board.on).filter(state=Status.NOT_MET).values_list("society_id", "rule")
-    found = [(pk, RULES[rule]) for pk, rule in failing if rule in RULES and not RULES[rule].last]
+    failed = [(pk, RULES[rule]) for pk, rule in failing if rule in RULES and not RULES[rule].last]
     for row in rows:
         row.years, row.months = divmod(whole_months(row.due_on, day), 12)
-        row.failing = [rule for pk, rule in found if pk == row.society_id]
+        row.failing = [rule for pk, rule in failed if pk == row.society_id]
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
         row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
     return rows
@@ -110,6 +110,6 @@ def province_outlook(request):
     """不达标预警 of all attained societies: loaded by the dashboard after itself."""
     today = timezone.localdate()
     _, policy = services.policy_for(today)
-    found = outlook(Society.objects.visible_to(request.user), today, policy)
-    context = {"outlook": found, "most": MOST, "brief": "brief" in request.GET}
+    foreseen = outlook(Society.objects.visible_to(request.user), today, policy)
+    context = {"outlook": foreseen, "most": MOST, "brief": "brief" in request.GET}
     return render_page(request, "assessment/province_outlook.html", "assessment/_province_outlook.html", context)

@@ -28,14 +28,14 @@ def checkup(request, society_id=None):
         return redirect("assessment:checkup", own[0].pk) if len(own) == 1 else redirect("societies:society_list")
     society = get_object_or_404(visible, pk=society_id)
     on, complaint = asked_day(request)
-    found = reads.results(society, on)
+    results = reads.results(society, on)
     if wants_export(request):
         name = f"{society.name}达标体检{on or timezone.localdate()}"
-        return export(request, name, exports.SOCIETY, exports.of_society(found), len(found))
-    found = reads.with_stories(found, society, on)
-    context = _shared(request, society, on, complaint) | _counted(found, request.GET.get("status", ""))
-    context |= _whole(request, society, found, on)
-    context["form"] = WhatIfForm(user=request.user, now=found)
+        return export(request, name, exports.SOCIETY, exports.of_society(results), len(results))
+    results = reads.with_stories(results, society, on)
+    context = _shared(request, society, on, complaint) | _counted(results, request.GET.get("status", ""))
+    context |= _whole(request, society, results, on)
+    context["form"] = WhatIfForm(user=request.user, now=results)
     return render(request, "assessment/checkup.html", context)
 
 
@@ -49,28 +49,28 @@ def _shared(request, society, on, complaint):
     }
 
 
-def _counted(found, only):
+def _counted(results, only):
     """The results, by chapter and by state."""
     only = only if only in LOOKS else ""
-    tally = reads.tally(found)
+    tally = reads.tally(results)
     counts = {state: count for state, _, count in tally}
     judged = sum(counts.get(state, 0) for state in CONCLUDED)
     passed = judged - counts.get(Status.NOT_MET, 0)
     return {
-        "results": found,
-        "chapters": reads.urgent_first(reads.by_chapter(found, only)),
+        "results": results,
+        "chapters": reads.urgent_first(reads.by_chapter(results, only)),
         "tally": tally,
         "only": only,
-        "covered": charts.meter(judged, len(found) - counts.get(Status.NOT_APPLICABLE, 0)),
+        "covered": charts.meter(judged, len(results) - counts.get(Status.NOT_APPLICABLE, 0)),
         "passed": charts.meter(passed, judged, fill=charts.GREEN, rest=charts.ORANGE),
         "waiting": [(word, count) for state, word, count in tally if state in WAITING],
     }
 
 
-def _whole(request, society, found, on):
+def _whole(request, society, results, on):
     """The verdict on top: the standing of today or of then, and the rules that stand in its way."""
     _, policy = services.policy_for(on or timezone.localdate())
-    head, office = reads.obstacles(found, policy)
+    head, office = reads.obstacles(results, policy)
     standing = None if on else Standing.objects.visible_to(request.user).filter(society=society).first()
     then = reads.attainment(society, on) if on else None
     return {"standing": standing, "then": then, "head": head, "office": office}
@@ -85,10 +85,10 @@ def finding(request, society_id, rule):
     on, complaint = asked_day(request)
     own = {"society": society, "rule": rule}
     changes = FindingChange.objects.visible_to(request.user).filter(**own)
-    found = reads.with_stories(reads.results(society, on, [rule]), society, on)
+    results = reads.with_stories(reads.results(society, on, [rule]), society, on)
     context = _shared(request, society, on, complaint) | {
         "rule": RULES[rule],
-        "result": next(iter(found), None),
+        "result": next(iter(results), None),
         "changes": (changes.filter(on__lte=on) if on else changes)[:20],
         "decisions": Decision.objects.visible_to(request.user).filter(**own).select_related("author"),
     }

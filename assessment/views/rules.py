@@ -15,14 +15,14 @@ from rulebook.rules.chapters import CHAPTERS
 def rules(request):
     """Every rule with clause, force, reading and remedy, rendered from the rules themselves."""
     text = request.GET.get("q", "").strip()
-    found = [rule for rule in RULES.values() if text.lower() in f"{rule.id} {rule.title} {rule.reading}".lower()]
+    matching = [rule for rule in RULES.values() if text.lower() in f"{rule.id} {rule.title} {rule.reading}".lower()]
     versions = list(PolicyVersion.objects.visible_to(request.user))
     current = next((v for v in versions if v.in_force_from <= timezone.localdate()), None)
     policy = policy_from(current.parameters, current.document_no) if current else Policy()
     context = {
         "q": text,
-        "chapters": [(one.title, [rule for rule in found if rule.chapter == one]) for one in CHAPTERS],
-        "count": len(found),
+        "chapters": [(chapter.title, [rule for rule in matching if rule.chapter == chapter]) for chapter in CHAPTERS],
+        "count": len(matching),
         "versions": versions,
         "current": current,
         "parameters": shown(policy),

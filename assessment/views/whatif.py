@@ -65,15 +65,15 @@ def _if_there(change, facts, *what):
 
 
 def _moved(before, after):
-    found = flips(RULES, before, after)
+    moved = flips(RULES, before, after)
     wholes = []
     for name, aggregate in (("秘书长职业化", secretary_general), ("秘书处实体化", secretariat)):
         old, new = (aggregate(_states(facts), facts.policy) for facts in (before, after))
         wholes.append({"name": name, "before": old, "after": new})
     return {
-        "flips": [{"rule": RULES[f.rule], "before": f.before, "after": f.after} for f in found],
+        "flips": [{"rule": RULES[f.rule], "before": f.before, "after": f.after} for f in moved],
         "wholes": wholes,
-        "unchanged": sum(not rule.last for rule in RULES.values()) - len(found),
+        "unchanged": sum(not rule.last for rule in RULES.values()) - len(moved),
     }
 
 
@@ -86,13 +86,13 @@ def outlook(request, society_id):
     """不达标预警: which passing rule fails when, over the next 24 months; loaded by the check-up after itself."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     facts = facts_today(request, society)
-    found = forecast(RULES, facts, months_later(facts.as_of, MONTHS_AHEAD))
-    coming = [_day(on, facts.as_of, list(group)) for on, group in groupby(found, key=lambda one: one.on)]
+    failings = forecast(RULES, facts, months_later(facts.as_of, MONTHS_AHEAD))
+    coming = [_day(on, facts.as_of, list(group)) for on, group in groupby(failings, key=lambda failing: failing.on)]
     context = {"society": society, "coming": coming, "months": MONTHS_AHEAD}
     return render_page(request, "assessment/outlook.html", "assessment/_outlook.html", context)
 
 
-def _day(on, today, found):
+def _day(on, today, failings):
     days = (on - today).days
-    failing = [{"rule": RULES[one.rule], "outcome": one.outcome} for one in found]
+    failing = [{"rule": RULES[one.rule], "outcome": one.outcome} for one in failings]
     return {"on": on, "days": days, "soon": days < SOON, "failing": failing}

@@ -124,10 +124,10 @@ def on_file(facts, supports):
 
 def awaiting(facts, supports, words="", **values):
     """NO_DATA without a file on the matter, TO_REVIEW with one; `words` and `values` show what the profile knows."""
-    found = on_file(facts, supports)
-    if not found:
+    files = on_file(facts, supports)
+    if not files:
         return no_data(f"{words}未上传佐证材料。", "evidence", **values)
-    return to_review(f"{words}已上传佐证材料{len(found)}份，待认定。", "evidence", **values, 佐证材料=len(found))
+    return to_review(f"{words}已上传佐证材料{len(files)}份，待认定。", "evidence", **values, 佐证材料=len(files))
 
 
 def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
@@ -159,14 +159,14 @@ def collect(*chapters: ModuleType):
 
     A chapter is a module, or a package all of whose modules are read: no rule can be forgotten in a list.
     """
-    found = {}
+    by_id = {}
     for chapter in chapters:
         rules = [value for part in _parts(chapter) for value in vars(part).values() if isinstance(value, Rule)]
         for one in sorted(rules, key=lambda rule: (rule.number, rule.id)):
-            if one.id in found:
+            if one.id in by_id:
                 raise ValueError(f"{one.id}: two rules have this id")
-            found[one.id] = one
-    return found
+            by_id[one.id] = one
+    return by_id
 
 
 def _parts(chapter):

@@ -235,8 +235,8 @@ def salaries(facts):
         return no_data(f"{words}，未填报薪酬标准或发放单位的有{named(blank)}。", PLACE, **values)
     regulations = [one for one in facts.society.regulations if one.kind == "PERSONNEL"]
     if not any(in_force(facts.as_of, None, one.review_by) for one in regulations):
-        found = "人事薪酬制度已过复核期" if regulations else "未填报人事薪酬制度"
-        return no_data(f"{words}，均参照事业单位，但{found}。", "regulations", **values)
+        gap = "人事薪酬制度已过复核期" if regulations else "未填报人事薪酬制度"
+        return no_data(f"{words}，均参照事业单位，但{gap}。", "regulations", **values)
     return met(f"{words}，均参照事业单位，有人事薪酬制度。", **values)
 
 

@@ -33,17 +33,17 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"写不到 {out}：{error.strerror}。") from None
 
-    def _write(self, year, society, out):
-        if society:
-            found = Society.objects.filter(Q(name=society) | Q(uscc=society.upper())).first()
-            if found is None:
-                raise CommandError(f"没有名称或信用代码为“{society}”的学会。")
-            self._save(out, society_report(found, year))
+    def _write(self, year, text, out):
+        if text:
+            society = Society.objects.filter(Q(name=text) | Q(uscc=text.upper())).first()
+            if society is None:
+                raise CommandError(f"没有名称或信用代码为“{text}”的学会。")
+            self._save(out, society_report(society, year))
         elif out.is_dir() or not out.suffix:
             out.mkdir(parents=True, exist_ok=True)
             self._save(out / paper_name(None, year), province_report(Society.objects.all(), year))
-            for one in Society.objects.order_by("name"):
-                self._save(out / paper_name(one, year), society_report(one, year))
+            for society in Society.objects.order_by("name"):
+                self._save(out / paper_name(society, year), society_report(society, year))
         else:
             self._save(out, province_report(Society.objects.all(), year))
 

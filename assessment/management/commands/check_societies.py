@@ -32,8 +32,8 @@ class Command(BaseCommand):
         as_of, societies = asked.day(as_of), asked.named(society)
         if rule and rule not in RULES:
             raise CommandError(f"没有编号为“{rule}”的规则。现有：{'、'.join(RULES)}。")
-        found = results(societies, as_of, rule, store=not no_store)
-        {"table": write_table, "json": write_json, "csv": write_csv}[format](self.stdout, found)
+        write = {"table": write_table, "json": write_json, "csv": write_csv}[format]
+        write(self.stdout, results(societies, as_of, rule, store=not no_store))
         if not no_store and as_of != timezone.localdate():
             self.stderr.write(f"结果按{as_of:%Y年%m月%d日}试算并已存为当前结果，不计入历史；今天的下一次检查会更新。")
 
@@ -51,24 +51,24 @@ def results(societies, as_of, rule, *, store):
                 yield from rows(name, uscc, judged[pk].outcomes, rule)
 
 
-def write_json(out, found):
+def write_json(out, results):
     """A JSON list, one object a line."""
-    for text in json_text(found):
+    for text in json_text(results):
         out.write(text, ending="")
 
 
-def write_csv(out, found):
+def write_csv(out, results):
     """A head and a line for each result; no value becomes a formula."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Row._fields)
-    for row in found:
+    for row in results:
         writer.writerow([csv_text(str(value)) for value in row])
 
 
-def write_table(out, found):
+def write_table(out, results):
     """Societies with their results below, for reading; the counts of every state last."""
     counts, last = dict.fromkeys(Status, 0), None
-    for name, uscc, rule, status, explanation, _ in found:
+    for name, uscc, rule, status, explanation, _ in results:
         if (name, uscc) != last:
             out.write(f"\n{name}  {uscc}".rstrip())
             last = name, uscc

@@ -48,7 +48,7 @@ def write(path, societies, as_of):
 def entries(societies, as_of, policy):
     """Yield the Entry of each society, in the order of their ids."""
     for chunk in asked.chunks(societies):
-        found = cases(Society.objects.filter(pk__in=[pk for pk, _, _ in chunk]), as_of, policy)
+        by_id = cases(Society.objects.filter(pk__in=[pk for pk, _, _ in chunk]), as_of, policy)
         for pk, name, uscc in chunk:
-            if pk in found:  # not deleted meanwhile
-                yield Entry(name, uscc, *found[pk])
+            if pk in by_id:  # not deleted meanwhile
+                yield Entry(name, uscc, *by_id[pk])

@@ -24,12 +24,12 @@ def yearly_duties(facts, year):
         "年度决算": [(budget.year, budget.approved_on) for budget in budgets if budget.kind == "FINAL"],
     }
     there = {name: _paper_of(year, rows) for name, rows in papers.items()}
-    missing = [name for name, found in there.items() if not found]
-    values = {"年度": year, **{name: f"{found}年度" if found else "缺" for name, found in there.items()}}
+    missing = [name for name, paper_year in there.items() if not paper_year]
+    values = {"年度": year, **{name: f"{paper_year}年度" if paper_year else "缺" for name, paper_year in there.items()}}
     if missing:
         place = "evidence" if missing[0] in ("年度工作报告", "年度工作计划") else "finance"
         return no_data(f"{year}年缺{'、'.join(missing)}。", place, **values)
-    earlier = [f"{name}为{found}年度的" for name, found in there.items() if found != year]
+    earlier = [f"{name}为{paper_year}年度的" for name, paper_year in there.items() if paper_year != year]
     return met(f"{year}年工作报告、工作计划、预算、决算齐全{'，' if earlier else ''}{'，'.join(earlier)}。", **values)
 
 
