@@ -26,10 +26,10 @@ NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of file. `magic` are its possible first bytes, `holds` a part that an archive of this kind has."""
+class FileType:
+    """One type of file. `magic` are its possible first bytes, `holds` a part that an archive of this type has."""
 
-    type: str
+    content_type: str
     magic: tuple[bytes, ...]
     holds: str = ""
     picture: str = ""
@@ -37,17 +37,17 @@ class Kind:
 
 ZIP = (b"PK\x03\x04",)
 OFFICE = "application/vnd.openxmlformats-officedocument."
-JPEG = Kind("image/jpeg", (b"\xff\xd8\xff",), picture="JPEG")
-KINDS = {
-    "pdf": Kind("application/pdf", (b"%PDF-",)),
+JPEG = FileType("image/jpeg", (b"\xff\xd8\xff",), picture="JPEG")
+FILE_TYPES = {
+    "pdf": FileType("application/pdf", (b"%PDF-",)),
     "jpg": JPEG,
     "jpeg": JPEG,
-    "png": Kind("image/png", (b"\x89PNG\r\n\x1a\n",), picture="PNG"),
-    "docx": Kind(f"{OFFICE}wordprocessingml.document", ZIP, holds="word/document.xml"),
-    "xlsx": Kind(TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
-    "ofd": Kind("application/ofd", ZIP, holds="OFD.xml"),
+    "png": FileType("image/png", (b"\x89PNG\r\n\x1a\n",), picture="PNG"),
+    "docx": FileType(f"{OFFICE}wordprocessingml.document", ZIP, holds="word/document.xml"),
+    "xlsx": FileType(TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
+    "ofd": FileType("application/ofd", ZIP, holds="OFD.xml"),
 }
-ALLOWED = "、".join(name for name in KINDS if name != "jpeg")
+ALLOWED = "、".join(name for name in FILE_TYPES if name != "jpeg")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Checked:
 def check(upload):
     """The Checked content of an uploaded file. Raises ValidationError in Chinese that says what to do."""
     name = clean_name(upload.name)
-    kind = KINDS.get(_ending(name))
-    if kind is None:
+    file_type = FILE_TYPES.get(_ending(name))
+    if file_type is None:
         raise ValidationError(f"不能上传这种文件，可上传{ALLOWED}。")
     if upload.size > settings.UPLOAD_MAX_BYTES:
         raise ValidationError(
@@ -80,12 +80,12 @@ def check(upload):
     content = upload.read()
     if not content:
         raise ValidationError("文件是空的，请重新选择。")
-    if not content.startswith(kind.magic):
+    if not content.startswith(file_type.magic):
         raise ValidationError(f"文件内容不是{_ending(name)}，请用原来的软件另存后再上传。")
-    if kind.picture:
-        content = _drawn_anew(content, kind.picture)
-    if kind.holds:
-        _check_archive(content, kind, _ending(name))
+    if file_type.picture:
+        content = _drawn_anew(content, file_type.picture)
+    if file_type.holds:
+        _check_archive(content, file_type, _ending(name))
     return Checked(name, content)
 
 
@@ -120,32 +120,32 @@ def _drawn_anew(content, picture):
     return target.getvalue()
 
 
-def _check_archive(content, kind, ending):
+def _check_archive(content, file_type, ending):
     try:
-        archive, found = zip_guard.open_zip(io.BytesIO(content))
+        archive, directory = zip_guard.open_zip(io.BytesIO(content))
     except zip_guard.Damaged as error:
         raise ValidationError("文件已损坏，打不开，请另存后再上传。") from error
     archive.close()
-    if found.locked:
+    if directory.locked:
         raise ValidationError("文件设有密码，请取消密码后再上传。")
-    if found.macros:
+    if directory.macros:
         raise ValidationError("文件含有宏，请另存为不含宏的文件后再上传。")
-    if kind.holds not in found.names:
+    if file_type.holds not in directory.names:
         raise ValidationError(f"文件内容不是{ending}，请用原来的软件另存后再上传。")
-    if found.odd:
+    if directory.odd:
         raise ValidationError("文件内部结构异常，请另存后再上传。")
-    if found.swollen(MOST_UNPACKED):
+    if directory.swollen(MOST_UNPACKED):
         raise ValidationError("文件解压后大得不合常理，已拒绝，请另存后再上传。")
 
 
 def as_download(evidence):
     """The stored file as an attachment that no browser runs. Raises FileNotFoundError when the disk has lost it."""
-    kind = KINDS.get(_ending(evidence.file_name))
+    file_type = FILE_TYPES.get(_ending(evidence.file_name))
     response = FileResponse(
         evidence.file.open("rb"),
         as_attachment=True,
         filename=evidence.file_name,
-        content_type=kind.type if kind else "application/octet-stream",
+        content_type=file_type.content_type if file_type else "application/octet-stream",
     )
     response["Content-Security-Policy"] = SANDBOX  # nosniff comes with every answer (settings)
     return response
