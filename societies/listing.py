@@ -17,7 +17,7 @@ NO_LABEL = "一般"
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `note` what stands
     before it in red, `url` where it leads.
     """
@@ -35,10 +35,10 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ListCell:
     """One cell of the list."""
 
-    column: Column
+    column: ListColumn
     value: object
     url: str
     note: str = ""
@@ -82,14 +82,14 @@ def _checkup(state):
 
 
 COLUMNS = [
-    Column("label", "类别", "label_rank", _labels, usual=True),
-    Column("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
-    Column("members", "会员", "standing__members", _standing("members"), number, "num", usual=True),
-    Column("staff", "专职 / 应配", "standing__staff", _staff, css="num", usual=True, note=_short_of),
-    Column("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
-    Column("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
-    Column("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
-    Column(
+    ListColumn("label", "类别", "label_rank", _labels, usual=True),
+    ListColumn("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
+    ListColumn("members", "会员", "standing__members", _standing("members"), number, "num", usual=True),
+    ListColumn("staff", "专职 / 应配", "standing__staff", _staff, css="num", usual=True, note=_short_of),
+    ListColumn("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
+    ListColumn("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
+    ListColumn("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
+    ListColumn(
         "failing",
         "未达标",
         "standing__not_met",
@@ -99,7 +99,7 @@ COLUMNS = [
         True,
         url=_checkup(Status.NOT_MET),
     ),
-    Column(
+    ListColumn(
         "waiting",
         "待认定",
         "standing__to_review",
@@ -109,7 +109,7 @@ COLUMNS = [
         True,
         url=_checkup(Status.TO_REVIEW),
     ),
-    Column(
+    ListColumn(
         "missing",
         "资料缺失",
         "standing__no_data",
@@ -118,13 +118,13 @@ COLUMNS = [
         "num",
         url=_checkup(Status.NO_DATA),
     ),
-    Column("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
-    Column("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),
-    Column("short_name", "简称", "short_name", _field("short_name")),
-    Column("uscc", "统一社会信用代码", "uscc", _field("uscc"), css="nowrap"),
-    Column("registered_on", "登记日期", "registered_on", _field("registered_on"), date_cn, "nowrap"),
-    Column("legal", "法定代表人", "legal_representative", _field("legal_representative")),
-    Column("host", "挂靠单位", "host_institution", _field("host_institution")),
+    ListColumn("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
+    ListColumn("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),
+    ListColumn("short_name", "简称", "short_name", _field("short_name")),
+    ListColumn("uscc", "统一社会信用代码", "uscc", _field("uscc"), css="nowrap"),
+    ListColumn("registered_on", "登记日期", "registered_on", _field("registered_on"), date_cn, "nowrap"),
+    ListColumn("legal", "法定代表人", "legal_representative", _field("legal_representative")),
+    ListColumn("host", "挂靠单位", "host_institution", _field("host_institution")),
 ]
 ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS}
 
@@ -150,7 +150,7 @@ def cells(society, columns):
 
 def _cell(society, column, value):
     url = column.url(society) if column.url and value else ""
-    return Cell(column, value, url, column.note(society) if column.note else "")
+    return ListCell(column, value, url, column.note(society) if column.note else "")
 
 
 def exported(society):

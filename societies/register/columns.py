@@ -17,7 +17,7 @@ SOCIETY = "学会名称"
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column of a sheet: the field it fills, the words its head may say, how its cells are read.
 
     `synonyms` are further words for the field's choices ({word: label}). A `passive` column alone brings no record into
@@ -46,7 +46,7 @@ class Part:
 
     sheet: str
     model: type[models.Model]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     keys: tuple[tuple[str, ...], ...] = ((),)
     fixed: dict = field(default_factory=dict)
     order: tuple[tuple[str, str, bool], ...] = ()
@@ -112,7 +112,7 @@ class Sheet:
     def columns(self):
         """The distinct columns by head, the society's name first."""
         name_of = Society._meta.get_field("name").reader()
-        found = {SOCIETY: Column("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
+        found = {SOCIETY: SheetColumn("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
         for part in self.parts:
             for column in part.columns:
                 found.setdefault(column.head, column)
@@ -125,8 +125,8 @@ class Sheet:
 
 
 def column(field, *heads, read=None, synonyms=None, passive=False):
-    """A Column. Without `heads` its head is the model field's Chinese name; without `read` the field reads."""
-    return Column(field, heads, read, synonyms, passive)
+    """A SheetColumn. Without `heads` its head is the model field's Chinese name; without `read` the field reads."""
+    return SheetColumn(field, heads, read, synonyms, passive)
 
 
 def head_key(text):
