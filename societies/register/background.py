@@ -1,6 +1,6 @@
 """Planning and importing as background jobs: the person may leave the page and come back to it.
 
-A plan is a job, and its result is what the preview shows. Deciding conflicts or mapping columns makes another plan of
+A plan is a job, and its result is what the preview shows. Deciding questions or mapping columns makes another plan of
 the same file; importing is a job that carries the fingerprint of the plan the person saw.
 """
 

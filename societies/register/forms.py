@@ -1,4 +1,4 @@
-"""What a person tells an import: the file, what unknown columns mean, how conflicts are decided."""
+"""What a person tells an import: the file, what unknown columns mean, how its questions are answered."""
 
 from django import forms
 
@@ -26,10 +26,11 @@ class UploadForm(ScopedFormMixin, forms.Form):
 
 
 class DecisionForm(ScopedFormMixin, forms.Form):
-    """One field for each unknown column and each conflict of a plan's summary."""
+    """One field for each unknown column and each question of a plan's summary."""
 
     def __init__(self, *args, plan, **kwargs):
         self.plan = plan
+        self.questions = plan.get("questions", [])  # without them: planned by an older version, its file lives a day
         super().__init__(*args, **kwargs)
         known = {spec.title: list(spec.columns) for spec in sheets()}
         for column in plan["unknown"]:
@@ -41,12 +42,12 @@ class DecisionForm(ScopedFormMixin, forms.Form):
             self.fields[_column_name(column)] = forms.ChoiceField(
                 label=f"{column['sheet']} {column['cell']}“{column['head']}”", choices=choices, required=False
             )
-        for conflict in plan["conflicts"]:
-            self.fields[conflict["key"]] = forms.ChoiceField(
-                label=f"{conflict['society']}：{conflict['message']}",
-                help_text=f"位置：{conflict['sheet']} {conflict['cell']}",
-                choices=list(conflict["options"].items()),
-                initial=conflict["choice"],
+        for question in self.questions:
+            self.fields[question["key"]] = forms.ChoiceField(
+                label=f"{question['society']}：{question['message']}",
+                help_text=f"位置：{question['sheet']} {question['cell']}",
+                choices=list(question["options"].items()),
+                initial=question["choice"],
                 widget=forms.RadioSelect,
                 required=False,
             )
@@ -61,8 +62,8 @@ class DecisionForm(ScopedFormMixin, forms.Form):
         return found
 
     def decisions(self):
-        """{conflict: choice} of those decided."""
-        keys = [conflict["key"] for conflict in self.plan["conflicts"]]
+        """{question's key: choice} of those answered."""
+        keys = [question["key"] for question in self.questions]
         return {key: self.cleaned_data[key] for key in keys if self.cleaned_data.get(key)}
 
 

@@ -24,7 +24,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Conflict:
+class Question:
     """Something only a person can decide; `options` maps a choice to its words."""
 
     key: str
@@ -69,7 +69,7 @@ class Register:
 
 
 def match(line, reader, register, decisions):
-    """The Ref a line of the sheet 学会 means and what it says of name and code: (ref, {name, uscc}, conflict or None).
+    """The Ref a line of the sheet 学会 means and what it says of name and code: (ref, {name, uscc}, question or None).
 
     None leaves a field as it is. Ref is None when the row is in error (noted at `reader`) or to be skipped.
     """
@@ -102,7 +102,7 @@ def _contradiction(line, reader, by_code, by_name):
 
 def _other_code(line, reader, ref, register, decisions):
     code = line.values[CODE]
-    conflict = Conflict(
+    question = Question(
         key=f"code-{ref.pk}",
         sheet=reader.spec.title,
         cell=reader.cell(line, CODE),
@@ -110,8 +110,8 @@ def _other_code(line, reader, ref, register, decisions):
         message=f"表中的信用代码是 {code}，系统中是 {ref.uscc}。",
         options={KEEP: f"保留系统中的 {ref.uscc}", TAKE: f"改为表中的 {code}", SKIP: "跳过这一行"},
     )
-    choice = decisions.get(conflict.key)
+    choice = decisions.get(question.key)
     register.take(ref, line.society, code if choice == TAKE else None, line.number)
     if choice == SKIP:
-        return None, {}, conflict
-    return ref, {"uscc": code if choice == TAKE else None}, conflict
+        return None, {}, question
+    return ref, {"uscc": code if choice == TAKE else None}, question

@@ -41,7 +41,7 @@ class Plan:
 
     content: Content
     records: list = field(default_factory=list)
-    conflicts: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
     decisions: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
 
@@ -53,8 +53,8 @@ class Plan:
 
     @property
     def undecided(self):
-        """Conflicts without a valid decision."""
-        return [c for c in self.conflicts if self.decisions.get(c.key) not in c.options]
+        """Questions without a valid decision."""
+        return [question for question in self.questions if self.decisions.get(question.key) not in question.options]
 
     @property
     def ready(self):
@@ -164,8 +164,8 @@ def _placed(read, register, plan):
     for line in read.lines:
         said = {}
         if reader.spec.title == FIRST:
-            ref, said, conflict = match(line, reader, register, plan.decisions)
-            plan.conflicts += [conflict] if conflict else []
+            ref, said, question = match(line, reader, register, plan.decisions)
+            plan.questions += [question] if question else []
         else:
             ref = register.named(line.society)
             if ref is None:
@@ -200,8 +200,8 @@ def _plan_part(part, records, societies, reader, plan):
     rows = stored(part, societies)
     left = compare(part, records, rows, reader)
     if part.in_force:
-        records, conflicts = check_succession(part, records, left, reader, plan.decisions)
-        plan.conflicts += conflicts
+        records, questions = check_succession(part, records, left, reader, plan.decisions)
+        plan.questions += questions
     if part.leaves:
         _note_absent(part, [row for row in left if row[part.leaves] is None], plan)
     plan.records += records

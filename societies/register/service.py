@@ -33,7 +33,7 @@ def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", p
 
     `expected` is the fingerprint of the plan the person saw; the `name` of the file goes into the audit trail.
     `progress` is called with a stage (1 read, 2 compared, 3 written), from 2 on with the plan, in the transaction.
-    Raises Refused when there are problems or undecided conflicts, or when the data has changed since; then nothing is
+    Raises Refused when there are problems or undecided questions, or when the data has changed since; then nothing is
     written.
     """
     progress = progress or (lambda stage, plan=None: None)

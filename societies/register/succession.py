@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from core.values import date_cn
-from societies.register.matching import SKIP, Conflict
+from societies.register.matching import SKIP, Question
 from societies.register.records import Record
 
 CLOSE = "close"
@@ -14,10 +14,10 @@ DAY = timedelta(days=1)
 def check_succession(part, records, others, reader, decisions):
     """Refuse overlapping records of the workbook; ask where a stored one is still in force.
 
-    `others` are stored rows that no record means. Returns (records to write, conflicts); a record may close a row.
+    `others` are stored rows that no record means. Returns (records to write, questions); a record may close a row.
     """
     start, end = part.in_force
-    by_society, kept, conflicts = defaultdict(list), [], []
+    by_society, kept, questions = defaultdict(list), [], []
     for record in records:
         _refuse_overlap(record, by_society[record.society], reader)
         by_society[record.society].append(record)
@@ -28,8 +28,8 @@ def check_succession(part, records, others, reader, decisions):
         kept.append(record)
         for row in rows[record.society.pk] if record.society.pk else ():
             if _overlap((record.now(start), record.now(end)), (row[start], row[end])):
-                _settle(record, row, kept, conflicts, reader, decisions)
-    return kept, conflicts
+                _settle(record, row, kept, questions, reader, decisions)
+    return kept, questions
 
 
 def _overlap(one, other):
@@ -50,14 +50,14 @@ def _refuse_overlap(record, before, reader):
             reader.problem(reader.cell(record.line, head), record.now("name"), message)
 
 
-def _settle(record, row, kept, conflicts, reader, decisions):
+def _settle(record, row, kept, questions, reader, decisions):
     """A stored record overlaps: it may end the day before, or the row is left out; a person decides."""
     part, (start, end) = record.part, record.part.in_force
     title, last_day = part.title, record.now(start) - DAY
     options = {SKIP: f"保留系统中的{row['name']}，跳过这一行"}
     if row[end] is None and row[start] <= last_day:
         options = {CLOSE: f"{row['name']}于{date_cn(last_day)}离任，由{record.now('name')}接任"} | options
-    conflict = Conflict(
+    question = Question(
         key=f"{part.model._meta.model_name}-{row['pk']}",
         sheet=part.sheet,
         cell=reader.cell(record.line, part.heads["name"]),
@@ -66,8 +66,8 @@ def _settle(record, row, kept, conflicts, reader, decisions):
         f"系统中{row['name']}（{date_cn(row[start])}起）仍在任。",
         options=options,
     )
-    conflicts.append(conflict)
-    choice = decisions.get(conflict.key)
+    questions.append(question)
+    choice = decisions.get(question.key)
     if choice == SKIP and record in kept:
         kept.remove(record)
     elif choice == CLOSE and CLOSE in options:

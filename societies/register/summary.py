@@ -6,7 +6,7 @@ MOST = 5000  # problems or differences kept; their numbers are always whole
 
 
 def summary(plan):
-    """JSON of a Plan: counts, problems, conflicts, unknown columns, differences."""
+    """JSON of a Plan: counts, problems, questions, unknown columns, differences."""
     problems, differences = plan.problems, list(_differences(plan))
     return {
         "fingerprint": plan.fingerprint(),
@@ -22,17 +22,17 @@ def summary(plan):
         "problem_count": len(problems),
         "differences": differences[:MOST],
         "difference_count": len(differences),
-        "conflicts": [
+        "questions": [
             {
-                "key": c.key,
-                "sheet": c.sheet,
-                "cell": c.cell,
-                "society": c.society,
-                "message": c.message,
-                "options": c.options,
-                "choice": plan.decisions.get(c.key, ""),
+                "key": question.key,
+                "sheet": question.sheet,
+                "cell": question.cell,
+                "society": question.society,
+                "message": question.message,
+                "options": question.options,
+                "choice": plan.decisions.get(question.key, ""),
             }
-            for c in plan.conflicts
+            for question in plan.questions
         ],
         "unknown": [{"sheet": title, "letter": c.letter, "cell": c.cell, "head": c.head} for title, c in plan.unknown],
         "notices": plan.notices,

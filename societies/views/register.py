@@ -48,7 +48,7 @@ def register_preview(request, pk):
 @require_POST
 @once
 def register_decide(request, pk):
-    """Plan again with the columns named and conflicts decided so far, or just again: the data may have changed."""
+    """Plan again with the columns named and questions decided so far, or just again: the data may have changed."""
     job = get_object_or_404(_own(request, background.PLAN), pk=pk, status=Job.Status.DONE)
     form = DecisionForm(request.POST, plan=job.result, user=request.user)
     if not form.is_valid():

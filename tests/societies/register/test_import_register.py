@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_one_error(path, tmp_path):
     assert (code, json.loads(out)[0]["message"]) == (1, "无法读取这个文件，请核对路径和权限。")
 
 
-def test_a_conflict_is_an_error_because_nobody_can_be_asked(path):
+def test_a_question_is_an_error_because_nobody_can_be_asked(path):
     make.society(name="江海省甲学会", uscc=OTHER)
     code, out, _ = run(path(register(学会=[JIA | {"统一社会信用代码": CODE}])), "--format", "json")
     (found,) = json.loads(out)

@@ -36,13 +36,13 @@ def test_a_society_is_matched_by_name_in_any_spelling_and_gets_its_code():
 )
 def test_a_known_name_with_another_code_is_for_a_person_to_decide(jia, choice, code, discipline):
     file = register(学会=[JIA | {"统一社会信用代码": OTHER, "学科类别": "理科"}], 专职人员=[JIA | {"姓名": "孙一"}])
-    (conflict,) = service.plan(file).undecided
-    assert (conflict.sheet, conflict.cell, conflict.society) == ("学会", "B3", "江海省甲学会")
-    assert conflict.message == f"表中的信用代码是 {OTHER}，系统中是 {CODE}。"
-    assert list(conflict.options) == ["keep", "take", "skip"]
+    (question,) = service.plan(file).undecided
+    assert (question.sheet, question.cell, question.society) == ("学会", "B3", "江海省甲学会")
+    assert question.message == f"表中的信用代码是 {OTHER}，系统中是 {CODE}。"
+    assert list(question.options) == ["keep", "take", "skip"]
     assert refusal(file) == "有 1 处冲突需要先决定，没有写入任何内容。"
-    assert refusal(file, decisions={conflict.key: "nonsense"}) == "有 1 处冲突需要先决定，没有写入任何内容。"
-    commit(file, decisions={conflict.key: choice})
+    assert refusal(file, decisions={question.key: "nonsense"}) == "有 1 处冲突需要先决定，没有写入任何内容。"
+    commit(file, decisions={question.key: choice})
     jia.refresh_from_db()
     assert (jia.uscc, jia.discipline, Society.objects.count()) == (code, discipline, 1)
     assert jia.staff.get().name == "孙一"

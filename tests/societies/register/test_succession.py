@@ -39,15 +39,15 @@ def test_one_after_the_other_is_none(jia):
 def test_a_successor_to_a_stored_one_is_for_a_person_to_decide(jia, choice, names):
     make.secretary_general(jia, name="钱一", starts_on=DATE(2020, 1, 1))
     file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2024-3-1"}])
-    (conflict,) = service.plan(file).undecided
-    assert conflict.message == "表中秘书长是钱二（2024年3月1日起），系统中钱一（2020年1月1日起）仍在任。"
-    assert conflict.options == {"close": "钱一于2024年2月29日离任，由钱二接任", "skip": "保留系统中的钱一，跳过这一行"}
-    commit(file, decisions={conflict.key: choice})
+    (question,) = service.plan(file).undecided
+    assert question.message == "表中秘书长是钱二（2024年3月1日起），系统中钱一（2020年1月1日起）仍在任。"
+    assert question.options == {"close": "钱一于2024年2月29日离任，由钱二接任", "skip": "保留系统中的钱一，跳过这一行"}
+    commit(file, decisions={question.key: choice})
     assert list(jia.secretaries_general.order_by("starts_on").values_list("name", "ends_on")) == names
 
 
 def test_one_from_before_cannot_succeed(jia):
     make.secretary_general(jia, name="钱一", starts_on=DATE(2020, 1, 1))
     file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2019-3-1"}])
-    (conflict,) = service.plan(file).undecided
-    assert list(conflict.options) == ["skip"]
+    (question,) = service.plan(file).undecided
+    assert list(question.options) == ["skip"]

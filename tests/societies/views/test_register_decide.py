@@ -31,7 +31,7 @@ def test_choices_made_before_are_kept(cast, as_):
     assert work().params["mapping"] == {"学会": {"B": "个人会员", "C": "单位会员"}}
 
 
-def test_a_conflict_blocks_until_it_is_decided(cast, as_):
+def test_a_question_blocks_until_it_is_decided(cast, as_):
     client = as_(cast.officer)
     job = planned(client, register(学会=[JIA | {"统一社会信用代码": CODE}]))
     text = page(client, "register_preview", job)

@@ -25,6 +25,14 @@ def test_it_waits_and_then_shows_counts_and_the_button(cast, as_):
     assert not Society.objects.filter(name="江海省新学会").exists()
 
 
+def test_a_plan_of_an_older_version_still_has_its_page(cast, as_):
+    client = as_(cast.officer)
+    job = planned(client, register(学会=[JIA | {"人头": 800}]))
+    job.result["conflicts"] = job.result.pop("questions")
+    job.save(update_fields=["result"])
+    assert "“人头”" in page(client, "register_preview", job)
+
+
 def test_htmx_gets_the_preview_alone(cast, as_):
     client = as_(cast.officer)
     job = planned(client, register(学会=[JIA]))
