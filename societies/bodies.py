@@ -21,14 +21,16 @@ class _Member(NamedTuple):
 
 def bodies(rows, terms):
     """The bodies of each society's newest term, with the names of their members."""
-    newest = {found[0].id for found in terms.values()}
+    newest = {own_terms[0].id for own_terms in terms.values()}
     names = defaultdict(list)
-    for found in rows.of(BodyMember, _Member).values():
-        for member in found:
+    for members in rows.of(BodyMember, _Member).values():
+        for member in members:
             names[member.body_id].append(member.name)
     return {
         society_id: tuple(
-            BodyFact(body.kind, body.size, tuple(names.get(body.id, ()))) for body in found if body.term_id in newest
+            BodyFact(body.kind, body.size, tuple(names.get(body.id, ())))
+            for body in own_bodies
+            if body.term_id in newest
         )
-        for society_id, found in rows.of(GoverningBody, _Body).items()
+        for society_id, own_bodies in rows.of(GoverningBody, _Body).items()
     }

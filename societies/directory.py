@@ -25,15 +25,15 @@ def societies_of(user):
 
 def resolve(lines, user):
     """Societies visible to `user` by full name, short name or code. Returns (societies, lines not understood)."""
-    found, unknown = [], []
+    societies, unknown = [], []
     for line in dict.fromkeys(lines):
         exact = Q(name=line) | Q(short_name=line) | Q(uscc=line.upper())
         matches = list(Society.objects.visible_to(user).filter(exact)[:2])
         if len(matches) == 1:
-            found.append(matches[0])
+            societies.append(matches[0])
         else:
             unknown.append(line)
-    return list(dict.fromkeys(found)), unknown
+    return list(dict.fromkeys(societies)), unknown
 
 
 @transaction.atomic

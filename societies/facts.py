@@ -65,7 +65,7 @@ def society_facts(societies, as_of):
             identity=_identity(me),
             same_legal_representative=(namesake,) if namesake else (),
             members=_members(members.get(me[0]), as_of),
-            **{name: found.get(me[0], ()) for name, found in parts.items()},
+            **{name: by_society.get(me[0], ()) for name, by_society in parts.items()},
         )
         for *me, namesake in societies.order_by().values_list(*Identity._fields, _namesake())
     }

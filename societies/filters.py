@@ -96,21 +96,21 @@ class SocietyFilter(filters.FilterSet):
     def conditions(self):
         """[(parameters, words)] of every condition in force, for the chips and the heading."""
         asked = {name: self.data.get(name, "") for name in self.filters}
-        found = [
+        conditions = [
             ((name,), f"{self.filters[name].label}：{self._word(name, asked[name])}")
             for name in ("discipline", "label", "state")
             if asked[name]
         ]
-        found += [(("q",), f"“{asked['q']}”")] if asked["q"].strip() else []
-        found += (
+        conditions += [(("q",), f"“{asked['q']}”")] if asked["q"].strip() else []
+        conditions += (
             [(("rule", "status"), self._finding(asked["rule"], asked["status"]))]
             if asked["rule"] or asked["status"]
             else []
         )
-        found += [(("member",), "非团体会员" if asked["member"] == "0" else "团体会员")] if asked["member"] else []
-        found += [(("ending",), f"{SOON}天内届满")] if asked["ending"] else []
-        found += [(("pick",), "所选的学会")] if asked["pick"] else []
-        return found
+        conditions += [(("member",), "非团体会员" if asked["member"] == "0" else "团体会员")] if asked["member"] else []
+        conditions += [(("ending",), f"{SOON}天内届满")] if asked["ending"] else []
+        conditions += [(("pick",), "所选的学会")] if asked["pick"] else []
+        return conditions
 
     def _word(self, name, value):
         return dict(self.filters[name].extra["choices"]).get(value, value)

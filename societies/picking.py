@@ -47,8 +47,8 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
         same = Q(name=text) | Q(short_name=text) | Q(uscc=text.upper())
         if text.isdecimal() and len(text) < 18:
             same |= Q(pk=text)
-        found = self.queryset.filter(same).order_by("name")[:2]
-        if len(found) != 1:
-            problem = "有几家学会叫" if found else "没有找到"
+        matches = self.queryset.filter(same).order_by("name")[:2]
+        if len(matches) != 1:
+            problem = "有几家学会叫" if matches else "没有找到"
             raise forms.ValidationError(f"{problem}“{text}”，请填写学会全称或统一社会信用代码。")
-        return found[0]
+        return matches[0]

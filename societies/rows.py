@@ -23,7 +23,7 @@ class Rows:
         rows = model._base_manager.filter(*conditions, **self.within, **more)
         rows = rows.order_by("society_id", *model._meta.ordering).values_list("society_id", *fact._fields)
         return {
-            society_id: tuple([fact._make(row[1:]) for row in found])
-            for society_id, found in groupby(rows, itemgetter(0))
+            society_id: tuple([fact._make(row[1:]) for row in own_rows])
+            for society_id, own_rows in groupby(rows, itemgetter(0))
             if society_id in self.ids
         }

@@ -133,11 +133,11 @@ def add_records(*, actor, records, reason=""):
     """
     societies = set()
     for model, group in groupby(records, key=type):
-        found = list(group)
+        of_model = list(group)
         links = [field.name for field in model._meta.concrete_fields if field.is_relation]
-        for record in found:
+        for record in of_model:
             record.clean_fields(exclude=links)
-        saved = model._base_manager.bulk_create(found, batch_size=500)
+        saved = model._base_manager.bulk_create(of_model, batch_size=500)
         audit.record_all(
             [(record, {}, record.society.pk) for record in saved], actor=actor, action=Action.ADDED, reason=reason
         )

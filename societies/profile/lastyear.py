@@ -33,12 +33,12 @@ def beside(before, names):
     if before is None:
         return {}
     left_out = yearly_key(type(before)) | {"year"}
-    found = {}
+    last = {}
     for name in names:
         column, value = before._meta.get_field(name), getattr(before, name)
         if name not in left_out and value not in (None, ""):
-            found[name] = (column.said(value), str(value))
-    return found
+            last[name] = (column.said(value), str(value))
+    return last
 
 
 def questions(values, before):

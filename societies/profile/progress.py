@@ -49,7 +49,7 @@ def results_in(section, results):
 def open_results(results):
     """The results somebody must do something about: {failing, waiting, missing: [result]}."""
     states = {"failing": FAILING, "waiting": (Status.TO_REVIEW,), "missing": (Status.NO_DATA,)}
-    return {name: [one for one in results if one["state"] in wanted] for name, wanted in states.items()}
+    return {name: [result for result in results if result["state"] in wanted] for name, wanted in states.items()}
 
 
 def _of(section, society, results, counts, edits):
@@ -106,8 +106,8 @@ def last_edits(society):
 
 
 def _edited(section, edits):
-    found = [edits[table.model._meta.label] for table in section.tables if table.model._meta.label in edits]
-    if not found:
+    own_edits = [edits[table.model._meta.label] for table in section.tables if table.model._meta.label in edits]
+    if not own_edits:
         return ""
-    who, when = max(found, key=lambda edit: edit[1])
+    who, when = max(own_edits, key=lambda edit: edit[1])
     return f"{who} {date_cn(when)}"

@@ -55,8 +55,8 @@ class Section:
 @cache
 def sections():
     """All sections in the order of the task list (基本信息 … 佐证材料)."""
-    found = [s for app in settings.PROFILE_APPS for s in import_module(f"{app}.sections").SECTIONS]
-    return tuple(sorted(found, key=lambda section: section.number))
+    published = [s for app in settings.PROFILE_APPS for s in import_module(f"{app}.sections").SECTIONS]
+    return tuple(sorted(published, key=lambda section: section.number))
 
 
 def seen_by(user):

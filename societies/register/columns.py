@@ -112,11 +112,11 @@ class Sheet:
     def columns(self):
         """The distinct columns by head, the society's name first."""
         name_of = Society._meta.get_field("name").reader()
-        found = {SOCIETY: SheetColumn("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
+        by_head = {SOCIETY: SheetColumn("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
         for part in self.parts:
             for column in part.columns:
-                found.setdefault(column.head, column)
-        return found
+                by_head.setdefault(column.head, column)
+        return by_head
 
     @cached_property
     def words(self):
@@ -139,11 +139,11 @@ def head_key(text):
 @cache
 def sheets():
     """Every sheet of the register, 学会 first: its parts from the `REGISTER` of each app of settings.PROFILE_APPS."""
-    found, tables = {}, [table for section in sections() for table in section.tables]
+    by_title, tables = {}, [table for section in sections() for table in section.tables]
     for app in settings.PROFILE_APPS:
         for part in import_module(f"{app}.resources").REGISTER:
-            found.setdefault(part.sheet, []).append(with_profile(part, tables))
-    return tuple(Sheet(title, tuple(parts)) for title, parts in found.items())
+            by_title.setdefault(part.sheet, []).append(with_profile(part, tables))
+    return tuple(Sheet(title, tuple(parts)) for title, parts in by_title.items())
 
 
 def with_profile(part, tables):

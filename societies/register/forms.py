@@ -54,12 +54,12 @@ class DecisionForm(ScopedFormMixin, forms.Form):
 
     def mapping(self):
         """{sheet: {column letter: head, or "" to leave it out}} of the columns that were named."""
-        found = {}
+        heads = {}
         for column in self.plan["unknown"]:
             chosen = self.cleaned_data.get(_column_name(column))
             if chosen:
-                found.setdefault(column["sheet"], {})[column["letter"]] = "" if chosen == LEAVE_OUT else chosen
-        return found
+                heads.setdefault(column["sheet"], {})[column["letter"]] = "" if chosen == LEAVE_OUT else chosen
+        return heads
 
     def decisions(self):
         """{question's key: choice} of those answered."""

@@ -50,17 +50,17 @@ def find_heads(rows, spec, mapping=None):
     two = below is not None and _is_second_head(top, below, spec)
     labels = _labels(top.values, below.values if two else (), spec)
     head_rows = (top, below) if two else (top,)
-    found = Heads(last_row=head_rows[-1].number, rows=tuple(row.values for row in head_rows))
-    _name_columns(found, labels, top.number, spec, mapping or {})
-    _read_titles(found, rows[:best])
-    return found
+    heads = Heads(last_row=head_rows[-1].number, rows=tuple(row.values for row in head_rows))
+    _name_columns(heads, labels, top.number, spec, mapping or {})
+    _read_titles(heads, rows[:best])
+    return heads
 
 
 def _score(row, spec):
     """How many heads a row has; one alone must be the society's."""
     known = [spec.words.get(head_key(value)) for value in row.values if isinstance(value, str)]
-    found = sum(head is not None for head in known)
-    return found if found > 1 or SOCIETY in known else 0
+    count = sum(head is not None for head in known)
+    return count if count > 1 or SOCIETY in known else 0
 
 
 def _is_second_head(top, below, spec):
@@ -86,20 +86,20 @@ def _labels(top, below, spec):
     return labels
 
 
-def _name_columns(found, labels, row, spec, mapping):
+def _name_columns(heads, labels, row, spec, mapping):
     for number, label in enumerate(labels, 1):
         letter = column_letters(number)
         head = mapping.get(letter, spec.words.get(head_key(label)))
-        if head in found.columns:
-            found.doubled.append((address(row, number), head))
+        if head in heads.columns:
+            heads.doubled.append((address(row, number), head))
         elif head in spec.columns:
-            found.columns[head] = number
+            heads.columns[head] = number
         elif label and head is None and narrow(label) not in IGNORED:
-            found.unknown.append(UnknownColumn(letter, address(row, number), shown(label)))
+            heads.unknown.append(UnknownColumn(letter, address(row, number), shown(label)))
 
 
-def _read_titles(found, rows):
+def _read_titles(heads, rows):
     words = [narrow(value) for row in rows for value in row.values if isinstance(value, str)]
     years = [match for pattern in YEAR for word in words if (match := pattern.search(word))]
-    found.year = int(years[0][1]) if years else None
-    found.in_ten_thousands = any(re.search("单位.*万元", word) for word in words)
+    heads.year = int(years[0][1]) if years else None
+    heads.in_ten_thousands = any(re.search("单位.*万元", word) for word in words)

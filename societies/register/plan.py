@@ -48,8 +48,8 @@ class Plan:
     @property
     def problems(self):
         """Every Problem, sheet by sheet, from top to bottom."""
-        found = [problem for read in self.content.sheets for problem in read.reader.problems.values()]
-        return self.content.problems + found
+        in_sheets = [problem for read in self.content.sheets for problem in read.reader.problems.values()]
+        return self.content.problems + in_sheets
 
     @property
     def undecided(self):
@@ -64,27 +64,27 @@ class Plan:
     @property
     def unknown(self):
         """[(sheet, UnknownColumn)]."""
-        heads = [(read.reader.spec.title, read.reader.heads) for read in self.content.sheets]
-        return [(title, column) for title, found in heads if found for column in found.unknown]
+        by_sheet = [(read.reader.spec.title, read.reader.heads) for read in self.content.sheets]
+        return [(title, column) for title, heads in by_sheet if heads for column in heads.unknown]
 
     def counts(self):
         """[{sheet, new, changed, unchanged}] in rows; a row is new when all it says is."""
         states = defaultdict(lambda: defaultdict(set))
         for record in self.records:
             states[record.part.sheet][record.line.number].add(record.state)
-        found = []
+        counts = []
         for read in self.content.sheets:
             title = read.reader.spec.title
             rows = Counter(_row_state(said) for said in states[title].values())
-            found.append({"sheet": title} | {state: rows[state] for state in ("new", "changed", "unchanged")})
-        return found
+            counts.append({"sheet": title} | {state: rows[state] for state in ("new", "changed", "unchanged")})
+        return counts
 
     def parts(self):
         """{(sheet, model's name): Counter of states} in records."""
-        found = {}
+        states = {}
         for record in self.records:
-            found.setdefault((record.part.sheet, record.part.title), Counter())[record.state] += 1
-        return found
+            states.setdefault((record.part.sheet, record.part.title), Counter())[record.state] += 1
+        return states
 
     def fingerprint(self):
         """Equal for two plans that would write the same."""
@@ -137,9 +137,9 @@ def _read_sheets(book, content, mapping):
 
 
 def _note_hidden(sheet, content):
-    for found, word in ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列")):
-        if found:
-            content.notices.append(f"工作表“{sheet.title}”有 {len(found)} 个隐藏的{word}，其中的内容也已读入。")
+    for hidden, word in ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列")):
+        if hidden:
+            content.notices.append(f"工作表“{sheet.title}”有 {len(hidden)} 个隐藏的{word}，其中的内容也已读入。")
 
 
 def make_plan(content, *, decisions=None, actor=None, lock=None):
@@ -149,10 +149,10 @@ def make_plan(content, *, decisions=None, actor=None, lock=None):
     """
     plan = Plan(content, decisions=decisions or {}, notices=list(content.notices))
     register = Register(actor)
-    found = [(read, _placed(read, register, plan)) for read in content.sheets]
+    placements = [(read, _placed(read, register, plan)) for read in content.sheets]
     if lock:
-        lock(sorted({ref.pk for _, placed in found for _, ref, _ in placed if ref.pk}))
-    for read, placed in found:
+        lock(sorted({ref.pk for _, placed in placements for _, ref, _ in placed if ref.pk}))
+    for read, placed in placements:
         _plan_sheet(read, placed, plan)
     _note_new(plan)
     return plan

@@ -76,8 +76,8 @@ def stored(part, societies):
     names = [part.model._meta.get_field(name).attname for name in part.names]
     rows = []
     for start in range(0, len(societies), BATCH):
-        found = part.model._base_manager.filter(**{f"{path}__in": societies[start : start + BATCH]})
-        rows += found.order_by("pk").values("pk", path, *names)
+        batch = part.model._base_manager.filter(**{f"{path}__in": societies[start : start + BATCH]})
+        rows += batch.order_by("pk").values("pk", path, *names)
     return rows
 
 
@@ -102,11 +102,11 @@ def _match(part, key, records, rows, *, loose):
     left, met = [], set()
     for record in records:
         mark = _key(record, key)
-        found = by_key.get(mark)
-        if not found or (loose and (len(found) > 1 or wanted[mark] > 1)):
+        candidates = by_key.get(mark)
+        if not candidates or (loose and (len(candidates) > 1 or wanted[mark] > 1)):
             left.append(record)
             continue
-        row = found.pop(0)
+        row = candidates.pop(0)
         met.add(row["pk"])
         record.pk, record.stored, record.old = row["pk"], True, row
     return left, [row for row in rows if row["pk"] not in met]

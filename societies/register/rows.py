@@ -63,13 +63,13 @@ class SheetReader:
         if self.heads is None or SOCIETY not in self.heads.columns:
             return []
         plan = [(head, number - 1, self.spec.columns[head].read) for head, number in self.heads.columns.items()]
-        found = [
+        lines = [
             self._line(row, plan)
             for row in self._rows
             if row.number > self.heads.last_row and not _is_no_record(row.values, plan) and not self._is_head(row)
         ]
-        self._name_merged(found)
-        return [line for line in found if line.society]
+        self._name_merged(lines)
+        return [line for line in lines if line.society]
 
     def _is_head(self, row):
         """Whether a print-out repeats the head here."""

@@ -108,8 +108,8 @@ def _write_part(records, actor, name):
 def _audit_sheets(plan, actor, name):
     """One row a sheet, beside the one of each changed record."""
     items = []
-    for found in plan.counts():
-        changes = {word: [None, found[state]] for state, word in (("new", "新增"), ("changed", "修改")) if found[state]}
+    for count in plan.counts():
+        changes = {word: [None, count[state]] for state, word in (("new", "新增"), ("changed", "修改")) if count[state]}
         if changes:
-            items.append((Society(name=f"工作表“{found['sheet']}”"), changes, None))
+            items.append((Society(name=f"工作表“{count['sheet']}”"), changes, None))
     audit.record_all(items, actor=actor, action=Action.IMPORTED, reason=name)

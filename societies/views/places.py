@@ -52,8 +52,8 @@ def records_of(table, society, user):
     links = [name for name in table.fields if model._meta.get_field(name).is_relation]
     links += [f"{link}__term" for link in links if hasattr(model._meta.get_field(link).related_model, "term")]
     links += ["society"] if model.society_path != "pk" else []
-    found = model.objects.visible_to(user).filter(**{model.society_path: society.pk}).select_related(*links)
-    return found.filter(replaced_by=None) if hasattr(model, "replaced_by") else found
+    rows = model.objects.visible_to(user).filter(**{model.society_path: society.pk}).select_related(*links)
+    return rows.filter(replaced_by=None) if hasattr(model, "replaced_by") else rows
 
 
 def section_of(key):

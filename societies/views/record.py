@@ -75,8 +75,8 @@ def _changed(record, form):
 def _asked(request, form, values, before):
     """Put a soft question at each number that moved far, unless this very number was asked about already."""
     sure = set(request.POST.getlist("sure"))
-    found = questions(values, before) if before else {}
-    form.questions = {name: text for name, text in found.items() if f"{name}:{form.values[name]}" not in sure}
+    doubts = questions(values, before) if before else {}
+    form.questions = {name: text for name, text in doubts.items() if f"{name}:{form.values[name]}" not in sure}
     form.sure = sure | {f"{name}:{form.values[name]}" for name in form.questions}
     return bool(form.questions)
 

@@ -31,18 +31,18 @@ MOST_EXPORTED = 20_000
 def society_list(request):
     """The list; ?export=xlsx or csv gives exactly the filtered rows."""
     visible = Society.objects.visible_to(request.user)
-    found = SocietyFilter(request.GET, visible.with_figures(timezone.localdate()))
-    rows = listing.sort(request, found.qs.prefetch_related("labels"))
+    filter_set = SocietyFilter(request.GET, visible.with_figures(timezone.localdate()))
+    rows = listing.sort(request, filter_set.qs.prefetch_related("labels"))
     if wants_export(request):
         return _export(request, rows)
     page, columns = paginate(request, rows), listing.chosen(request)
     context = {
-        "filter": found,
+        "filter": filter_set,
         "page": page,
         "columns": columns,
         "all_columns": listing.COLUMNS,
         "table": [(society, listing.cells(society, columns)) for society in page],
-        "chips": [{"text": words, "url": _without(request, names)} for names, words in found.conditions()],
+        "chips": [{"text": words, "url": _without(request, names)} for names, words in filter_set.conditions()],
         "views": _views(request, visible),
         "actions": [action for action in ACTIONS if request.user.has_perm(action["permission"])],
         "batch_query": _query(request, drop=("page", "per")).urlencode() or "q=",
@@ -123,10 +123,10 @@ def _picked(request):
         return SocietyFilter(QueryDict(request.POST["all"]), visible.with_figures(timezone.localdate())).qs
     given = request.POST.getlist("pick")
     ids = {int(pk) for pk in given if pk.isdecimal() and len(pk) < 19}
-    found = visible.filter(pk__in=ids)
-    if not ids or len(ids) != len(set(given)) or found.count() != len(ids):
+    societies = visible.filter(pk__in=ids)
+    if not ids or len(ids) != len(set(given)) or societies.count() != len(ids):
         raise Http404
-    return found
+    return societies
 
 
 def _asked(request, societies):

@@ -59,12 +59,12 @@ def _import(workbook, name, dry_run):
 
 def problems(plan):
     """What keeps the workbook from being written; on the command line nobody can decide a question."""
-    found = [asdict(problem) for problem in plan.problems]
+    rows = [asdict(problem) for problem in plan.problems]
     for question in plan.undecided:
         ways = "；".join(question.options.values())
         message = f"{question.society}：{question.message}请在“导入名册”页面决定（{ways}）。"
-        found.append({"sheet": question.sheet, "cell": question.cell, "value": "", "message": message})
-    return found
+        rows.append({"sheet": question.sheet, "cell": question.cell, "value": "", "message": message})
+    return rows
 
 
 def notices(plan):
