@@ -31,8 +31,8 @@ class UserFilter(filters.FilterSet):
         """Anything a caller may say of a person."""
         text, typed = text.strip(), login_name(text)
         of_society = Q(memberships__society__in=services.directory().ids(text))
-        found = Q(name__icontains=text) | Q(username__contains=typed) | Q(mobile__contains=typed) | of_society
-        return rows.filter(pk__in=rows.order_by().filter(found).values("pk"))
+        condition = Q(name__icontains=text) | Q(username__contains=typed) | Q(mobile__contains=typed) | of_society
+        return rows.filter(pk__in=rows.order_by().filter(condition).values("pk"))
 
     def in_state(self, rows, name, state):
         """Whether the person can log in, has not come yet, or is shut out."""

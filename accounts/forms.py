@@ -119,10 +119,10 @@ class UserForm(OwnForm):
     def clean_societies(self):
         """The societies named, each found exactly once."""
         lines = [line.strip() for line in self.cleaned_data["societies"].splitlines() if line.strip()]
-        found, unknown = services.directory().resolve(lines, self.actor)
+        societies, unknown = services.directory().resolve(lines, self.actor)
         if unknown:
             raise forms.ValidationError(f"没有找到或不止一家：{'、'.join(unknown)}。请写学会全称或信用代码。")
-        return found
+        return societies
 
     def clean(self):
         """Societies belong to the roles that work for some."""

@@ -45,9 +45,9 @@ def enter(request, user):
 def logins(user, current):
     """Where a person is logged in now: here (the session with the key `current`) first, then the latest."""
     living = LoginSession.objects.filter(user_id=user.pk, expire_date__gt=timezone.now())
-    found = [_login(row, row.pk == current) for row in living]
+    open_logins = [_login(row, row.pk == current) for row in living]
     idle = time.time() - settings.SESSION_IDLE_SECONDS
-    awake = [one for one in found if one.seen.timestamp() >= idle]
+    awake = [one for one in open_logins if one.seen.timestamp() >= idle]
     return sorted(awake, key=lambda one: (one.current, one.seen), reverse=True)
 
 

@@ -33,5 +33,5 @@ def advice():
 
 def opened():
     """The database's file, or its server and name; never a password."""
-    found = connection.settings_dict
-    return found["NAME"] if settings.SQLITE else f"{found['HOST']}:{found['PORT']}/{found['NAME']}"
+    database = connection.settings_dict
+    return database["NAME"] if settings.SQLITE else f"{database['HOST']}:{database['PORT']}/{database['NAME']}"

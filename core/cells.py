@@ -177,22 +177,22 @@ def day(value):
     if isinstance(value, date):
         return _likely(value, value)
     digits = narrow(MIDNIGHT.sub("", str(value)))
-    found = DATE.fullmatch(digits) or COMPACT_DATE.fullmatch(digits)
-    if not found:
+    match = DATE.fullmatch(digits) or COMPACT_DATE.fullmatch(digits)
+    if not match:
         if SHORT_YEAR.fullmatch(digits):
             raise ValueError(f"年份须写四位：“{shown(value)}”，例如 2024-03-01。")
         raise ValueError(f"不是日期：“{shown(value)}”，请写成 2024-03-01 或 2024年3月1日。")
     try:
-        found = date(*(int(part) for part in found.groups()))
+        read = date(*(int(part) for part in match.groups()))
     except ValueError as error:
         raise ValueError(f"日期不存在：“{shown(value)}”，请核对年月日。") from error
-    return _likely(found, value)
+    return _likely(read, value)
 
 
-def _likely(found, value):
-    if found.year not in YEARS:
+def _likely(read, value):
+    if read.year not in YEARS:
         raise ValueError(f"年份不合理：“{shown(value)}”，请核对。")
-    return found
+    return read
 
 
 def year(value):

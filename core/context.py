@@ -60,9 +60,9 @@ class Shell:
             return []
         lines = import_string(settings.NAVIGATION)(self.user)
         allowed = [line for line in lines if self.user.has_perm(line[3])]
-        found = [(line, url) for line in allowed if (url := address(line[2]))]
-        here = place(self.request.path, [url for _, url in found])
-        return [self._item(line, url, here) for line, url in found]
+        reachable = [(line, url) for line in allowed if (url := address(line[2]))]
+        here = place(self.request.path, [url for _, url in reachable])
+        return [self._item(line, url, here) for line, url in reachable]
 
     def _item(self, line, url, here):
         label, icon, name, _, count = line

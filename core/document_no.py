@@ -9,5 +9,5 @@ NUMBER = re.compile(r"(?P<office>\D+?)\s*[〔\[({【](?P<year>\d{4})[〕\])}】]
 def document_no(text):
     """The number in its official form: six-cornered brackets, no 第, no leading zeros. Other text only loses blanks."""
     plain = unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]")).strip()
-    found = NUMBER.fullmatch(plain)
-    return f"{found['office']}〔{found['year']}〕{found['number']}号" if found else text.strip()
+    match = NUMBER.fullmatch(plain)
+    return f"{match['office']}〔{match['year']}〕{match['number']}号" if match else text.strip()

@@ -61,14 +61,16 @@ def loads(library):
 @register
 def check_fonts(app_configs, **kwargs):
     """Warn of what would make PDFs impossible (W001), slow (W002) or use the wrong face (W003)."""
-    found = []
+    warnings = []
     if not (loads("libpango-1.0.so.0") and loads("libpangoft2-1.0.so.0")):
         hint = "Install libpango-1.0-0 and libpangoft2-1.0-0; `make setup` names the command."
-        found.append(CheckWarning("Pango is missing: PDFs cannot be made.", hint=hint, id="core.W001"))
+        warnings.append(CheckWarning("Pango is missing: PDFs cannot be made.", hint=hint, id="core.W001"))
     if not loads("libharfbuzz-subset.so.0"):
         hint = "Install libharfbuzz-subset0; `make setup` names the command."
-        found.append(CheckWarning("libharfbuzz-subset is missing: each PDF takes seconds.", hint=hint, id="core.W002"))
+        warnings.append(
+            CheckWarning("libharfbuzz-subset is missing: each PDF takes seconds.", hint=hint, id="core.W002")
+        )
     if settings.FONTS_DIR and not any(p.suffix.lower() in FONT_FILES for p in font_folders()[0].rglob("*")):
         hint = f"Put .ttf, .ttc or .otf files there ({font_folders()[0]}), or unset FONTS_DIR."
-        found.append(CheckWarning("FONTS_DIR holds no font: PDFs use Noto.", hint=hint, id="core.W003"))
-    return found
+        warnings.append(CheckWarning("FONTS_DIR holds no font: PDFs use Noto.", hint=hint, id="core.W003"))
+    return warnings

@@ -39,8 +39,8 @@ class NpmFinder(BaseFinder):
 
     def find(self, path, find_all=False, **kwargs):
         """The absolute path of a listed static name, or an empty list."""
-        found = [self.storage.path(path)] if self.storage.exists(path) else []
-        return found if find_all or not found else found[0]
+        paths = [self.storage.path(path)] if self.storage.exists(path) else []
+        return paths if find_all or not paths else paths[0]
 
     def list(self, ignore_patterns):
         """Every listed file that is installed; `check` has named the others before anything is served."""

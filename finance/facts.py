@@ -18,7 +18,7 @@ def finance_facts(societies, as_of):
     """{society id: FinanceFacts} on a day; a society without any row is absent. One SELECT per table."""
     rows = Rows(societies)
     yearly = {"year__lte": as_of.year}
-    found = {
+    tables = {
         "accounts": _accounts(rows.of(AccountSetup, AccountFact, **yearly)),
         "statements": rows.of(Statement, StatementFact, **yearly),
         "budgets": rows.of(Budget, BudgetFact, approved_on__lte=as_of),
@@ -27,18 +27,18 @@ def finance_facts(societies, as_of):
         "funds": rows.of(Fund, FundFact),
         "audit_reports": rows.of(AuditReport, AuditReportFact, issued_on__lte=as_of),
     }
-    known = set().union(*found.values())
+    known = set().union(*tables.values())
     return {
-        society_id: FinanceFacts(**{name: rows.get(society_id, ()) for name, rows in found.items()})
+        society_id: FinanceFacts(**{name: rows.get(society_id, ()) for name, rows in tables.items()})
         for society_id in known
     }
 
 
-def _accounts(found):
+def _accounts(by_society):
     return {
         society_id: tuple(
             row._replace(shared_with_host=False) if row.independent and row.shared_with_host is None else row
             for row in rows
         )
-        for society_id, rows in found.items()
+        for society_id, rows in by_society.items()
     }

@@ -99,7 +99,7 @@ class Statement(SocietyRecord):
     def labels(cls):
         """{item: its Chinese name} of the money columns."""
         fields = cls._meta.concrete_fields
-        return {one.name: one.verbose_name for one in fields if one.get_internal_type() == "DecimalField"}
+        return {field.name: field.verbose_name for field in fields if field.get_internal_type() == "DecimalField"}
 
     @classmethod
     @transaction.atomic
@@ -109,7 +109,7 @@ class Statement(SocietyRecord):
         `faults` is derived, not entered: it raises no version and leaves no audit row of its own. Returns the number of
         rows written.
         """
-        societies, labels, moved = sorted({one.society_id for one in statements}), cls.labels(), []
+        societies, labels, moved = sorted({statement.society_id for statement in statements}), cls.labels(), []
         for start in range(0, len(societies), BATCH):
             rows = cls._base_manager.filter(society__in=societies[start : start + BATCH]).order_by("society_id", "year")
             for _, years in groupby(rows, key=attrgetter("society_id")):

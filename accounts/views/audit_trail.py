@@ -18,15 +18,15 @@ CHUNK = 1000
 @may("accounts.view_audit")
 def audit_list(request):
     """Who changed what, old → new; ?export=xlsx or csv gives exactly the filtered rows."""
-    found = AuditFilter(request.GET, AuditEntry.objects.visible_to(request.user))
+    filterset = AuditFilter(request.GET, AuditEntry.objects.visible_to(request.user))
     if wants_export(request):
-        return export(request, "审计记录", HEADS, _cells(found.qs), found.qs.count())
-    page = paginate(request, found.qs)
+        return export(request, "审计记录", HEADS, _cells(filterset.qs), filterset.qs.count())
+    page = paginate(request, filterset.qs)
     context = {
-        "filter": found,
+        "filter": filterset,
         "page": page,
         "lines": _lines(page.object_list),
-        "filtered": any(map(request.GET.get, found.filters)),
+        "filtered": any(map(request.GET.get, filterset.filters)),
     }
     return render_page(request, "accounts/audit_list.html", "accounts/_audit.html", context)
 

@@ -37,11 +37,15 @@ SHOWN_LINK = "start_link"  # session key: a fresh link between its making and it
 @may("accounts.manage_users")
 def user_list(request):
     """All accounts: filter, sort, page; ?export=xlsx or csv gives exactly the filtered rows."""
-    found = UserFilter(request.GET, User.objects.visible_to(request.user))
-    rows = ordered(request, found.qs.prefetch_related("memberships__society"), ORDERS)
+    filterset = UserFilter(request.GET, User.objects.visible_to(request.user))
+    rows = ordered(request, filterset.qs.prefetch_related("memberships__society"), ORDERS)
     if wants_export(request):
         return export_list(request, "账号名单", UserResource(), rows)
-    context = {"filter": found, "page": paginate(request, rows), "filtered": any(map(request.GET.get, found.filters))}
+    context = {
+        "filter": filterset,
+        "page": paginate(request, rows),
+        "filtered": any(map(request.GET.get, filterset.filters)),
+    }
     return render_page(request, "accounts/user_list.html", "accounts/_users.html", context)
 
 

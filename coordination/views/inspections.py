@@ -46,8 +46,8 @@ def inspection_add(request):
 @once
 def inspection_close(request, inspection_id):
     """Close a finding that was put right; if somebody changed it meanwhile, say so and lose nothing."""
-    found = Inspection.objects.visible_to(request.user).filter(closed_on=None)
-    inspection = get_object_or_404(found.select_related("society"), pk=inspection_id)
+    unclosed = Inspection.objects.visible_to(request.user).filter(closed_on=None)
+    inspection = get_object_or_404(unclosed.select_related("society"), pk=inspection_id)
     initial = {"version": inspection.version, "closed_on": timezone.localdate()}
     form = CloseForm(request.POST or None, user=request.user, inspection=inspection, initial=initial)
     if request.method == "POST" and form.is_valid():

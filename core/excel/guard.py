@@ -44,10 +44,10 @@ def open_zip(file, limits):
     file.seek(0)
     _refuse_ole(file)
     try:
-        archive, found = zip_guard.open_zip(file)
+        archive, directory = zip_guard.open_zip(file)
     except zip_guard.Damaged as error:
         raise WorkbookRefused(f"这不是 Excel 工作簿，或文件已损坏。{SAVE_AGAIN}") from error
-    _check_directory(found, limits)
+    _check_directory(directory, limits)
     return archive
 
 
@@ -61,19 +61,19 @@ def _refuse_ole(file):
     file.seek(0)
 
 
-def _check_directory(found, limits):
-    if found.locked:
+def _check_directory(directory, limits):
+    if directory.locked:
         raise WorkbookRefused("压缩包设有密码，请取消密码后再上传。")
-    if found.macros:
+    if directory.macros:
         raise WorkbookRefused(f"工作簿{HAS_MACRO}{SAVE_AGAIN}")
-    if "xl/workbook.bin" in found.names:
+    if "xl/workbook.bin" in directory.names:
         raise WorkbookRefused(f"这是二进制工作簿（.xlsb），暂不支持。{SAVE_AGAIN}")
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= found.names:
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= directory.names:
         raise WorkbookRefused(f"这不是 Excel 工作簿。{SAVE_AGAIN}")
-    if found.odd:
+    if directory.odd:
         raise WorkbookRefused(f"文件内部结构异常，已拒绝读取。{SAVE_AGAIN}")
-    if found.swollen(limits.unpacked):
-        raise WorkbookRefused(f"文件解压后达 {max(found.unpacked >> 20, 1)} MB，超出合理范围，已拒绝读取。")
+    if directory.swollen(limits.unpacked):
+        raise WorkbookRefused(f"文件解压后达 {max(directory.unpacked >> 20, 1)} MB，超出合理范围，已拒绝读取。")
 
 
 def scan_part(archive, name):

@@ -101,8 +101,8 @@ def _contents(archive):
             parts[relation.get("Id")] = part
         elif part in known and relation.get("Type", "").endswith("/sharedStrings"):
             strings = part
-    found = ((parts.get(sheet.get(RELATION)), sheet) for sheet in listed)
-    return {part: (sheet.get("name", ""), sheet.get("state", "visible")) for part, sheet in found if part}, strings
+    placed = ((parts.get(sheet.get(RELATION)), sheet) for sheet in listed)
+    return {part: (sheet.get("name", ""), sheet.get("state", "visible")) for part, sheet in placed if part}, strings
 
 
 def _strings(archive, name, limits):
@@ -111,7 +111,7 @@ def _strings(archive, name, limits):
     strings = Strings(name, limits.cells)
     for _ in strings.run(archive):
         pass
-    return strings.found
+    return strings.texts
 
 
 def _workbook(file, limits, strings):
@@ -126,7 +126,7 @@ def _workbook(file, limits, strings):
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise WorkbookRefused(f"文件不是标准的 Excel 工作簿，无法读取。{SAVE_AGAIN}") from error
-    dates, durations = (frozenset(map(str, found)) for found in (reader.wb._date_formats, reader.wb._timedelta_formats))
+    dates, durations = (frozenset(map(str, ids)) for ids in (reader.wb._date_formats, reader.wb._timedelta_formats))
     return Workbook(limits, reader.wb.epoch, dates, durations, strings)
 
 

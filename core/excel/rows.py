@@ -68,16 +68,16 @@ class Strings(Parser):
 
     def __init__(self, name, most):
         super().__init__(name)
-        self.found, self.most = [], most
+        self.texts, self.most = [], most
         self.starts[MAIN + "si"], self.ends[MAIN + "si"] = self._start_string, self._end_string
 
     def _start_string(self, attributes):
         self.since, self.gathered = 0, []
-        if len(self.found) >= self.most:
+        if len(self.texts) >= self.most:
             raise WorkbookRefused(f"工作簿内容过多（上限 {self.most} 个单元格），请分批导入。")
 
     def _end_string(self):
-        self.found.append(unescaped("".join(self.gathered)))
+        self.texts.append(unescaped("".join(self.gathered)))
 
 
 class SheetRows(Parser):
@@ -219,12 +219,12 @@ def column_letters(column):
 
 def letters_to_number(letters):
     """1 for A, 28 for AB, 0 for anything that is no column."""
-    found = 0
+    column = 0
     for letter in letters if len(letters) <= 3 else "":
         if not "A" <= letter <= "Z":
             return 0
-        found = found * 26 + ord(letter) - 64
-    return found
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 def number(text):
@@ -234,4 +234,4 @@ def number(text):
 
 def unescaped(text):
     """Office programs write control characters as _x000D_."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

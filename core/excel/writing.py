@@ -31,7 +31,7 @@ def xlsx_text(text):
     text = FORBIDDEN.sub("\ufffd", text)
     if len(text) > LONGEST:
         text = text[: LONGEST - len(CUT)] + CUT
-    return NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return NEEDS_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def csv_text(text):

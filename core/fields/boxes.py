@@ -21,10 +21,10 @@ class ReadField(forms.Field):
     def to_python(self, value):
         """The value read; `blank` for an empty box or a dash."""
         try:
-            found = cells.read(self.reader, value)
+            read = cells.read(self.reader, value)
         except ValueError as error:
             raise ValidationError(str(error)) from error
-        return self.blank if found is None else found
+        return self.blank if read is None else read
 
 
 class YesNoField(forms.TypedChoiceField):

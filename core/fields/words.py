@@ -72,12 +72,12 @@ def _checked(read, field):
     """A reader whose values the field's own validators accept."""
 
     def checked_read(value):
-        found = read(value)
+        cleaned = read(value)
         try:
-            field.run_validators(found)
+            field.run_validators(cleaned)
         except ValidationError as error:
             raise ValueError(f"不符合要求：“{cells.shown(value)}”。{''.join(error.messages)}") from error
-        return found
+        return cleaned
 
     return checked_read
 

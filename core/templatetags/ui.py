@@ -154,12 +154,12 @@ def field_kind(field):
 @register.simple_tag
 def form_problems(*forms):
     """What is wrong in one or several forms: [{"id": id of the field or "", "text": …}], for ui/_errors.html."""
-    found = []
+    problems = []
     for form in (form for form in forms if form and form.is_bound):
-        found += [{"id": "", "text": str(error)} for error in form.non_field_errors()]
+        problems += [{"id": "", "text": str(error)} for error in form.non_field_errors()]
         for field in form:
-            found += [{"id": target(field), "text": f"{field.label}：{error}"} for error in field.errors]
-    return found
+            problems += [{"id": target(field), "text": f"{field.label}：{error}"} for error in field.errors]
+    return problems
 
 
 def target(field):

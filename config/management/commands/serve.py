@@ -54,8 +54,8 @@ def listen(bind):
     if settings.DEMO and not loopback(host):
         raise CommandError("演示模式公开登录口令，只能绑定本机地址。/ Demo mode binds loopback addresses only.")
     try:
-        found = socket.getaddrinfo(host or None, int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        family, *_, address = found[0]
+        addresses = socket.getaddrinfo(host or None, int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, *_, address = addresses[0]
         return socket.create_server(address[:2], family=family, backlog=512)
     except OSError as error:
         raise CommandError(
