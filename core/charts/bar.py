@@ -30,7 +30,7 @@ class Band:
 class Whole:
     """The bands of a whole with their sum, a spoken sentence, and an id for the hatch pattern."""
 
-    parts: tuple
+    bands: tuple
     total: int
     words: str
     id: str

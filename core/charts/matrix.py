@@ -6,7 +6,7 @@ from core.states import look
 
 
 @dataclass(frozen=True)
-class Cell:
+class HeatCell:
     """One society under one rule. `gap` opens a new chapter of rules."""
 
     rule: str
@@ -41,12 +41,12 @@ def heat(rules, rows):
         chapters = [*chapters, (chapter, 1)] if new else [*chapters[:-1], (chapter, chapters[-1][1] + 1)]
     drawn = []
     for label, url, states in rows:
-        cells = tuple(cell(*column, *state) for column, state in zip(columns, states, strict=True))
-        drawn.append((label, url, cells, all(one.css in CALM for one in cells)))
+        cells = tuple(heat_cell(*column, *state) for column, state in zip(columns, states, strict=True))
+        drawn.append((label, url, cells, all(cell.css in CALM for cell in cells)))
     return Heat(tuple(chapters), tuple(columns), tuple(drawn))
 
 
-def cell(rule, gap, state, url):
+def heat_cell(rule, gap, state, url):
     """One cell with its word, colour and symbol."""
     shape = look(state)
-    return Cell(rule, shape.word, shape.css, shape.cell, url, gap)
+    return HeatCell(rule, shape.word, shape.css, shape.cell, url, gap)

@@ -9,7 +9,7 @@ PLOT_LEFT, PLOT_WIDTH = 10, 86  # percent: room for the scale on the left and ha
 
 
 @dataclass(frozen=True)
-class Line:
+class LineChart:
     """A trend: grid lines, strokes between neighbours with values, dots, written values, labels below, gaps."""
 
     height: int
@@ -40,7 +40,7 @@ def scale(low, high, most=6):
 
 
 def line(points, height=230):
-    """[(label, value or None)] from old to new → a Line. A None leaves a hatched gap, it is never drawn as 0."""
+    """[(label, value or None)] from old to new → a LineChart. A None leaves a hatched gap, it is never drawn as 0."""
     points = list(points)
     known = [value for _, value in points if value is not None]
     ticks = scale(max(min(known) - 1, 0), max(known)) if known else [0, 1]  # the lowest does not touch the labels
@@ -55,7 +55,7 @@ def line(points, height=230):
 
     drawn = [(percent(x(i)), None if v is None else pixels(y(v))) for i, (_, v) in enumerate(points)]
     named = told(points)
-    return Line(
+    return LineChart(
         height=height,
         base=pixels(height - 8),
         grid=tuple((pixels(y(tick)), pixels(y(tick) - 4), f"{tick:,}") for tick in ticks),

@@ -25,7 +25,7 @@ def board(on=None):
 
 def shares(rows):
     """{row: {state word: count}} of a chart of stacked bars, empty parts left out."""
-    return {row["label"]: {part.head: part.value for part in row["chart"].parts if part.value} for row in rows}
+    return {row["label"]: {band.head: band.value for band in row["chart"].bands if band.value} for row in rows}
 
 
 def test_how_many_stand_where(world):

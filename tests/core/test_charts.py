@@ -18,7 +18,7 @@ counts = st.integers(min_value=0, max_value=100_000)
 
 def test_bands_stand_beside_each_other():
     chart = charts.stacked([("ATTAINED", 14, "/met/"), ("LAPSED", 2), ("NOT_DUE", 0), ("OVERDUE", 4)])
-    assert [(p.x, p.width) for p in chart.parts] == [
+    assert [(p.x, p.width) for p in chart.bands] == [
         ("0.00%", "70.00%"),
         ("70.00%", "10.00%"),
         ("80.00%", ""),
@@ -26,15 +26,15 @@ def test_bands_stand_beside_each_other():
     ]
     assert chart.total == 20
     assert chart.words == "已达标 14，达标后滑落 2，未到期 0，逾期未达标 4"
-    assert chart.parts[0].url == "/met/"
+    assert chart.bands[0].url == "/met/"
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(LOOKS)), counts), max_size=8))
 def test_bands_fill_the_bar_and_never_leave_it(parts):
     chart = charts.stacked(parts)
-    widths = [float(part.width[:-1]) for part in chart.parts if part.width]
+    widths = [float(band.width[:-1]) for band in chart.bands if band.width]
     assert abs(sum(widths) - (100 if chart.total else 0)) <= 0.01 * len(parts)
-    assert [part.value for part in chart.parts] == [value for _, value in parts]
+    assert [band.value for band in chart.bands] == [value for _, value in parts]
 
 
 def test_a_negative_share_is_refused():
@@ -43,8 +43,8 @@ def test_a_negative_share_is_refused():
 
 
 def test_missing_data_is_hatched():
-    parts = charts.stacked([("MET", 1), ("NO_DATA", 1)]).parts
-    assert [part.hatched for part in parts] == [False, True]
+    bands = charts.stacked([("MET", 1), ("NO_DATA", 1)]).bands
+    assert [band.hatched for band in bands] == [False, True]
     assert look("NO_DATA").fill == HATCH
 
 
@@ -55,9 +55,9 @@ def test_the_longest_bar_is_full():
 
 
 def test_a_meter_shows_its_rest_as_missing():
-    done, rest = charts.meter(36, 44).parts
+    done, rest = charts.meter(36, 44).bands
     assert (done.width, rest.x, rest.width, rest.hatched) == ("81.82%", "81.82%", "18.18%", True)
-    assert [part.width for part in charts.meter(0, 0).parts] == ["", ""]
+    assert [band.width for band in charts.meter(0, 0).bands] == ["", ""]
     with pytest.raises(ValueError, match="between"):
         charts.meter(45, 44)
 

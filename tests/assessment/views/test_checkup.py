@@ -59,7 +59,7 @@ def test_one_state_at_a_time(world, as_, asked, expected):
 def test_the_tabs_count_what_counts(world, as_):
     context = as_(world.officer).get(url(world.yi)).context
     assert context["tally"] == [("MET", "达标", 2)]
-    assert (context["covered"].parts[0].value, context["covered"].total) == (2, 2)
+    assert (context["covered"].bands[0].value, context["covered"].total) == (2, 2)
 
 
 def test_a_past_day_is_what_was_judged_then(world, as_):
