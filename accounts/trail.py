@@ -23,7 +23,7 @@ class Change(NamedTuple):
     new: str
 
 
-class Line(NamedTuple):
+class TrailEntry(NamedTuple):
     """One audit row as people read it."""
 
     sequence: int
@@ -42,47 +42,47 @@ class Line(NamedTuple):
         return "；".join(f"{c.field}：{c.old} → {c.new}" for c in self.changes)
 
 
-def lines(entries, names):
+def entries(rows, names):
     """The rows in words; `names` is {society id: name}."""
     return [
-        Line(
-            entry.sequence,
-            datetime_cn(entry.at),
-            entry.actor_name,
-            Role(entry.role).label if entry.role in Role.values else "",
-            names.get(entry.society_id, "已移除的学会" if entry.society_id else ""),
-            entry.action,
-            _subject(entry),
-            _changes(entry),
-            entry.reason,
+        TrailEntry(
+            row.sequence,
+            datetime_cn(row.at),
+            row.actor_name,
+            Role(row.role).label if row.role in Role.values else "",
+            names.get(row.society_id, "已移除的学会" if row.society_id else ""),
+            row.action,
+            _subject(row),
+            _changes(row),
+            row.reason,
         )
-        for entry in entries
+        for row in rows
     ]
 
 
-def _model(entry):
+def _model(row):
     try:
-        return apps.get_model(entry.object_type)  # unscoped: its words, not its rows
+        return apps.get_model(row.object_type)  # unscoped: its words, not its rows
     except (LookupError, ValueError):  # a model of an older version
         return None
 
 
-def _kind(entry):
-    model = _model(entry)
-    return str(model._meta.verbose_name) if model else entry.object_type
+def _kind(row):
+    model = _model(row)
+    return str(model._meta.verbose_name) if model else row.object_type
 
 
-def _subject(entry):
+def _subject(row):
     """The kind of object and its name, where the name does not say the kind itself."""
-    kind = _kind(entry)
-    return entry.object_name if kind in entry.object_name else f"{kind} {entry.object_name}".strip()
+    kind = _kind(row)
+    return row.object_name if kind in row.object_name else f"{kind} {row.object_name}".strip()
 
 
-def _changes(entry):
-    model = _model(entry)
+def _changes(row):
+    model = _model(row)
     return [
         Change(_label(model, name), *(_words(model, name, value) for value in pair))
-        for name, pair in entry.changes.items()
+        for name, pair in row.changes.items()
     ]
 
 

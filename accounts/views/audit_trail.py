@@ -2,12 +2,11 @@
 
 from itertools import islice
 
-from accounts import services
+from accounts import services, trail
 from accounts.access import may
 from accounts.exports import export, wants_export
 from accounts.filters import AuditFilter
 from accounts.models import AuditEntry
-from accounts.trail import lines
 from core.htmx import render_page
 from core.paging import paginate
 
@@ -25,30 +24,30 @@ def audit_list(request):
     context = {
         "filter": filterset,
         "page": page,
-        "lines": _lines(page.object_list),
+        "entries": _entries(page.object_list),
         "filtered": any(map(request.GET.get, filterset.filters)),
     }
     return render_page(request, "accounts/audit_list.html", "accounts/_audit.html", context)
 
 
-def _lines(entries):
-    entries = list(entries)
-    return lines(entries, services.directory().names(e.society_id for e in entries if e.society_id))
+def _entries(rows):
+    rows = list(rows)
+    return trail.entries(rows, services.directory().names(row.society_id for row in rows if row.society_id))
 
 
 def _cells(rows):
     """Rows of the sheet, in chunks: the trail may be long."""
-    entries = rows.iterator(chunk_size=CHUNK)
-    while chunk := list(islice(entries, CHUNK)):
-        for line in _lines(chunk):
+    rows = rows.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
+        for entry in _entries(chunk):
             yield [
-                line.sequence,
-                line.at,
-                line.person,
-                line.role,
-                line.society,
-                line.action,
-                line.subject,
-                line.told,
-                line.reason,
+                entry.sequence,
+                entry.at,
+                entry.person,
+                entry.role,
+                entry.society,
+                entry.action,
+                entry.subject,
+                entry.told,
+                entry.reason,
             ]

@@ -59,5 +59,5 @@ def _timeline(request, society):
     """What people changed, newest first, a page at a time."""
     hidden = tables.hidden_models(request.user)
     page = paginate(request, audit.of_society(society.pk).exclude(object_type__in=hidden))
-    page.lines = trail.lines(page.object_list, {society.pk: society.name})
+    page.entries = trail.entries(page.object_list, {society.pk: society.name})
     return page

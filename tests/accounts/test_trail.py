@@ -3,12 +3,12 @@
 import pytest
 
 from accounts.models import AuditEntry
-from accounts.trail import lines
+from accounts.trail import entries
 
 
 def told(object_type, name, value):
-    [line] = lines([AuditEntry(sequence=1, object_type=object_type, changes={name: [None, value]})], {})
-    return line.changes[0].new
+    [entry] = entries([AuditEntry(sequence=1, object_type=object_type, changes={name: [None, value]})], {})
+    return entry.changes[0].new
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_what_is_no_field(value, words):
     ],
 )
 def test_the_kind_of_object_is_said_once(object_type, name, words):
-    [line] = lines([AuditEntry(sequence=1, object_type=object_type, object_name=name, changes={})], {})
-    assert line.subject == words
+    [entry] = entries([AuditEntry(sequence=1, object_type=object_type, object_name=name, changes={})], {})
+    assert entry.subject == words

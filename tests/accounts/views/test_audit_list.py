@@ -33,7 +33,7 @@ def trail(cast):
 def shown(cast, as_, trail):
     """A function that gives the sequence numbers the list shows for a query."""
     client = as_(cast.administrator)
-    return lambda query="": [line.sequence for line in client.get(f"/audit/?{query}").context["lines"]]
+    return lambda query="": [entry.sequence for entry in client.get(f"/audit/?{query}").context["entries"]]
 
 
 @pytest.mark.parametrize(
