@@ -6,6 +6,7 @@ import re
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 POLICIES = {"may", "public"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
+MUTE = {"found"}
 PAGE = re.compile(r"(\w+)/([a-z]\w*)\.html")
 POST_FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.S)
 
@@ -98,6 +99,22 @@ def too_long(source, most):
 def vague(path):
     """Whether a file or a folder above it has a name that says nothing."""
     return bool(VAGUE & set(path.with_suffix("").parts))
+
+
+def mute_variables(source):
+    """Lines that call a variable or an argument by a name that does not say what it holds; a class's field may."""
+    tree = ast.parse(source)
+    fields = {
+        part.target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for part in node.body
+        if isinstance(part, ast.AnnAssign)
+    }
+    for node in ast.walk(tree):
+        stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in fields
+        if (stored and node.id in MUTE) or (isinstance(node, ast.arg) and node.arg in MUTE):
+            yield node.lineno
 
 
 def unsafe_forms(template):

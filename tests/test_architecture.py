@@ -162,6 +162,33 @@ def test_such_a_name_is_caught():
     assert not guards.vague(Path("core/paging.py"))
 
 
+def test_every_variable_says_what_it_holds():
+    assert hits(guards.mute_variables, sources()) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "found = rows.filter(pk=1)",
+        "found: list = []",
+        "found += [1]",
+        "rows, found = 1, 2",
+        "if found := NUMBER.match(text): ...",
+        "names = [found for found in rows]",
+        "def check(found): ...",
+        "def check(*, found=None): ...",
+        "NUMBER.sub(lambda found: found[0], text)",
+    ],
+)
+def test_a_variable_that_does_not_is_caught(source):
+    assert list(guards.mute_variables(source)) == [1]
+
+
+def test_a_field_or_a_word_of_that_name_is_let_through():
+    assert list(guards.mute_variables("class Fault:\n    found: Decimal | None = None")) == []
+    assert list(guards.mute_variables('amounts = {"found": fault.found}')) == []
+
+
 # --- Shape
 
 

@@ -11,9 +11,9 @@ OF_W1 = {"members": "会员", "staff": "现有", "staff_needed": "应配"}
 
 def fill(apps, schema_editor):
     w1 = apps.get_model("assessment", "Finding").objects.filter(rule="W1", society=OuterRef("society"))
-    found = {name: Subquery(w1.values(n=_number(key, "values"))[:1]) for name, key in OF_W1.items()}
+    figures = {name: Subquery(w1.values(n=_number(key, "values"))[:1]) for name, key in OF_W1.items()}
     counted = {name: Coalesce(_number(state, "counts"), F(name)) for name, state in COUNTS.items()}
-    apps.get_model("assessment", "Standing").objects.update(**found, **counted)
+    apps.get_model("assessment", "Standing").objects.update(**figures, **counted)
 
 
 def _number(key, column):
