@@ -60,6 +60,7 @@ def redis(tmp_path):
 @pytest.fixture
 def site(request, transactional_db, tmp_path, settings):
     """The site on the test's database: on Redis in that leg of the tests, else on the filesystem broker."""
+    settings.JOB_UNSENT_SECONDS = 1  # as the site's: jobs that this process hands out are sent again as soon
     redis = request.getfixturevalue("redis") if settings.REDIS_URL else None
     with Site(tmp_path, redis) as found:
         yield found
