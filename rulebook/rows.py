@@ -29,8 +29,9 @@ def rows(society, uscc, outcomes, only=None):
 
 
 def json_text(results):
-    """Yield the text of a JSON list, one Row a line."""
-    yield "["
-    for number, row in enumerate(results):
-        yield (",\n" if number else "\n") + json.dumps(row._asdict(), ensure_ascii=False)
-    yield "\n]\n"
+    """Yield the text of a JSON list, one Row a line; nothing before the first Row is there."""
+    before = "[\n"
+    for row in results:
+        yield before + json.dumps(row._asdict(), ensure_ascii=False)
+        before = ",\n"
+    yield "\n]\n" if before == ",\n" else "[\n]\n"
