@@ -104,15 +104,10 @@ def vague(path):
 def mute_variables(source):
     """Lines that call a variable or an argument by a name that does not say what it holds; a class's field may."""
     tree = ast.parse(source)
-    fields = {
-        part.target
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-        for part in node.body
-        if isinstance(part, ast.AnnAssign)
-    }
+    above = parents(tree)
     for node in ast.walk(tree):
-        stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in fields
+        field = isinstance(above.get(above.get(node)), ast.ClassDef)
+        stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and not field
         if (stored and node.id in MUTE) or (isinstance(node, ast.arg) and node.arg in MUTE):
             yield node.lineno
 
