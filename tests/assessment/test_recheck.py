@@ -205,6 +205,7 @@ def test_a_later_version_changes_nothing_before_it(cast):
     assert table(Finding) == before
 
 
-def test_without_any_version_the_policy_is_as_issued(db):
-    PolicyVersion.objects.all().delete()
-    assert services.policy_for(TODAY) == (None, Policy())
+def test_before_any_version_the_policy_is_as_issued(db):
+    first = PolicyVersion.objects.earliest("in_force_from")
+    assert services.policy_for(first.in_force_from)[0] == first
+    assert services.policy_for(first.in_force_from - datetime.timedelta(days=1)) == (None, Policy())
