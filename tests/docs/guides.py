@@ -83,7 +83,8 @@ def _below(text, line, block, name):
 def run(command, tree):
     """Run one command of a guide in the copy, on a database of the copy's own. Raises with its output when it fails."""
     command = command.replace(".venv/bin/python", sys.executable)
+    ours = {name: value for name, value in os.environ.items() if name != "TEST_RUN" and not name.startswith("PYTEST_")}
     own = {"DATABASE_URL": f"sqlite:///{tree / 'var' / 'copy.sqlite3'}", "REDIS_URL": "", "DEMO": "0"}
-    done = subprocess.run(command, shell=True, cwd=tree, env=os.environ | own, capture_output=True, text=True)
+    done = subprocess.run(command, shell=True, cwd=tree, env=ours | own, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{command}\n{done.stdout[-4000:]}{done.stderr[-2000:]}")

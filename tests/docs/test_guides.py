@@ -1,8 +1,10 @@
 """The guides are true: their examples are applied to a copy of the tree, and the commands they name pass there."""
 
+import os
+
 import pytest
 
-from tests.docs.guides import ROOT, copy_of_the_tree, follow, steps
+from tests.docs.guides import ROOT, copy_of_the_tree, follow, run, steps
 
 MOST = {
     "adding-a-rule.md": 3,
@@ -34,3 +36,10 @@ def test_a_guide_followed_to_the_letter_works(name, tmp_path):
 def test_a_guide_that_is_out_of_date_is_caught(guide, words, tmp_path):
     with pytest.raises((ValueError, RuntimeError), match=words):
         follow(guide, copy_of_the_tree(tmp_path))
+
+
+@pytest.mark.once
+def test_tests_of_a_copy_share_no_database_with_these(tmp_path):
+    """Processes of one TEST_RUN use the same test database (config/settings_test.py): the copy would take it away."""
+    assert os.environ["TEST_RUN"]
+    run("""test -z "$TEST_RUN$PYTEST_CURRENT_TEST" """, tmp_path)
