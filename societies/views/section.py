@@ -33,6 +33,7 @@ def section_page(request, here, form=None, **more):
         "section": here.section,
         "total": len(tables.sections()),
         "progress": current,
+        "all_seen": here.seen == tables.sections(),  # and with them the results, without which a state says too much
         "subnav": subnav(here.society, states, here.section),
         "tables": [_table(request, here, table, form) for table in here.section.tables],
         "editing": form,
@@ -56,12 +57,13 @@ def _table(request, here, table, form):
 
 
 def subnav(society, states, current=None):
-    """The sections as lines under the navigation, with what is left to do."""
+    """The sections one may see as lines under the navigation; with what is left to do, if these are all."""
+    whole = len(states) == len(tables.sections())
     return [
         {
             "label": state.section.title,
             "url": reverse("societies:section", args=[society.pk, state.section.key]),
-            "tail": look(state.state).word,
+            "tail": look(state.state).word if whole else "",
             "urgent": state.state == PROBLEM,
             "current": state.section == current,
         }
