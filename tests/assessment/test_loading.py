@@ -42,7 +42,8 @@ def test_the_parts_belong_to_one_another_and_the_day_and_policy_are_handed_on(ca
     make.staff_member(cast.jia, name="孙三")
     make.account(cast.yi)
     policy = Policy(least_staff=4)
-    jia, yi, bing = load_facts(Society.objects.order_by("pk"), AS_OF, policy)
+    by_id = {facts.society_id: facts for facts in load_facts(Society.objects.all(), AS_OF, policy)}  # in any order
+    jia, yi, bing = (by_id[one.pk] for one in (cast.jia, cast.yi, cast.bing))
     assert [person.name for person in jia.staffing.staff] == ["孙三"]
     assert yi.finance.account.year == 2025
     assert (yi.staffing, bing.staffing, bing.finance) == (NOBODY, NOBODY, NOTHING)
