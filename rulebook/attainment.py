@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rulebook import engine
 from rulebook.due import due_on
 from rulebook.outcomes import Attained, Status
-from rulebook.rules.staff import Headcount, headcount
+from rulebook.rules.staff.numbers import Headcount, headcount
 from rulebook.urgency import GOOD, IN_THE_WAY
 
 

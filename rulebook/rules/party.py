@@ -3,7 +3,7 @@
 from rulebook.dates import in_force, written, years_later
 from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
 from rulebook.rules.base import SHOULD, rule, weigh
-from rulebook.rules.staff import full_timers
+from rulebook.rules.staff.roster import full_timers
 from rulebook.words import LabelKind, PartyForm, PartyLevel, Politics, Time
 
 CLAUSE = "四·1"

@@ -1,0 +1,81 @@
+"""W1: how many there are and how many there must be."""
+
+from typing import NamedTuple
+
+from rulebook.facts.staffing import accepted
+from rulebook.outcomes import met, no_data, not_met
+from rulebook.rules.base import outdated, rule
+from rulebook.rules.staff.roster import CLAUSE, PLACE
+from rulebook.words import Time
+
+
+class Headcount(NamedTuple):
+    """The members of a society and its full-time staff, as far as they are known (None: not known)."""
+
+    members: int | None = None
+    staff: int | None = None
+    needed: int | None = None  # the least number of staff for so many members
+    unsure: int = 0  # people of whom it is not known whether they count
+    head: bool = False  # whether the 秘书长 is one of the staff
+
+
+def headcount(facts):
+    """The Headcount that W1 judges by. Members of 0 are none known; nobody is counted for outdated members."""
+    members, staffing = facts.members, facts.staffing
+    if not members:
+        return Headcount()
+    if outdated(facts, facts.society.members.year) or not staffing.roster_known:
+        return Headcount(members)
+    head = _head(facts)
+    counted = [*(person.full_time(facts.as_of) for person in staffing.staff), head]
+    needed = max(facts.policy.least_staff, _share(facts))
+    return Headcount(members, counted.count(True), needed, counted.count(None), head is True)
+
+
+def _share(facts):
+    """So many per mille of the members, rounded up."""
+    return -(-facts.members * facts.policy.staff_per_mille // 1000)
+
+
+@rule(
+    "W1",
+    "专职工作人员配备达标",
+    clause=CLAUSE,
+    section=PLACE,
+    remedy="在“专职人员”中补充或招聘专职工作人员；会员数有误的，在“会员”中更正。",
+)
+def enough_staff(facts):
+    """专职人员不少于3人，且不少于会员数的1‰（不足1人的按1人计）；5‰为参考上限，超过不影响达标。
+    会员数为个人会员与单位会员之和（参数）；专职秘书长计入（参数）；
+    兼职和志愿者不计，挂靠单位派驻的，派出文件认可后计入。
+    """
+    policy, (members, have, needed, unsure, head) = facts.policy, headcount(facts)
+    if members is None:
+        return no_data("未填报会员数。" if facts.members is None else "会员数为0，请核对。", "members")
+    if outdated(facts, facts.society.members.year):
+        return no_data(f"会员数是{facts.society.members.year}年的，请更新。", "members", 会员=members)
+    if have is None:
+        return no_data(f"会员{members}人，未填报秘书长和专职人员。", PLACE, 会员=members)
+    upper = max(policy.least_staff, policy.staff_upper_per_mille * members // 1000)
+    basis = f"按{policy.staff_per_mille}‰应配{needed}人" if needed == _share(facts) else f"应配不少于{needed}人"
+    words = f"会员{members}人，{basis}，现有专职{have}人{'（含秘书长）' if head else ''}"
+    values = {"会员": members, "应配": needed, "现有": have, "参考上限": upper}
+    if have >= needed:
+        above = f"，高于{policy.staff_upper_per_mille}‰参考上限{upper}人" if have > upper else ""
+        return met(f"{words}{above}。", **values)
+    if have + unsure >= needed:
+        return no_data(f"{words}，另有{unsure}人未填报专兼职或用工性质。", PLACE, **values, 待核=unsure)
+    waiting = sum(_waits(person, facts.as_of) for person in facts.staffing.staff)
+    later = f"；另有挂靠单位派驻{waiting}人，派出文件认可后计入" if waiting else ""
+    return not_met(f"{words}，还差{needed - have}人{later}。", PLACE, **values, 还差=needed - have)
+
+
+def _head(facts):
+    """Whether the 秘书长 counts; None when unknown. Two in office (S0 tells) are one head."""
+    heads = facts.staffing.secretaries if facts.policy.count_secretary_general else ()
+    answers = {head.full_time(facts.as_of) for head in heads}
+    return True in answers or (None if None in answers else False)
+
+
+def _waits(person, as_of):
+    return person.seconded and person.time != Time.PART and not accepted(person.secondment_accepted_on, as_of)
