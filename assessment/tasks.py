@@ -4,6 +4,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 
 from assessment import services
+from assessment.services import reports
 
 
 @shared_task(ignore_result=True)
@@ -16,6 +17,12 @@ def nightly():
 def catch_up():
     """Make up for a missed night."""
     services.catch_up()
+
+
+@shared_task(ignore_result=True)
+def sweep_reports():
+    """Remove what workers that died left half-written."""
+    reports.sweep()
 
 
 @worker_ready.connect

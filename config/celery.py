@@ -20,6 +20,8 @@ app.conf.beat_schedule = {
     "catch-up": {"task": "assessment.tasks.catch_up", "schedule": settings.CATCH_UP_SECONDS},
     "reap": {"task": "core.tasks.reap", "schedule": settings.JOB_REAP_SECONDS},
     "sweep-uploads": {"task": "societies.tasks.sweep_uploads", "schedule": 3600},
+    "sweep-evidence": {"task": "societies.tasks.sweep_evidence", "schedule": 6 * 3600},
+    "sweep-reports": {"task": "assessment.tasks.sweep_reports", "schedule": 24 * 3600},
 }
 
 

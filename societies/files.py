@@ -12,10 +12,9 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.http import FileResponse
 
-from core import zip_guard
+from core import stored, zip_guard
 from core.excel.writing import TYPES
 
 MEGABYTE = 1 << 20
@@ -61,10 +60,6 @@ class Checked:
     def sha256(self):
         """Hash of exactly what is kept."""
         return hashlib.sha256(self.content).hexdigest()
-
-    def as_file(self):
-        """For a FileField."""
-        return ContentFile(self.content)
 
 
 def check(upload):
@@ -142,7 +137,7 @@ def as_download(evidence):
     """The stored file as an attachment that no browser runs. Raises FileNotFoundError when the disk has lost it."""
     file_type = FILE_TYPES.get(_ending(evidence.file_name))
     response = FileResponse(
-        evidence.file.open("rb"),
+        stored.opened(evidence.file.name),
         as_attachment=True,
         filename=evidence.file_name,
         content_type=file_type.content_type if file_type else "application/octet-stream",

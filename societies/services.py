@@ -10,7 +10,6 @@ from django.utils.module_loading import import_string
 from accounts import audit
 from accounts.actions import Action
 from core.text import typed
-from societies import files
 from societies.models import Society
 
 
@@ -144,23 +143,6 @@ def add_records(*, actor, records, reason=""):
         settled(*saved)
         societies |= {record.society.pk for record in saved}
     facts_changed(societies)
-
-
-def add_evidence(*, actor, evidence, upload, reason=""):
-    """Store an uploaded file and then its row, which names who brought it.
-
-    Raises ValidationError in Chinese when the file or the row is refused; the file goes then. A process that dies in
-    between, or a transaction around this one that is undone later, leaves the file without a row.
-    """
-    checked = files.check(upload)
-    evidence.file_name, evidence.size, evidence.sha256 = checked.name, len(checked.content), checked.sha256
-    evidence.uploaded_by = actor
-    evidence.file.save(checked.name, checked.as_file(), save=False)
-    try:
-        return add_record(actor=actor, record=evidence, reason=reason)
-    except BaseException:
-        evidence.file.storage.delete(evidence.file.name)
-        raise
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from societies import filing
 from societies.register import uploads
 
 
@@ -9,3 +10,9 @@ from societies.register import uploads
 def sweep_uploads():
     """Remove register workbooks that nobody imported within a day."""
     uploads.sweep()
+
+
+@shared_task(ignore_result=True)
+def sweep_evidence():
+    """Put right what processes that died left in the folder of evidence, and tell of files that are lost."""
+    filing.sweep()

@@ -4,20 +4,24 @@ import os
 import re
 import uuid
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
 from accounts.models import User
 from assessment import reports
+from core import stored
 from core.jobs import JobFailed, submit
 from societies.models import Society
 
 SCOPES = {"society": "年度评估报告", "province": "年度全省汇总报告", "batch": "年度各学会评估报告"}
 PERMISSION = "assessment.export_report"
+ABANDONED = timedelta(days=1)  # no report takes so long to write
 
 
 @transaction.atomic
@@ -96,10 +100,18 @@ def paper_name(society, year):
 def write_whole(path, content):
     """Write a file so that nobody ever sees half of it."""
     fresh = unfinished(path.parent)
-    fresh.write_bytes(content)
+    with open(fresh, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # before the name: a report that a job names is whole after a power cut too
     os.replace(fresh, path)
+
+
+def sweep(before=None):
+    """Remove what workers that died were writing. Returns how many files."""
+    return stored.sweep_parts("reports", before or timezone.now() - ABANDONED)
 
 
 def unfinished(folder):
     """A name of its own for a file that is being written."""
-    return folder / f"{uuid.uuid4().hex}.part"
+    return folder / f"{uuid.uuid4().hex}{stored.PART}"

@@ -9,12 +9,14 @@ from core import fields
 from rulebook.words import Supports
 from societies.models.society import SocietyRecord
 
+FOLDER = "evidence"
+
 
 def storage_name(evidence, filename):
     """A random name: what the person called the file never reaches the disk."""
     import secrets
 
-    return f"evidence/{secrets.token_hex(16)}"
+    return f"{FOLDER}/{secrets.token_hex(16)}"
 
 
 class Evidence(SocietyRecord):
@@ -25,7 +27,7 @@ class Evidence(SocietyRecord):
     year = fields.Year("年度", null=True, blank=True)
     issued_on = fields.Day("文件日期", null=True, blank=True)
     valid_to = fields.Day("有效期至", null=True, blank=True)
-    file = models.FileField("文件", upload_to=storage_name, editable=False)
+    file = models.FileField("文件", upload_to=storage_name, editable=False, db_index=True)
     file_name = models.CharField("文件名", max_length=150, editable=False)
     size = models.PositiveIntegerField("大小", editable=False)
     sha256 = models.CharField(max_length=64, editable=False)

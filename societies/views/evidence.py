@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import may
 from accounts.once import once
 from rulebook.words import Supports
-from societies import files, services
+from societies import files, filing
 from societies.models import Evidence
 from societies.profile.forms import EvidenceForm
 from societies.views.places import place, returning, status_of
@@ -33,7 +33,7 @@ def evidence_add(request, society_id):
     )
     if form.is_valid():
         try:
-            services.add_evidence(actor=request.user, evidence=form.instance, upload=form.cleaned_data["upload"])
+            filing.add_evidence(actor=request.user, evidence=form.instance, upload=form.cleaned_data["upload"])
         except ValidationError as error:
             form.add_error("upload", error)
         else:

@@ -1,6 +1,8 @@
 """Annual reports: what goes on paper, who gets it, and that a batch makes every paper once."""
 
 import datetime
+import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessment import reports, services
+from assessment.services import reports as service
+from assessment.tasks import sweep_reports
+from config.celery import app
 from core import jobs
 from core.models import Job
 from tests import make
@@ -227,3 +232,20 @@ def test_the_page_head_says_when_it_was_made(world):
     today = timezone.localdate()
     paper = text(reports.society_report(world.jia, YEAR))
     assert f"{today.year}年{today.month}月{today.day}日制表" in paper
+
+
+def test_what_a_worker_that_died_was_writing_goes_after_a_day(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    folder = tmp_path / "reports" / "one"
+    folder.mkdir(parents=True)
+    (folder / "report.pdf").write_bytes(b"%PDF-")
+    half = service.unfinished(folder)
+    half.write_bytes(b"%P")
+    sweep_reports()
+    assert half.exists()
+    aged = time.time() - service.ABANDONED.total_seconds() - 60
+    for path in folder.iterdir():
+        os.utime(path, (aged, aged))
+    assert app.conf.beat_schedule["sweep-reports"]["task"] == sweep_reports.name
+    sweep_reports()
+    assert [path.name for path in folder.iterdir()] == ["report.pdf"]

@@ -5,15 +5,13 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 
 from accounts.models import AuditEntry
 from assessment.models import Finding
 from core.locking import Conflict
 from societies import services
-from societies.models import CouncilTerm, Department, Evidence, MembershipYear, Society
+from societies.models import CouncilTerm, Department, MembershipYear, Society
 from tests import make
-from tests.societies.uploads import picture, upload
 
 LATER = datetime.date(2028, 1, 1)
 
@@ -142,51 +140,6 @@ def test_many_records_are_audited_and_judged_together(cast):
     services.add_records(actor=None, records=[Department(society=s, name="办公室") for s in (cast.jia, cast.yi)])
     assert entries(cast.jia) == entries(cast.yi) == [("新增", {})]
     assert state(cast.jia, "E4") == state(cast.yi, "E4") == "MET"
-
-
-def hand_in(cast, file, **values):
-    evidence = Evidence(society=cast.jia, **{"supports": "R3", "title": "财务制度"} | values)
-    return services.add_evidence(actor=cast.filler, evidence=evidence, upload=file)
-
-
-def test_a_file_and_its_row_come_together(cast):
-    evidence = hand_in(cast, upload("财务制度.png", picture()))
-    kept = default_storage.open(evidence.file.name).read()
-    assert (evidence.file_name, evidence.size, evidence.uploaded_by) == ("财务制度.png", len(kept), cast.filler)
-    assert "财务" not in evidence.file.name
-    assert state(cast.jia, "R3") == "TO_REVIEW"
-
-
-def stored():
-    return default_storage.listdir("evidence")[1] if default_storage.exists("evidence") else []
-
-
-def test_a_refused_file_leaves_neither_row_nor_file(cast):
-    before = stored()
-    with pytest.raises(ValidationError, match="文件内容不是pdf"):
-        hand_in(cast, upload("a.pdf", b"<html>"))
-    assert (stored(), Evidence.objects.count()) == (before, 0)
-
-
-def test_a_refused_row_leaves_no_file(cast):
-    before = stored()
-    with pytest.raises(ValidationError, match="有效期应不早于文件日期"):
-        hand_in(cast, upload(), issued_on=LATER, valid_to=LATER - datetime.timedelta(1))
-    assert (stored(), Evidence.objects.count()) == (before, 0)
-
-
-def test_a_newer_version_takes_the_place_of_the_old(cast):
-    old = hand_in(cast, upload())
-    hand_in(cast, upload(), replaces=old)
-    assert Finding.objects.get(society=cast.jia, rule="R3").explanation == "已上传佐证材料1份，待认定。"
-
-
-def test_a_removed_file_leaves_the_disk(cast, django_capture_on_commit_callbacks):
-    evidence = hand_in(cast, upload())
-    name = evidence.file.name
-    with django_capture_on_commit_callbacks(execute=True):
-        services.remove_record(actor=cast.filler, record=evidence, version=1)
-    assert not default_storage.exists(name)
 
 
 def test_a_look_at_a_number_is_written_down_without_the_number(cast):
