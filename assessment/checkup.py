@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 from assessment.history import ATTAINMENT, held
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
+from rulebook.attainment import counted
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.rules.base import Rule
@@ -35,7 +36,17 @@ class Result:
     @property
     def state(self):
         """What counts: the decision in force, or else the machine's result."""
-        return self.decision.verdict if self.decision else str(self.status)
+        return str(counted(self.status, self.decision and self.decision.verdict))
+
+    @property
+    def rests(self):
+        """Whether the decision in force counts for nothing, since the rule does not speak of the society."""
+        return self.decision is not None and not self.decidable
+
+    @property
+    def decidable(self):
+        """Whether there is anything to decide."""
+        return self.status != Status.NOT_APPLICABLE
 
     @property
     def section(self):

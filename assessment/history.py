@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from assessment.models import Decision, Finding, FindingChange, Standing
@@ -29,19 +29,24 @@ def judged(societies, on=None):
 
 
 def results(societies, on=None):
-    """`judged` with `verdict`, the decision in force on that day or None, and `state`, the verdict or else the status:
-    what counts. For the rows of a page; over all societies `in_state` and `tally` count in far less time.
+    """`judged` with `verdict`, the decision that counts on that day or None, and `state`, the verdict or else the status
+    (rulebook.attainment.counted). For the rows of a page; over all societies `in_state` and `tally` count in far less time.
     """
-    verdict = Subquery(_beside(on).values("verdict")[:1])
-    return judged(societies, on).annotate(verdict=verdict, state=Coalesce("verdict", "status"))
+    applies = Case(When(status=Status.NOT_APPLICABLE, then=None), default=Subquery(_beside(on).values("verdict")[:1]))
+    return judged(societies, on).annotate(verdict=applies, state=Coalesce("verdict", "status"))
 
 
 def in_state(rows, states, on=None):
     """Of `judged` or `results` those that count as one of these states."""
-    decided = rows.filter(Exists(_beside(on)))
-    counted = rows.filter(Exists(_beside(on).filter(verdict__in=states)))
+    decided = _decided(rows, _beside(on))
+    counted = _decided(rows, _beside(on).filter(verdict__in=states))
     own = Q(status__in=states) & ~Q(pk__in=decided.order_by().values("pk"))
     return rows.filter(own | Q(pk__in=counted.order_by().values("pk")))
+
+
+def _decided(rows, decisions):
+    """Of `judged` those beside which such a decision counts: none where the rule does not speak of the society."""
+    return rows.exclude(status=Status.NOT_APPLICABLE).filter(Exists(decisions))
 
 
 def _beside(on):
@@ -97,7 +102,7 @@ def tally(societies, on=None):
     by_rule = rows.values_list("rule", "status").annotate(n=Count("pk"))
     told = rows.filter(status__in=PER_SOCIETY).values_list("society_id", "status").annotate(n=Count("pk"))
     by_rule, by_society = (Counter({(of, status): n for of, status, n in counted}) for counted in (by_rule, told))
-    for row in results(societies, on).filter(Exists(_beside(on))).order_by():  # few: a decision is a person's work
+    for row in _decided(results(societies, on), _beside(on)).order_by():  # few: a decision is a person's work
         by_rule[row.rule, row.status] -= 1
         by_rule[row.rule, row.state] += 1
         by_society[row.society_id, row.status] -= 1

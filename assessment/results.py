@@ -17,10 +17,16 @@ def results_of(society_id):
             "explanation": result.explanation,
             "section": result.section,
             "remedy": result.rule.remedy,
-            "decision": result.decision.get_verdict_display() if result.decision else "",
+            "decision": _beside(result),
         }
         for result in checkup.results(society_id)
     ]
+
+
+def _beside(result):
+    if result.decision is None:
+        return ""
+    return result.decision.get_verdict_display() + "（规则现不适用，不起作用）" * result.rests
 
 
 def history(society_id, most):

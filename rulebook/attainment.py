@@ -35,9 +35,17 @@ class Counts(NamedTuple):
     no_data: int
 
 
+def counted(status, verdict):
+    """The state that counts of a rule: the Verdict of the decision in force on it, or without one (None) the machine's.
+
+    Where the rule does not speak of the society there is nothing to decide, and what was decided before rests.
+    """
+    return status if verdict is None or status == Status.NOT_APPLICABLE else verdict
+
+
 def effective(outcomes, decisions):
-    """{rule id: state} with a valid decision (Verdict by rule id) standing for the machine's result."""
-    return {rule: decisions.get(rule, outcome.status) for rule, outcome in outcomes.items()}
+    """{rule id: state that counts} of outcomes with the decisions in force (Verdict by rule id) beside them."""
+    return {rule: counted(outcome.status, decisions.get(rule)) for rule, outcome in outcomes.items()}
 
 
 def counts(states):

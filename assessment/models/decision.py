@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from assessment.models.findings import Finding
 from core import fields
-from rulebook.outcomes import Verdict
+from rulebook.outcomes import Status, Verdict
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 
@@ -20,6 +21,12 @@ class DecisionQuerySet(SocietyRecordQuerySet):
         return self.filter(
             Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), Q(valid_to=None) | Q(valid_to__gte=day), decided_on__lte=day
         )
+
+    def resting(self):
+        """Each with `rests`: whether its rule, as it stands, does not speak of the society, so that it counts for
+        nothing (rulebook.attainment.counted)."""
+        of_rule = Finding.objects.filter(society=OuterRef("society"), rule=OuterRef("rule"))
+        return self.annotate(rests=Exists(of_rule.filter(status=Status.NOT_APPLICABLE)))
 
 
 class Decision(SocietyRecord):

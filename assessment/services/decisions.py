@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
+from assessment.judging import judge_societies, policy_for
 from assessment.models import Decision
 from assessment.services.results import recheck
-from rulebook.outcomes import Verdict
+from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
+from societies.models import Society
 from societies.services import lock
 
 WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
@@ -20,7 +22,8 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     """Record a judgement (MET, NOT_MET) or a waiver (WAIVED) of one rule, as of today. Returns the Decision.
 
     Raises PermissionDenied without assessment.decide, or assessment.waive for a waiver; ValidationError in Chinese
-    for an unknown rule, a missing reason, a waiver without an end, or an end already past.
+    for an unknown rule, a missing reason, a waiver without an end, an end already past, or a rule that does not speak
+    of the society today.
     """
     waived = verdict == Verdict.WAIVED
     if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
@@ -37,6 +40,7 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     )
     _refuse_unsound(decision, waived)
     lock([society.pk])
+    _refuse_what_does_not_apply(decision)
     decision.save()
     changes = {name: [None, getattr(decision, name)] for name in WRITTEN}
     _settle(actor, decision, Action.WAIVED if waived else Action.DECIDED, changes, decision.reason)
@@ -51,6 +55,15 @@ def _refuse_unsound(decision, waived):
     if decision.valid_to and decision.valid_to < decision.decided_on:
         raise ValidationError({"valid_to": "截止日期早于今天，请填写今后的日期。"})
     decision.full_clean()
+
+
+def _refuse_what_does_not_apply(decision):
+    """Judged anew, for the page may have been open while the facts changed."""
+    society = Society.objects.filter(pk=decision.society_id)
+    _, policy = policy_for(decision.decided_on)
+    outcome = judge_societies(society, decision.decided_on, policy)[decision.society_id].outcomes[decision.rule]
+    if outcome.status is Status.NOT_APPLICABLE:
+        raise ValidationError(f"{decision.rule}不适用于这家学会，没有可以认定或豁免的：{outcome.explanation}")
 
 
 @transaction.atomic

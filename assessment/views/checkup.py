@@ -85,10 +85,11 @@ def finding(request, society_id, rule):
     on, complaint = asked_day(request)
     own = {"society": society, "rule": rule}
     changes = FindingChange.objects.visible_to(request.user).filter(**own)
-    results = reads.with_stories(reads.results(society, on, [rule]), society, on)
+    result = next(iter(reads.with_stories(reads.results(society, on, [rule]), society, on)), None)
     context = _shared(request, society, on, complaint) | {
         "rule": RULES[rule],
-        "result": next(iter(results), None),
+        "result": result,
+        "decidable": result is None or result.decidable,
         "changes": (changes.filter(on__lte=on) if on else changes)[:20],
         "decisions": Decision.objects.visible_to(request.user).filter(**own).select_related("author"),
     }

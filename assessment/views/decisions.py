@@ -1,6 +1,7 @@
 """认定与豁免: people's judgements beside the machine's results."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,7 +23,7 @@ from societies.models import Society
 @may("assessment.view_decisions")
 def decision_list(request):
     """Every decision: filter, sort, page, export of exactly what is filtered."""
-    rows = Decision.objects.visible_to(request.user).select_related("society", "author")
+    rows = Decision.objects.visible_to(request.user).resting().select_related("society", "author")
     listing = DecisionFilter(request.GET, queryset=rows)
     if wants_export(request):
         lines = exports.of_decisions(listing.qs)
@@ -44,9 +45,13 @@ def decision_add(request, society_id, rule):
         raise Http404
     form = DecisionForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
-        messages.success(request, f"已记录：{society.name} {rule} {form.instance.get_verdict_display()}。")
-        return redirect("assessment:finding", society.pk, rule)
+        try:
+            services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
+        except ValidationError as refused:  # the rule does not apply, perhaps only since the page was opened
+            form.add_error(None, refused.messages)
+        else:
+            messages.success(request, f"已记录：{society.name} {rule} {form.instance.get_verdict_display()}。")
+            return redirect("assessment:finding", society.pk, rule)
     result = next(iter(checkup.results(society, rules=[rule])), None)
     context = {"form": form, "society": society, "rule": RULES[rule], "result": result}
     return render(request, "assessment/decision_add.html", context, status=422 if form.errors else 200)
