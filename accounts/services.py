@@ -12,9 +12,11 @@ from accounts import audit, start_links
 from accounts.actions import Action
 from accounts.models import LoginSession, User
 from accounts.roles import Role
+from accounts.sessions import uproot
 
 OWN = ("name", "mobile", "email")  # what a person may change of the own account
-FIELDS = ("username", *OWN, "role", "assigned_only")
+REACH = ("role", "assigned_only")  # what says what a person may do and see, beside the societies and is_active
+FIELDS = ("username", *OWN, *REACH)
 
 
 def directory():
@@ -45,8 +47,11 @@ def add_user(*, actor, values, societies=()):
 
 
 @transaction.atomic
-def change_user(*, actor, user, version, values, societies=None):
+def change_user(*, actor, user, version, values, societies=None, keep=""):
     """Write new values, and the societies if given, over the version the editor saw. Returns the changes.
+
+    When the person may do or see other things than before, their start links and sessions end, but for the session
+    with the key `keep`.
 
     Raises Conflict when somebody else saved first, ValidationError when the last administrator would be lost or the
     user name or number was taken in this moment.
@@ -59,25 +64,25 @@ def change_user(*, actor, user, version, values, societies=None):
     if changes:
         audit.record(actor=actor, action=Action.CHANGED, subject=user, changes=changes)
     if societies is not None:
-        directory().assign(actor=actor, user=user, societies=societies)
+        changes |= directory().assign(actor=actor, user=user, societies=societies, keep=keep)
+    if changes.keys() & set(REACH):
+        uproot(user, keep=keep)
     return changes
 
 
 @transaction.atomic
 def disable_user(*, actor, user, reason):
-    """Shut an account: its sessions and start links end now. Raises ValidationError for the last administrator."""
+    """Shut an account: its start links and sessions end now. Raises ValidationError for the last administrator."""
     if user == actor:
         raise ValidationError("不能停用自己的账号。请由另一位系统管理员停用。")
     if user.role == Role.ADMINISTRATOR:
         _keep_an_administrator(user)
-    user.start_links.filter(used=None).delete()
-    LoginSession.objects.filter(user_id=user.pk).delete()
     _switch(actor, user, False, Action.DISABLED, reason)
 
 
 @transaction.atomic
 def enable_user(*, actor, user):
-    """Open an account again."""
+    """Open an account again; what was open when it was shut does not open with it."""
     _switch(actor, user, True, Action.ENABLED)
 
 
@@ -86,6 +91,7 @@ def _switch(actor, user, active, action, reason=""):
     if rows.update(is_active=active, version=F("version") + 1):
         changes = {"is_active": [not active, active]}
         audit.record(actor=actor, action=action, subject=user, changes=changes, reason=reason)
+        uproot(user)
 
 
 @transaction.atomic

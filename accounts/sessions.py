@@ -1,4 +1,4 @@
-"""Logging in, and where a person is logged in."""
+"""Logging in, where a person is logged in, and how both end."""
 
 import re
 import time
@@ -40,6 +40,17 @@ def enter(request, user):
     agent = request.headers.get("User-Agent", "")[:300]
     request.session.update({"begun": now, "seen": now, "agent": agent})
     LoginSession.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+def uproot(user, *, keep=""):
+    """End a person's start links and sessions: what they may do or see is no longer what it was when they got them.
+
+    Every service that changes a role, a tie to a society or the state of an account calls this in its transaction.
+    `keep` is the key of the acting person's own session: who changes the own account goes on, with the new rights.
+    """
+    now = timezone.now()
+    user.start_links.filter(used=None, expires__gt=now).update(expires=now)
+    LoginSession.objects.filter(user_id=user.pk).exclude(pk=keep).delete()
 
 
 def logins(user, current):

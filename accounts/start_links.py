@@ -48,7 +48,8 @@ def open_link(token):
         raise LinkOver("这个链接已经用过了。密码已设好的，请直接登录；忘记密码的，请联系管理员重发开通链接。")
     if link.expires <= timezone.now():
         raise LinkOver(
-            f"这个链接已过期（有效期{settings.START_LINK_HOURS}小时，重发后旧的失效）。请用最新的链接，或联系管理员重发。"
+            f"这个链接已过期（有效期{settings.START_LINK_HOURS}小时，重发或调整账号后旧的失效）。"
+            "请用最新的链接，或联系管理员重发。"
         )
     if not link.user.is_active:
         raise LinkOver("这个账号已停用。需要使用的，请联系系统管理员。")
@@ -64,6 +65,7 @@ def redeem(*, token, password):
     link = open_link(token)
     now = timezone.now()
     if not StartLink.objects.filter(pk=link.pk, used=None, expires__gt=now).update(used=now):
+        open_link(token)  # says which of them it is: used or ended in this moment
         raise LinkOver("这个链接已经用过了。密码已设好的，请直接登录。")
     user = link.user
     user.set_password(password)

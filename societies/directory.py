@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from accounts import audit
 from accounts.actions import Action
+from accounts.sessions import uproot
 from societies.models import Membership, Society
 
 
@@ -37,16 +38,20 @@ def resolve(lines, user):
 
 
 @transaction.atomic
-def assign(*, actor, user, societies):
-    """Tie a person to exactly these societies; each tie made or undone is audited for its society."""
+def assign(*, actor, user, societies, keep=""):
+    """Tie a person to exactly these societies; each tie made or undone is audited for its society and ends the person's
+    start links and sessions but for `keep`. Returns {"学会": [old names, new names]}, empty when they were the same."""
     before, after = {s.pk: s for s in societies_of(user)}, {s.pk: s for s in societies}
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     Membership.objects.filter(user=user, society__in=gone).delete()
     Membership.objects.bulk_create(Membership(user=user, society_id=pk) for pk in sorted(come))
     items = [(user, {"学会": [before[pk].name, None]}, pk) for pk in sorted(gone)]
     items += [(user, {"学会": [None, after[pk].name]}, pk) for pk in sorted(come)]
-    if items:
-        audit.record_all(items, actor=actor, action=Action.ASSIGNED)
+    if not items:
+        return {}
+    audit.record_all(items, actor=actor, action=Action.ASSIGNED)
+    uproot(user, keep=keep)
+    return {"学会": [[one.name for one in ties.values()] for ties in (before, after)]}
 
 
 def all_visible(ids, user):

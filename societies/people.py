@@ -7,6 +7,7 @@ from accounts import audit, services, start_links
 from accounts.actions import Action
 from accounts.models import User
 from accounts.roles import SOCIETY_ROLES, Role
+from accounts.sessions import uproot
 from societies.models import Membership, Society
 
 
@@ -40,13 +41,17 @@ def renew_link(*, actor, user):
 
 @transaction.atomic
 def withdraw_filler(*, actor, society, user):
-    """A filler no longer works for a society; the account stays for what it did. Raises ValidationError for others."""
+    """A filler no longer works for a society: start links and sessions end, the account stays for what it did.
+
+    Raises ValidationError for others.
+    """
     if user.role != Role.FILLER:
         raise ValidationError("负责人的账号由系统管理员调整。")
     gone, _ = Membership.objects.filter(user=user, society=society).delete()
     if gone:
         changes = {"学会": [society.name, None]}
         audit.record(actor=actor, action=Action.ASSIGNED, subject=user, changes=changes, society_id=society.pk)
+        uproot(user)
 
 
 def free_username(name):

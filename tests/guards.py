@@ -5,6 +5,8 @@ import re
 
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 POLICIES = {"may", "public"}
+REACH = {"role", "assigned_only", "is_active"}  # of an account; what else says what a person sees are the memberships
+TOUCH = WRITES | {"update", "save_over", "set", "add", "remove", "clear"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 MUTE = {"found"}
 PAGE = re.compile(r"(\w+)/([a-z]\w*)\.html")
@@ -89,6 +91,23 @@ def spelt_actions(source):
         parts = ast.walk(given["action"]) if "action" in given else ()
         if any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in parts):
             yield call.lineno
+
+
+def reach_writers(source):
+    """Names of the functions that write what a person may do or see: role, state, ties to societies."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    return sorted({one.name for one in functions if any(map(_writes_reach, ast.walk(one)))})
+
+
+def _writes_reach(node):
+    if isinstance(node, ast.Attribute):
+        return isinstance(node.ctx, ast.Store) and node.attr in REACH
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TOUCH):
+        return False
+    of, given = ast.unparse(node.func.value), {word.arg: ast.unparse(word.value) for word in node.keywords}
+    if "update_fields" in given:
+        return any(name in given["update_fields"] for name in REACH)
+    return bool(REACH & given.keys() or re.search(r"^(user|person)$|^User\.|Membership|memberships", of))
 
 
 def too_long(source, most):

@@ -74,7 +74,6 @@ def user_edit(request, pk):
     form = UserForm(data or None, instance=copy(user), actor=request.user)
     version = data.get("version", "")
     if request.method == "POST" and form.is_valid() and _saved(request, user, form, version):
-        messages.success(request, f"{user.name}的账号已保存，角色和学会立即生效。")
         return redirect("accounts:user_edit", user.pk)
     if hasattr(form, "conflict"):
         theirs = UserForm(instance=form.conflict.record, actor=request.user)
@@ -85,17 +84,22 @@ def user_edit(request, pk):
 
 def _saved(request, user, form, version):
     try:
-        services.change_user(
+        changes = services.change_user(
             actor=request.user,
             user=user,
             version=seen_version(version),
             values=form.values(),
             societies=form.cleaned_data["societies"],
+            keep=request.session.session_key,
         )
     except ValidationError as problem:
         form.add_error(None, problem)
     except Conflict as conflict:
         form.conflict = conflict
+    else:
+        moved = changes.keys() - set(services.OWN) - {"username"}
+        after = "角色和学会立即生效：已登录的要重新登录，还没用的开通链接已作废，需要时请重发。" if moved else ""
+        messages.success(request, f"{user.name}的账号已保存。{after}")
     return not form.errors and not hasattr(form, "conflict")
 
 
@@ -132,7 +136,8 @@ def user_enable(request, pk):
     """Open an account again."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     services.enable_user(actor=request.user, user=user)
-    messages.success(request, f"{user.name}的账号已重新启用，密码不变。")
+    waits = "，密码不变" if user.has_usable_password() else "。还没有设过密码，请重发开通链接"
+    messages.success(request, f"{user.name}的账号已重新启用{waits}。")
     return redirect("accounts:user_edit", user.pk)
 
 
