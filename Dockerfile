@@ -11,12 +11,14 @@ FROM base AS assets
 COPY requirements-assets.txt package.json package-lock.json .npmrc ./
 RUN python -m venv /node && /node/bin/pip install --require-hashes -r requirements-assets.txt
 RUN PATH="/node/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN PATH="/node/bin:$PATH" npm run css
 
 # Collects the static files under their hashed names; neither Node nor node_modules reaches the final image.
 FROM packages AS static
 ENV PATH="/venv/bin:$PATH"
 COPY . .
-COPY --from=assets /app/node_modules node_modules
+COPY --from=assets /app/node_modules/.ours node_modules/.ours
 RUN ALLOWED_HOSTS=build.invalid SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     python manage.py collectstatic --no-input
 

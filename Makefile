@@ -12,6 +12,8 @@ MANAGE := DEMO=$(DEMO) $(PY) manage.py
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 # npm, with the Node of the virtual environment and the certificates this machine trusts (a company's own among them).
 NPM := NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm
+APPS := $(wildcard accounts annual assessment config coordination core finance societies staffing)
+COLLECTED := var/static/staticfiles.json
 DEMO_ON := $(filter 1 true True yes on,$(DEMO))
 
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -40,7 +42,7 @@ help: ## This list
 	@echo "Variables: DEMO=$(DEMO) (0: an empty site), BIND=$(BIND), ARGS=… for pytest"
 
 .PHONY: setup
-setup: assets ## Everything short of starting: packages, front-end files, database
+setup: assets $(COLLECTED) ## Everything short of starting: packages, front-end files, database
 	@$(MANAGE) migrate --no-input --verbosity 0
 
 .PHONY: run
@@ -114,7 +116,7 @@ system:
 	@$(call system,$(RUN_PACKAGES) $(shell $(PYTHON) -c "import ensurepip" 2>/dev/null || echo python3-venv))
 
 .PHONY: assets
-assets: node_modules/.installed ## Front-end files by npm, with the Node of requirements-assets.txt
+assets: node_modules/.ours/tabler.min.css ## Front-end files by npm, with the Node of requirements-assets.txt
 
 .PHONY: dev
 dev: .venv/.dev ## Packages for tests and checks
@@ -138,4 +140,14 @@ dev: .venv/.dev ## Packages for tests and checks
 node_modules/.installed: package.json package-lock.json .npmrc .venv/.run
 	@echo "Installing front-end files"
 	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# The part of the stylesheet that our pages use: made again when a page, a script or a widget may ask for more of it.
+node_modules/.ours/tabler.min.css: node_modules/.installed $(shell find $(APPS) templates static/js -type f -not -name '*.pyc')
+	@$(NPM) run --silent css >/dev/null
+	@touch $@
+
+# Static files as they are served: compressed, under hashed names.
+$(COLLECTED): node_modules/.ours/tabler.min.css $(shell find static -type f) config/settings.py requirements.txt
+	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
 	@touch $@

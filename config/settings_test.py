@@ -12,7 +12,7 @@ os.environ.setdefault("DEMO", "0")
 os.environ.setdefault("TEST_RUN", str(os.getpid()))  # a worker that a test starts shares the test's folders
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL, SQLITE  # noqa: E402
+from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL, SQLITE, STORAGES  # noqa: E402
 
 RUN = Path(tempfile.gettempdir()) / f"lianghua-test-{os.environ['TEST_RUN']}"
 VAR = SCRATCH = RUN / os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -29,6 +29,8 @@ if not REDIS_URL:  # never the broker of a site that runs from the same folder
         "control_folder": str(CONTROL),
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(SCRATCH / "celerybeat-schedule")
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing is collected
+WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

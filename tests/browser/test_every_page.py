@@ -26,7 +26,7 @@ GROUPS = {  # people who are shown much the same; about as many pages in each gr
 FILES = {"accounts:job_download", "societies:evidence_file", "societies:register_marked"}  # downloads, not pages
 FRAGMENTS = {"accounts:job_progress", "societies:search", "assessment:outlook"}  # parts of pages
 MACHINES = {"accounts:healthz"}
-MOST_BYTES = 300_000
+MOST_BYTES = 100_000
 OWN = re.compile(r'value="\w{32,64}"|hx-headers="[^"]*"')
 
 
@@ -37,10 +37,10 @@ def pages(person):
 
 
 def weight(page):
-    """Bytes of a first visit as the deployed site sends them: pages plain, files of /static/ compressed by gzip."""
+    """Bytes of a first visit: the page as it came, files of /static/ as the site serves them once collected."""
     names = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     files = {urlsplit(name).path for name in names if "/static/" in name}
-    total = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
+    total = page.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize")
     return total + sum(map(compressed, files))
 
 

@@ -1,12 +1,15 @@
 """Front-end files: only the listed ones exist, and the site says what is missing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.core.checks import run_checks
 from django.core.management import call_command
+from django_htmx.jinja import htmx_script
 
 from core.npm import NpmFinder
 from tests.house import ROOT
@@ -65,7 +68,7 @@ def test_the_sites_own_files_are_installed(settings):
 def test_every_file_is_loaded_by_a_page(settings):
     pages = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     loaded = {name for name in settings.NPM_FILES if f"'{name}'" in pages}
-    assert settings.NPM_FILES.keys() == loaded | {f"{name}.map" for name in loaded}  # a stylesheet names its own map
+    assert settings.NPM_FILES.keys() == loaded
 
 
 def test_collected_for_production_every_file_gets_its_hashed_name(settings, tmp_path):
@@ -76,3 +79,36 @@ def test_collected_for_production_every_file_gets_its_hashed_name(settings, tmp_
     hashed = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     assert settings.NPM_FILES.keys() <= hashed.keys()
     assert all((tmp_path / name).exists() for name in hashed.values())
+    assert all((tmp_path / f"{name}.gz").exists() for name in hashed.values())
+
+
+def test_nothing_is_collected_that_no_page_loads(settings):
+    """Libraries bring files of their own; each would be compressed at every set-up and public for nothing."""
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    names = {name for finder in finders.get_finders() for name, storage in finder.list(ignored)}
+    sources = "".join(path.read_text() for folder in ("templates", "static/js", "core") for path in source(folder))
+    sources += htmx_script() + "django_htmx/django-htmx.js"  # the library's second script, loaded by DEBUG sites
+    assert {name for name in names if name not in sources} == set()
+
+
+def source(folder):
+    """The files below a folder that may name a static file."""
+    return [path for path in (ROOT / folder).rglob("*") if path.suffix in (".html", ".js", ".py", ".svg")]
+
+
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+
+
+def classes(path):
+    """The classes a stylesheet speaks of."""
+    return set(CLASS.findall(re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", path.read_text())))
+
+
+def test_the_stylesheet_keeps_what_pages_may_ask_for_and_nothing_else(settings):
+    """Every word of a template that is a class of the library is in the part we serve, which is a tenth of it."""
+    whole = ROOT / "node_modules/@tabler/core/dist/css/tabler.min.css"
+    ours = Path(finders.find("vendor/tabler.min.css"))
+    pages = "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+    asked = {word for names in re.findall(r'class="([^"]*)"', pages) for word in re.findall(r"[\w-]+", names)}
+    assert {"btn", "form-control"} <= asked & classes(whole) <= classes(ours)
+    assert ours.stat().st_size < whole.stat().st_size / 10

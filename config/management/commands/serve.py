@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError
 
 from config.processes import Process, supervise
@@ -28,6 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--no-worker", action="store_true", help="web only")
 
     def handle(self, *, bind, concurrency, no_worker, **options):
+        if getattr(staticfiles_storage, "read_manifest", bool)() is None:
+            raise CommandError(
+                "还没有备好样式和脚本，请先运行 make setup。/ No collected static files: run make setup first."
+            )
         listener = listen(bind)
         processes = [web(listener)] if no_worker else [web(listener), worker(concurrency), beat()]
         host, port = listener.getsockname()[:2]
