@@ -232,6 +232,8 @@ UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 # --- Mail
 vars().update(EMAIL_CONFIG)
 
+MESSENGER = "config.celery.app"  # loaded by the process that sends its first message, not by each that starts
+
 # --- Celery: the message is a wake-up call, the Job row is the truth (core/jobs.py)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -10,11 +10,11 @@ import threading
 import uuid
 from datetime import timedelta
 
-from celery import current_app
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from core.models import Job, first_pause
 
@@ -124,7 +124,7 @@ def _send_all(pks):
     """Send a wake-up call for each job until the broker fails (the reaper sends the rest). Returns the ids sent."""
     for place, pk in enumerate(pks):
         try:
-            current_app.send_task(EXECUTE, (pk,), retry=False)
+            import_string(settings.MESSENGER).send_task(EXECUTE, (pk,), retry=False)
         except Exception as error:
             logger.warning("Job %s could not be published: %s", pk, error)
             return pks[:place]

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from defusedxml import ElementTree
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
 
 from core.excel.guard import HAS_MACRO, SAVE_AGAIN, Limits, WorkbookRefused, open_zip, scan_part
 from core.excel.rows import SheetRows, Strings, address, column_letters
@@ -116,6 +114,9 @@ def _strings(archive, name, limits):
 
 def _workbook(file, limits, strings):
     """What openpyxl knows of the workbook: which styles are dates, and where its calendar begins."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+
     try:
         reader = ExcelReader(file, read_only=True, keep_links=False)
         reader.read_manifest()

@@ -1,13 +1,11 @@
 """Streams the XML of a sheet into rows, refusing what lies beyond the limits with its place.
 
 Written out rather than left to openpyxl's read-only mode, which reads a sheet twice where it states no size, drops rows
-that are out of order, cuts wide rows silently, and takes twice as long.
+that are out of order, cuts wide rows silently, and takes twice as long. What of openpyxl is needed is
+imported where it is, here and in the modules beside: loading it would be a tenth of every process's start.
 """
 
 import re
-
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from core.cells import Formula
 from core.excel.guard import MANY_ELEMENTS, SAVE_AGAIN, WorkbookRefused, new_parser, refuse_swollen, walk
@@ -154,10 +152,14 @@ class SheetRows(Parser):
         if kind == "b":
             return text in ("1", "true")
         if kind == "d":
+            from openpyxl.utils.datetime import from_ISO8601
+
             return from_ISO8601(text)
         return unescaped(text)
 
     def _moment(self, figure):
+        from openpyxl.utils.datetime import from_excel
+
         try:
             return from_excel(figure, self.book.epoch, timedelta=self.style in self.book.durations)
         except (OverflowError, ValueError):
@@ -186,6 +188,8 @@ class SheetRows(Parser):
 
     def merged_down(self):
         """`{(row, column): first row}` for cells that a vertical merge covers, up to the last row with content."""
+        from openpyxl.utils.cell import range_boundaries
+
         covered, work = {}, 0
         for reference in self.merged:
             try:

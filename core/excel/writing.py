@@ -9,9 +9,6 @@ from tempfile import SpooledTemporaryFile
 
 from django.http import FileResponse
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 LONGEST = 32_767  # characters an Excel cell can hold
 CUT = "……（内容过长，已截断）"
@@ -44,6 +41,8 @@ def _xlsx_cell(sheet, value, font=None):
         return timezone.make_naive(value)  # Excel knows no time zones
     if not isinstance(value, str) and font is None:
         return value
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, None)
     cell.value = xlsx_text(value) if isinstance(value, str) else value
     if isinstance(value, str):
@@ -55,6 +54,9 @@ def _xlsx_cell(sheet, value, font=None):
 
 def write_xlsx(target, sheets):
     """Stream `sheets`, an iterable of (title, heads, rows), into the binary file `target`. Rows may be generators."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     bold = Font(bold=True)
     for title, heads, rows in sheets:

@@ -1,15 +1,10 @@
 """错误标注版.xlsx: the person's own workbook with its wrong cells in red, each with a comment, and a list of them."""
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
-
 from core.excel.writing import write_xlsx, xlsx_text
 
 TITLE = "问题清单"
 HEADS = ["工作表", "单元格", "填写内容", "问题和改法"]
-RED = PatternFill("solid", fgColor="FFC7CE")
+RED = "FFC7CE"
 MOST_CELLS = 150_000  # above this the workbook is not loaded again: the list alone says where things are
 
 
@@ -21,6 +16,8 @@ def write_marked(target, file, problems, cells):
     if cells > MOST_CELLS:
         write_xlsx(target, [(TITLE, HEADS, problems)])
         return
+    from openpyxl import load_workbook
+
     book = load_workbook(file, keep_links=False)
     for sheet, cell, _, message in problems:
         if sheet in book.sheetnames and cell:
@@ -30,7 +27,11 @@ def write_marked(target, file, problems, cells):
 
 
 def _mark(cell, message):
-    cell.fill = RED
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=RED)
     if not isinstance(cell, MergedCell):
         cell.comment = Comment(message, "导入核对", width=300, height=80)
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from config import celery_app
+from config.celery import app as celery_app
 from core import jobs
 from core.jobs import JobFailed, LeaseLost, claim, job, reap, run, submit, submit_all
 from core.models import Job

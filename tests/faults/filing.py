@@ -6,8 +6,6 @@ import sys
 
 import django
 
-import config  # noqa: F401
-
 django.setup()
 
 from django.core.files.base import ContentFile  # noqa: E402

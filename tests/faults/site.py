@@ -81,7 +81,8 @@ class Site(Family):
 
         Raises subprocess.TimeoutExpired.
         """
-        script = f"import config, django; django.setup(); from tests.faults import asked; asked.answer({expression!r})"
+        ready = "import config.celery, django; django.setup(); from tests.faults import asked"
+        script = f"{ready}; asked.answer({expression!r})"
         found = subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOT,

@@ -55,7 +55,5 @@ def main(rounds):
 if __name__ == "__main__":
     import django
 
-    import config  # noqa: F401  the settings of this process build on it
-
     django.setup()
     main(int(sys.argv[1]))
