@@ -29,8 +29,9 @@ def judged(societies, on=None):
 
 
 def results(societies, on=None):
-    """`judged` with `verdict`, the decision that counts on that day or None, and `state`, the verdict or else the status
-    (rulebook.attainment.counted). For the rows of a page; over all societies `in_state` and `tally` count in far less time.
+    """`judged` with `verdict`, the decision that counts on that day or None, and `state`, the verdict or else the
+    status (rulebook.attainment.counted). For the rows of a page; over all societies `in_state` and `tally` count in
+    far less time.
     """
     applies = Case(When(status=Status.NOT_APPLICABLE, then=None), default=Subquery(_beside(on).values("verdict")[:1]))
     return judged(societies, on).annotate(verdict=applies, state=Coalesce("verdict", "status"))
