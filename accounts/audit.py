@@ -8,7 +8,7 @@ import logging
 from decimal import Decimal
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from accounts.actions import Action
 from accounts.models import AuditAnchor, AuditEntry
 from core.fields import MASKED, personal
 from core.middleware import REQUEST_ID
+from core.writing import put_off
 
 SEALED = "hmac:"  # begins a value that is kept, but not to be read
 logger = logging.getLogger(__name__)
@@ -78,23 +79,19 @@ def lock_chain():
 
 
 def record(*, actor, action, subject, changes=None, society_id=None, reason=""):
-    """Append one audit row for `subject` (a model instance). Must run inside the change's transaction.
+    """Append one audit row for `subject` (a model instance). Must run inside the change's writing block.
 
-    `changes` maps a field to [old, new]. `actor` is a User or None for the system itself.
+    `changes` maps a field to [old, new]. `actor` is a User or None for the system itself. What the row says is taken
+    now; it is numbered, sealed and written as a last act before the commit, so that the chain is held for no longer.
     """
-    return record_all([(subject, changes or {}, society_id)], actor=actor, action=action, reason=reason)[0]
+    record_all([(subject, changes or {}, society_id)], actor=actor, action=action, reason=reason)
 
 
 def record_all(items, *, actor, action, reason=""):
-    """Append rows for many (subject, changes, society_id) under one lock, in one insert."""
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("An audit row belongs in the transaction of its change.")
-    lock_chain()
-    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
-    entries = []
+    """Append rows for many (subject, changes, society_id), all in one insert. Raises core.writing.OutOfPlace outside a
+    writing block: an audit row belongs in the transaction of its change."""
     for subject, changes, society_id in items:
         entry = AuditEntry(
-            sequence=last[0] + 1,
             at=timezone.now(),
             actor_id=actor.pk if actor else None,
             actor_name=actor.name if actor else "系统",
@@ -107,12 +104,19 @@ def record_all(items, *, actor, action, reason=""):
             changes=_plain(_masked(subject, changes)),
             reason=reason[:500],
             request_id=REQUEST_ID.get(),
-            previous_hash=last[1],
         )
+        put_off(_append, entry)
+
+
+def _append(entries):
+    """Seal rows into the chain and write them."""
+    lock_chain()
+    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
+    for entry in entries:
+        entry.sequence, entry.previous_hash = last[0] + 1, last[1]
         entry.hash = _seal(entry, last[1])
         last = (entry.sequence, entry.hash)
-        entries.append(entry)
-    return AuditEntry.objects.bulk_create(entries, batch_size=500)
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
 
 
 def of_society(society_id):

@@ -13,6 +13,7 @@ from accounts.actions import Action
 from accounts.models import LoginSession, User
 from accounts.roles import Role
 from accounts.sessions import uproot
+from core.writing import hold, writing
 
 OWN = ("name", "mobile", "email")  # what a person may change of the own account
 REACH = ("role", "assigned_only")  # what says what a person may do and see, beside the societies and is_active
@@ -29,7 +30,7 @@ def anybody():
     return User.objects.in_use().exists()
 
 
-@transaction.atomic
+@writing
 def add_user(*, actor, values, societies=()):
     """Create an account tied to societies. Returns (user, token of its start link).
 
@@ -46,7 +47,7 @@ def add_user(*, actor, values, societies=()):
     return user, start_links.issue(actor=actor, user=user)
 
 
-@transaction.atomic
+@writing
 def change_user(*, actor, user, version, values, societies=None, keep=""):
     """Write new values, and the societies if given, over the version the editor saw. Returns the changes.
 
@@ -70,7 +71,7 @@ def change_user(*, actor, user, version, values, societies=None, keep=""):
     return changes
 
 
-@transaction.atomic
+@writing
 def disable_user(*, actor, user, reason):
     """Shut an account: its start links and sessions end now. Raises ValidationError for the last administrator."""
     if user == actor:
@@ -80,7 +81,7 @@ def disable_user(*, actor, user, reason):
     _switch(actor, user, False, Action.DISABLED, reason)
 
 
-@transaction.atomic
+@writing
 def enable_user(*, actor, user):
     """Open an account again; what was open when it was shut does not open with it."""
     _switch(actor, user, True, Action.ENABLED)
@@ -94,7 +95,7 @@ def _switch(actor, user, active, action, reason=""):
         uproot(user)
 
 
-@transaction.atomic
+@writing
 def change_password(*, user, password):
     """Give oneself a new password; every other session of the account ends with it."""
     user.set_password(password)
@@ -102,7 +103,7 @@ def change_password(*, user, password):
     audit.record(actor=user, action=Action.PASSWORD_CHANGED, subject=user)
 
 
-@transaction.atomic
+@writing
 def end_sessions(*, user, keep):
     """End the person's sessions except the one with the key `keep`. Returns how many ended."""
     ended, _ = LoginSession.objects.filter(user_id=user.pk).exclude(pk=keep).delete()
@@ -110,7 +111,7 @@ def end_sessions(*, user, keep):
     return ended
 
 
-@transaction.atomic
+@writing
 def note_export(*, actor, name, rows, query=""):
     """Log that a list left the site: its name, how many rows, the filter as a query string."""
     audit.record(actor=actor, action=Action.EXPORTED, subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
@@ -128,7 +129,6 @@ def _told_when_taken():
 
 def _keep_an_administrator(user):
     """Lock the administrators who can log in and make sure one is left without `user`."""
-    administrators = User.objects.select_for_update().in_use().filter(role=Role.ADMINISTRATOR).order_by("pk")
-    left = [person for person in administrators if person != user]
-    if user.is_active and not left:
+    administrators = hold(User.objects.in_use().filter(role=Role.ADMINISTRATOR))
+    if user.is_active and not set(administrators) - {user.pk}:
         raise ValidationError("这是最后一位能登录的系统管理员，请先增加另一位。")

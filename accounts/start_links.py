@@ -5,13 +5,13 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
 from accounts.models import StartLink
+from core.writing import writing
 
 
 class LinkOver(Exception):
@@ -27,7 +27,7 @@ def path(token):
     return reverse("accounts:start", args=[token])
 
 
-@transaction.atomic
+@writing
 def issue(*, actor, user):
     """A new start link for an account, valid settings.START_LINK_HOURS; older ones end. Returns its token, once."""
     token = secrets.token_urlsafe(32)
@@ -56,7 +56,7 @@ def open_link(token):
     return link
 
 
-@transaction.atomic
+@writing
 def redeem(*, token, password):
     """Set the password of the link's account and use the link up. Returns the user; raises LinkOver.
 

@@ -1,14 +1,14 @@
 """Writes of the association's own duties; every one leaves its audit row."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
 from coordination.models import Inspection, Meeting, ServiceRequest
+from core.writing import writing
 
 
-@transaction.atomic
+@writing
 def record_meeting(*, actor, values):
     """Record a meeting that was held (M2, M3)."""
     meeting = Meeting(**values)
@@ -18,7 +18,7 @@ def record_meeting(*, actor, values):
     return meeting
 
 
-@transaction.atomic
+@writing
 def record_inspection(*, actor, society, values):
     """Record what an inspection of a society found (M5)."""
     inspection = Inspection(society=society, **values)
@@ -30,7 +30,7 @@ def record_inspection(*, actor, society, values):
     return inspection
 
 
-@transaction.atomic
+@writing
 def close_inspection(*, actor, inspection, version, closed_on, result):
     """Close a finding that was put right. Raises Conflict when somebody else changed it first."""
     changes = {"closed_on": [inspection.closed_on, closed_on], "result": [inspection.result, result]}
@@ -44,7 +44,7 @@ def close_inspection(*, actor, inspection, version, closed_on, result):
     )
 
 
-@transaction.atomic
+@writing
 def ask_service(*, actor, society, kind, text):
     """A society asks the service centre; from now until it is closed the centre sees who asked."""
     request = ServiceRequest(society=society, kind=kind, text=text, asked_by=actor, asked_on=timezone.localdate())
@@ -56,7 +56,7 @@ def ask_service(*, actor, society, kind, text):
     return request
 
 
-@transaction.atomic
+@writing
 def answer_service(*, actor, request, version, answer, closed):
     """The service centre answers, and closes the request when it is done. Raises Conflict like every save."""
     values = {"answer": answer, "closed_on": timezone.localdate() if closed else None}

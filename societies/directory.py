@@ -1,11 +1,11 @@
 """What accounts asks of the register (settings.DIRECTORY): societies by name, and who is tied to which."""
 
-from django.db import transaction
 from django.db.models import Q
 
 from accounts import audit
 from accounts.actions import Action
 from accounts.sessions import uproot
+from core.writing import writing
 from societies.models import Membership, Society
 
 
@@ -37,7 +37,7 @@ def resolve(lines, user):
     return list(dict.fromkeys(societies)), unknown
 
 
-@transaction.atomic
+@writing
 def assign(*, actor, user, societies, keep=""):
     """Tie a person to exactly these societies; each tie made or undone is audited for its society and ends the person's
     start links and sessions but for `keep`. Returns {"学会": [old names, new names]}, empty when they were the same."""

@@ -1,9 +1,9 @@
 """Kinds of background work on the register."""
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
 
 from core.jobs import JobFailed, job
+from core.writing import writing
 from societies.models import Society
 from societies.register import background
 from societies.services import facts_changed
@@ -21,7 +21,7 @@ def recheck(lease):
     visible = Society.objects.visible_to(asker)  # unscoped: the person whose job it is, looked up just now
     ids = list(visible.filter(pk__in=lease.params["societies"]).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
-        with transaction.atomic():
+        with writing():
             facts_changed(ids[start : start + CHUNK])
             lease.renew(done=min(start + CHUNK, len(ids)), total=len(ids), message="正在复查")
     lease.renew(message=f"已复查{len(ids)}家学会。")

@@ -1,13 +1,13 @@
 """Who works for a society on this site: invited by its head or by the department, and let go again."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from accounts import audit, services, start_links
 from accounts.actions import Action
 from accounts.models import User
 from accounts.roles import SOCIETY_ROLES, Role
 from accounts.sessions import uproot
+from core.writing import writing
 from societies.models import Membership, Society
 
 
@@ -17,7 +17,7 @@ def people_of(society):
     return User.objects.filter(**ours).order_by("-role", "name")  # unscoped: of a society the caller was given
 
 
-@transaction.atomic
+@writing
 def invite_filler(*, actor, society, name, mobile):
     """Create a filler for a society. Returns (user, token of the start link).
 
@@ -27,7 +27,7 @@ def invite_filler(*, actor, society, name, mobile):
     return services.add_user(actor=actor, values=values, societies=[society])
 
 
-@transaction.atomic
+@writing
 def renew_link(*, actor, user):
     """A new start link for a filler. Raises ValidationError for somebody who also works for societies the actor does
     not see: whoever holds the link sets the password, and with it opens those too."""
@@ -39,7 +39,7 @@ def renew_link(*, actor, user):
     return start_links.issue(actor=actor, user=user)
 
 
-@transaction.atomic
+@writing
 def withdraw_filler(*, actor, society, user):
     """A filler no longer works for a society: start links and sessions end, the account stays for what it did.
 

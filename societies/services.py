@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from accounts import audit
 from accounts.actions import Action
 from core.text import typed
+from core.writing import hold, writing
 from societies.models import Society
 
 
@@ -19,8 +20,8 @@ def facts_changed(society_ids):
 
 
 def lock(society_ids):
-    """Hold the societies' rows, in order of id, until the transaction ends: one writer of their results at a time."""
-    list(Society.objects.select_for_update().filter(pk__in=society_ids).order_by("pk").values_list("pk"))
+    """Hold the societies' rows until the transaction ends: one writer of their results at a time."""
+    hold(Society.objects.filter(pk__in=society_ids))
 
 
 def differences(record, values):
@@ -34,7 +35,7 @@ def content(record):
     return {field.name: getattr(record, field.name) for field in fields}
 
 
-@transaction.atomic
+@writing
 def add_record(*, actor, record, reason=""):
     """Save a new society or a new record of one. Raises ValidationError in Chinese when a constraint refuses it."""
     lock([record.society.pk])  # a new society has none yet and locks nothing
@@ -47,7 +48,7 @@ def add_record(*, actor, record, reason=""):
     return record
 
 
-@transaction.atomic
+@writing
 def change_record(*, actor, record, values, version, reason=""):
     """Write new values over the version the editor saw. Returns the changes; nothing changed writes nothing.
 
@@ -77,7 +78,7 @@ def _check(record, values):
             setattr(record, name, value)
 
 
-@transaction.atomic
+@writing
 def remove_record(*, actor, record, version, reason=""):
     """Delete a record somebody looked at in this version; its last values stay in the audit trail.
 
@@ -122,7 +123,7 @@ def _recorded(actor, action, record, changes, reason):
     )
 
 
-@transaction.atomic
+@writing
 def add_records(*, actor, records, reason=""):
     """Save many new records, of any models, at once (demo data), each with an audit row that holds no values; their
     societies are judged again once, at the end.
@@ -145,7 +146,7 @@ def add_records(*, actor, records, reason=""):
     facts_changed(societies)
 
 
-@transaction.atomic
+@writing
 def reveal(*, actor, record, field, reason):
     """The plain value of a masked field, once who looked and why is written down. ValidationError without a reason."""
     reason = typed(reason)

@@ -35,6 +35,7 @@ TRUSTED = {
     "core/health.py": "counts, no rows",
     "core/locking.py": "one row that the caller was given",
     "core/bulk.py": "writes rows it is given",
+    "core/writing.py": "locks rows it is given",
     "accounts/services.py": "writes on accounts it is given",
     "accounts/audit.py": "writes and verifies the trail",
     "accounts/backends.py": "finds who logs in",

@@ -1,7 +1,6 @@
 """People's judgements and waivers."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
@@ -9,6 +8,7 @@ from accounts.actions import Action
 from assessment.judging import judge_societies, policy_for
 from assessment.models import Decision
 from assessment.services.results import recheck
+from core.writing import writing
 from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
 from societies.models import Society
@@ -17,7 +17,7 @@ from societies.services import lock
 WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
 
 
-@transaction.atomic
+@writing
 def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=None):
     """Record a judgement (MET, NOT_MET) or a waiver (WAIVED) of one rule, as of today. Returns the Decision.
 
@@ -66,7 +66,7 @@ def _refuse_what_does_not_apply(decision):
         raise ValidationError(f"{decision.rule}不适用于这家学会，没有可以认定或豁免的：{outcome.explanation}")
 
 
-@transaction.atomic
+@writing
 def withdraw(*, actor, decision, reason):
     """Take a decision back from today on; it stays on record.
 

@@ -6,7 +6,6 @@ from collections import Counter
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
@@ -15,6 +14,7 @@ from assessment.models import FindingChange, NightlyRun
 from assessment.services.results import errors_in, judge_and_store
 from core.jobs import submit_all
 from core.models import Job
+from core.writing import writing
 from societies.models import Society
 
 State = NightlyRun.State
@@ -28,7 +28,7 @@ def due_date(now=None):
     return now.date() if begun else now.date() - datetime.timedelta(days=1)
 
 
-@transaction.atomic
+@writing
 def start_night(on=None, *, actor=None):
     """Start the check of a business date (the newest due one unless given) and return its NightlyRun.
 
@@ -86,7 +86,7 @@ def judge_chunk(lease):
     """
     run = NightlyRun.objects.get(pk=lease.params["run"])
     if not lease.done:
-        with collector_at_rest(), transaction.atomic():
+        with collector_at_rest(), writing():
             lease.renew()
             chunk = Society.objects.filter(pk__gte=lease.params["first"], pk__lte=lease.params["last"])
             judged, changed = judge_and_store(_not_judged_later(chunk, run), run.business_date, trial=False)
@@ -116,7 +116,7 @@ def _not_judged_later(chunk, run):
     return list(ids)
 
 
-@transaction.atomic
+@writing
 def finish_night(run_id):
     """Finish a run once every chunk is over. Returns whether it was this call that did."""
     run = NightlyRun.objects.get(pk=run_id)

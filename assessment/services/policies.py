@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
@@ -13,6 +12,7 @@ from assessment.judging import judge_societies, policy_for
 from assessment.models import PolicyVersion
 from assessment.parameters import PARAMETERS
 from assessment.services.nights import start_night
+from core.writing import writing
 from rulebook.outcomes import Attained
 from rulebook.policy import parameters_of, policy_from
 from rulebook.rules import RULES
@@ -59,7 +59,7 @@ def _state(judged):
     return judged.attainment.state if judged.attainment else Attained.NOT_DUE
 
 
-@transaction.atomic
+@writing
 def add_policy(*, actor, document_no, title, in_force_from, parameters, note=""):
     """Put a version in force from a day on; in force today it is checked by at once. Returns the PolicyVersion.
 
@@ -93,7 +93,7 @@ def _record(actor, action, version, values, before, policy):
     audit.record(actor=actor, action=action, subject=version, changes=changes)
 
 
-@transaction.atomic
+@writing
 def withdraw_policy(*, actor, version):
     """Take a version back that is not in force yet. Raises PermissionDenied; ValidationError once it is in force."""
     if not actor.has_perm(PERMISSION):

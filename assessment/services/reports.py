@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
@@ -17,6 +16,7 @@ from accounts.models import User
 from assessment import reports
 from core import stored
 from core.jobs import JobFailed, submit
+from core.writing import writing
 from societies.models import Society
 
 SCOPES = {"society": "年度评估报告", "province": "年度全省汇总报告", "batch": "年度各学会评估报告"}
@@ -24,7 +24,7 @@ PERMISSION = "assessment.export_report"
 ABANDONED = timedelta(days=1)  # no report takes so long to write
 
 
-@transaction.atomic
+@writing
 def submit_report(*, actor, scope, year, society=None):
     """Ask for a report: of one society, of the province, or one paper a society in a zip. Returns the Job.
 

@@ -3,7 +3,6 @@
 from itertools import chain, islice
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -12,6 +11,7 @@ from assessment.history import ATTAINMENT
 from assessment.judging import among, judge_societies, policy_for
 from assessment.models import Finding, FindingChange, Standing
 from core import bulk
+from core.writing import writing
 from rulebook.attainment import Counts
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
@@ -35,7 +35,7 @@ def recheck(society_ids, as_of=None):
         judge_and_store(ids, as_of or timezone.localdate())
 
 
-@transaction.atomic(savepoint=False)
+@writing(savepoint=False)
 def judge_and_store(society_ids, as_of, *, trial=None):
     """Judge some societies under lock and write what changed. Returns ({society id: Judged}, results that changed).
 

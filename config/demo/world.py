@@ -4,7 +4,6 @@ import datetime
 import random as chance
 from itertools import chain
 
-from django.db import transaction
 from django.utils import timezone
 
 from assessment.models import Finding, FindingChange, Standing
@@ -12,6 +11,7 @@ from assessment.services import judge_and_store, start_night
 from config.demo import accounts, duties, money, people, register
 from config.demo.files import evidence
 from config.demo.names import society_names
+from core.writing import writing
 from societies.models import Society
 from societies.services import add_records
 
@@ -62,7 +62,7 @@ def records_of(random, number, name, discipline, today):
     ]
 
 
-@transaction.atomic
+@writing
 def build(count, today=None):
     """Fill an empty database with `count` synthetic societies and one login per role. Returns {role: user}."""
     today = today or timezone.localdate()

@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from accounts import audit
 from accounts.actions import Action
 from core.jobs import submit
+from core.writing import writing
 from societies.models import Society
 from societies.register.plan import make_plan, read_register
 from societies.register.writing import write
@@ -40,7 +41,7 @@ def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", p
     content = read_register(file, mapping)
     progress(1)
     try:
-        with transaction.atomic():
+        with writing():
             done = make_plan(content, decisions=decisions, actor=actor, lock=lock)
             _check(done, expected)
             progress(2, done)

@@ -11,6 +11,7 @@ from django.db.models import F
 from accounts import audit
 from accounts.audit import first_bad_row
 from accounts.models import AuditAnchor, AuditEntry
+from core.writing import OutOfPlace, writing
 from tests import make
 
 TONIGHT = datetime.date(2026, 11, 24)
@@ -27,14 +28,15 @@ def verify():
 def chain(cast):
     """Six rows, an anchor after the fourth."""
     for number in range(1, 7):
-        audit.record(
-            actor=cast.officer,
-            action="修改",
-            subject=cast.jia,
-            changes={"name": [f"旧名{number}", f"新名{number}"], "contact_phone": [None, "13800001234"]},
-            society_id=cast.jia.pk,
-            reason="核对",
-        )
+        with writing():
+            audit.record(
+                actor=cast.officer,
+                action="修改",
+                subject=cast.jia,
+                changes={"name": [f"旧名{number}", f"新名{number}"], "contact_phone": [None, "13800001234"]},
+                society_id=cast.jia.pk,
+                reason="核对",
+            )
         if number == 4:
             audit.anchor(TONIGHT)
 
@@ -129,8 +131,9 @@ def test_an_anchor_moved_to_hide_a_cut_tail_is_found(chain):
 
 def test_a_chain_written_anew_with_the_key_still_contradicts_the_anchor(chain, cast):
     AuditEntry.objects.all().delete()
-    for _ in range(6):
-        audit.record(actor=cast.officer, action="修改", subject=cast.jia)
+    with writing():
+        for _ in range(6):
+            audit.record(actor=cast.officer, action="修改", subject=cast.jia)
     assert first_bad_row() == (4, "与2026-11-24的锚点不符。")
 
 
@@ -156,9 +159,15 @@ def test_sensitive_values_can_be_compared_but_not_read(chain):
 @pytest.mark.django_db(transaction=True)
 def test_no_row_outside_the_transaction_of_its_change():
     society = make.society()
-    with pytest.raises(transaction.TransactionManagementError):
+    with pytest.raises(OutOfPlace, match="writing block"):
         audit.record(actor=None, action="修改", subject=society)
-    with transaction.atomic():
+    with writing():
         audit.record(actor=None, action="修改", subject=society)
         transaction.set_rollback(True)
+    assert AuditEntry.objects.count() == 0
+
+
+def test_no_row_where_a_roll_back_would_leave_it_behind(cast):
+    with pytest.raises(OutOfPlace, match="plain atomic"), writing(), transaction.atomic():
+        audit.record(actor=None, action="修改", subject=cast.jia)
     assert AuditEntry.objects.count() == 0

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from accounts import services, start_links
 from accounts.models import User
 from accounts.roles import Role
+from core.writing import hold, writing
 
 
 class Command(BaseCommand):
@@ -20,8 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, username, name, base_url, **options):
         """Make the account, or take the one that still waits for its password, and print its link."""
-        with transaction.atomic():
-            administrators = list(User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True))
+        with writing():
+            held = hold(User.objects.filter(role=Role.ADMINISTRATOR, is_active=True))
+            administrators = list(User.objects.filter(pk__in=held).order_by("pk"))
             if any(user.has_usable_password() for user in administrators):
                 raise CommandError("已有系统管理员。忘记密码的，请用 manage.py start_link 用户名 重发开通链接。")
             token = start_links.issue(actor=None, user=administrators[0]) if administrators else _made(username, name)

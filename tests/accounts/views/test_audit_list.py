@@ -3,19 +3,19 @@
 import io
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts import audit
 from accounts.models import AuditEntry
+from core.writing import writing
 from tests import make
 
 
 @pytest.fixture
 def trail(cast):
     staff = make.staff_member(cast.jia, name="孙七")
-    with transaction.atomic():
+    with writing():
         audit.record(
             actor=cast.filler,
             action="修改",
@@ -89,7 +89,7 @@ def test_nobody_but_the_administrator_reads_rows(cast, trail):
 
 @pytest.mark.parametrize("more", [1, 3])
 def test_queries_do_not_grow_with_the_list(cast, as_, trail, django_assert_max_num_queries, more):
-    with transaction.atomic():
+    with writing():
         for _ in range(more):
             audit.record(actor=cast.filler, action="修改", subject=cast.jia, society_id=cast.jia.pk)
     client = as_(cast.administrator)
