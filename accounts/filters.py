@@ -1,19 +1,21 @@
 """Filters of the lists in accounts."""
 
 import django_filters as filters
-from django import forms
 from django.db.models import Q
 
 from accounts import services
 from accounts.models import WAITING, AuditEntry, User, login_name
 from accounts.roles import Role
+from core.days import When
+from core.fields.boxes import DayField
 
 STATES = {"in_use": "在用", "waiting": "未设密码", "disabled": "已停用"}
 
 
-def day():
-    """A date input."""
-    return forms.DateInput(attrs={"type": "date"})
+class DayFilter(filters.DateFilter):
+    """Rows by a day as people write it."""
+
+    field_class = DayField
 
 
 class UserFilter(filters.FilterSet):
@@ -47,8 +49,8 @@ class AuditFilter(filters.FilterSet):
     person = filters.CharFilter(label="人员", field_name="actor_name", lookup_expr="icontains")
     society = filters.CharFilter(label="学会名称或信用代码", method="of_society")
     action = filters.ChoiceFilter(label="操作", choices=[], empty_label="全部")
-    since = filters.DateFilter(label="从", field_name="at", lookup_expr="date__gte", widget=day())
-    until = filters.DateFilter(label="到", field_name="at", lookup_expr="date__lte", widget=day())
+    since = DayFilter(label="从", field_name="at", lookup_expr="date__gte", when=When.AHEAD)
+    until = DayFilter(label="到", field_name="at", lookup_expr="date__lte", when=When.AHEAD)
 
     class Meta:
         model = AuditEntry

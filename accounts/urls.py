@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import audit_trail, entry, health, jobs, own, users
+from accounts.views import audit_trail, days, entry, health, jobs, own, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("set-up/", entry.set_up, name="set_up"),
     path("start/<str:token>/", entry.start, name="start"),
     path("healthz", health.healthz, name="healthz"),
+    path("read-day/", days.read_day, name="read_day"),
     path("account/", own.account, name="account"),
     path("account/password/", own.password, name="password"),
     path("account/end-sessions/", own.session_end, name="session_end"),

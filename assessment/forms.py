@@ -9,18 +9,16 @@ from django.utils import timezone
 from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
+from core.days import When
 from core.document_no import document_no
-from core.fields.boxes import CHOOSE
+from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
 from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
 from societies.models import Society
 from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
-
-def day():
-    """A date input."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+FIRST_YEAR = 2016  # the policy's
 
 
 class DecisionForm(ScopedFormMixin, forms.ModelForm):
@@ -29,10 +27,7 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
     class Meta:
         model = Decision
         fields = ["verdict", "reason", "document_no", "valid_to"]
-        widgets = {
-            "reason": forms.Textarea(attrs={"rows": 3}),
-            "valid_to": day(),
-        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "reason": "写明依据的材料和核实情况，会与检查结果并列显示。",
             "document_no": "例如 苏科协学〔2026〕12号，没有可不填。",
@@ -74,15 +69,15 @@ class ReportForm(ScopedFormMixin, forms.Form):
     society = ModelByNameChoiceField(
         label="学会", queryset=Society.objects.all(), required=False, help_text="全称、简称或信用代码。"
     )
-    year = forms.IntegerField(label="年度", min_value=2016, max_value=2100)
+    year = YearField(label="年度")
 
     def clean(self):
         """One society needs to be named, and the year must have begun."""
         values = super().clean()
         if values.get("scope") == "society" and not values.get("society") and "society" not in self.errors:
             self.add_error("society", "请选择一家学会。")
-        if values.get("year") and values["year"] > timezone.localdate().year:
-            self.add_error("year", f"{values['year']}年还没有到，请填写{timezone.localdate().year}或更早的年度。")
+        if values.get("year") and values["year"] < FIRST_YEAR:
+            self.add_error("year", f"政策{FIRST_YEAR}年印发，请填写{FIRST_YEAR}年以后的年度。")
         return values
 
 
@@ -94,7 +89,7 @@ class PolicyForm(ScopedFormMixin, forms.Form):
 
     document_no = forms.CharField(label="文号", max_length=50, help_text="例如 苏科协发〔2016〕141号。")
     title = forms.CharField(label="名称", max_length=150)
-    in_force_from = forms.DateField(label="生效日期", widget=day(), help_text="今天或以后；之前的结果不变。")
+    in_force_from = DayField(label="生效日期", when=When.AHEAD, help_text="今天或以后；之前的结果不变。")
     note = forms.CharField(label="说明", max_length=300, required=False)
 
     def __init__(self, *args, user, policy, **kwargs):
@@ -138,10 +133,10 @@ class PolicyForm(ScopedFormMixin, forms.Form):
 class WhatIfForm(ScopedFormMixin, forms.Form):
     """Numbers to try; an empty box keeps what is recorded. `now`: the results (assessment.checkup) it starts from."""
 
-    hire = forms.IntegerField(label="多招专职人员", required=False, min_value=0, max_value=500)
-    members = forms.IntegerField(label="个人会员", required=False, min_value=0, max_value=10_000_000)
-    birth_date = forms.DateField(label="秘书长出生日期", required=False, widget=day())
-    term_end = forms.DateField(label="本届届满", required=False, widget=day())
+    hire = WholeField(label="多招专职人员", required=False, most=500)
+    members = WholeField(label="个人会员", required=False, most=10_000_000)
+    birth_date = DayField(label="秘书长出生日期", required=False, when=When.PAST)
+    term_end = DayField(label="本届届满", required=False, when=When.AHEAD)
 
     NOW = {  # field: (rule, words of its values)
         "hire": ("W1", "现有 {现有} 人，应配 {应配} 人"),

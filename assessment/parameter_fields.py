@@ -5,6 +5,8 @@ import re
 from django import forms
 
 from assessment.parameters import RULE_CHOICES, choices, spoken_day
+from core.days import When
+from core.fields.boxes import DayField, WholeField
 from rulebook.parameters import Shape
 
 
@@ -15,9 +17,9 @@ def field_for(parameter):
         case Shape.TICK:
             return forms.BooleanField(required=False, **words)
         case Shape.NUMBER:
-            return forms.IntegerField(min_value=0, max_value=100_000, **words)
+            return WholeField(most=100_000, **words)
         case Shape.DATE:
-            return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **words)
+            return DayField(when=When.AHEAD, **words)
         case Shape.DAY_OF_YEAR:
             return DayOfYearField(required=False, **words)
         case Shape.SHARE:

@@ -30,7 +30,7 @@ class Meeting(Versioned):
         OFFICE = "OFFICE", "办公室旬会办"
 
     kind = fields.Choice("种类", max_length=14, choices=Kind.choices)
-    held_on = fields.Day("日期")
+    held_on = fields.Day("日期", when=fields.PAST)
     topic = fields.Line("议题", max_length=200)
     attendees = fields.Line("参加人员", max_length=300, blank=True)
     minutes = models.TextField("纪要", blank=True)
@@ -48,11 +48,11 @@ class Meeting(Versioned):
 class Inspection(SocietyRecord):
     """An inspection (督查) of one society with its findings and the day they must be put right (M5)."""
 
-    held_on = fields.Day("督查日期")
+    held_on = fields.Day("督查日期", when=fields.PAST)
     inspectors = fields.Line("督查人员", max_length=200, blank=True)
     finding = models.CharField("发现问题", max_length=500)
-    due_on = fields.Day("整改期限", null=True, blank=True)
-    closed_on = fields.Day("销号日期", null=True, blank=True)
+    due_on = fields.Day("整改期限", when=fields.AHEAD, null=True, blank=True)
+    closed_on = fields.Day("销号日期", when=fields.PAST, null=True, blank=True)
     result = models.CharField("整改结果", max_length=500, blank=True)
 
     class Meta:
@@ -76,8 +76,8 @@ class Action(SocietyRecord):
     rule = models.CharField("规则", max_length=4, blank=True)
     text = models.CharField("整改事项", max_length=300)
     owner = fields.Line("责任人", max_length=50, blank=True)
-    due_on = fields.Day("期限", null=True, blank=True)
-    closed_on = fields.Day("完成日期", null=True, blank=True)
+    due_on = fields.Day("期限", when=fields.AHEAD, null=True, blank=True)
+    closed_on = fields.Day("完成日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "整改事项"
@@ -109,9 +109,9 @@ class ServiceRequest(SocietyRecord):
     kind = fields.Choice("服务类型", max_length=14, choices=Kind.choices)
     text = models.TextField("需要办理的事", max_length=2000)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    asked_on = fields.Day("申请日期", editable=False)
+    asked_on = fields.Day("申请日期", when=fields.PAST, editable=False)
     answer = models.TextField("办理情况", max_length=2000, blank=True)
-    closed_on = fields.Day("办结日期", null=True, blank=True)
+    closed_on = fields.Day("办结日期", when=fields.PAST, null=True, blank=True)
 
     objects = ServiceRequestQuerySet.as_manager()
 
@@ -129,7 +129,7 @@ class Exemplar(SocietyRecord):
 
     title = fields.Line("标题", max_length=200)
     text = models.TextField("做法")
-    published_on = fields.Day("发布日期")
+    published_on = fields.Day("发布日期", when=fields.PAST)
 
     class Meta:
         verbose_name = "典型"

@@ -6,7 +6,7 @@ to right it.
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 NOTHING = frozenset({"", "-", "--", "—", "——", "–", "―", "－", "/", "／", "\\"})
@@ -14,12 +14,7 @@ ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
-DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-MIDNIGHT = re.compile(r"[\sT]+0?0:00(:00)?$")
-COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-SHORT_YEAR = re.compile(r"'?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-YEARS = range(1900, 2101)
 YES, NO = (
     frozenset({"是", "有", "√", "✓", "✔", "Y", "YES", "TRUE", "已"}),
     frozenset({"否", "无", "×", "✗", "✘", "N", "NO", "FALSE", "未"}),
@@ -123,6 +118,18 @@ def whole(value):
     return int(number)
 
 
+def between(least, most):
+    """A reader of an integer from `least` to `most`."""
+
+    def whole_of(value):
+        number = whole(value)
+        if not least <= number <= most:
+            raise ValueError(f"应在 {least:,} 到 {most:,} 之间：“{shown(value)}”，请核对。")
+        return number
+
+    return whole_of
+
+
 def small(value):
     """A count that a small column holds."""
     number = whole(value)
@@ -168,39 +175,6 @@ def _to_places(number, value, places, message):
     if abs(rounded - number) > noise:
         raise ValueError(message.format(shown(value)))
     return rounded
-
-
-def day(value):
-    """A date: a true one, or 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301."""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return _likely(value, value)
-    digits = narrow(MIDNIGHT.sub("", str(value)))
-    match = DATE.fullmatch(digits) or COMPACT_DATE.fullmatch(digits)
-    if not match:
-        if SHORT_YEAR.fullmatch(digits):
-            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 2024-03-01。")
-        raise ValueError(f"不是日期：“{shown(value)}”，请写成 2024-03-01 或 2024年3月1日。")
-    try:
-        read = date(*(int(part) for part in match.groups()))
-    except ValueError as error:
-        raise ValueError(f"日期不存在：“{shown(value)}”，请核对年月日。") from error
-    return _likely(read, value)
-
-
-def _likely(read, value):
-    if read.year not in YEARS:
-        raise ValueError(f"年份不合理：“{shown(value)}”，请核对。")
-    return read
-
-
-def year(value):
-    """A year: 2025, 2025年, 2025年度."""
-    digits = re.sub("年度?$", "", narrow(value))
-    if not re.fullmatch(r"\d{4}", digits) or int(digits) not in YEARS:
-        raise ValueError(f"不是年度：“{shown(value)}”，请填写四位数字，例如 2025。")
-    return int(digits)
 
 
 def yes_no(value):
@@ -251,6 +225,6 @@ def credit_code(value):
 def phone(value):
     """A telephone number: digits, blanks and + - ( ) as people write them."""
     number = narrow(int(value) if isinstance(value, float) and value.is_integer() else value)
-    if not re.fullmatch(r"[+\d][-+()\d/、,;转]{4,19}", number):
+    if not re.fullmatch(r"[+(\d][-+()\d/、,;转]{4,19}", number):
         raise ValueError(f"不是电话号码：“{shown(value)}”，例如 13800001234 或 025-83600000。")
     return number

@@ -17,7 +17,7 @@ BATCH = 500  # societies in one query, far below SQLite's limit of variables
 class AccountSetup(SocietyRecord):
     """How a society keeps its money in one year; rules read the newest year."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     bank = fields.Line("开户银行", max_length=100, blank=True)
     account_name = fields.Line("账户名称", max_length=100, blank=True)
     independent = fields.YesNo("独立账户", null=True, blank=True)
@@ -54,7 +54,7 @@ class Statement(SocietyRecord):
     item as {item: {"unrestricted": "80.00", "restricted": "20.00"}}.
     """
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     donations = yuan("捐赠收入")
     dues = yuan("会费收入")
     services = yuan("提供服务收入")
@@ -121,9 +121,9 @@ class Statement(SocietyRecord):
 class Budget(SocietyRecord):
     """A budget (预算) or final accounts (决算) of a year, dated by the council's approval (S9)."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.NEXT_YEAR)
     kind = fields.Choice("种类", max_length=8, choices=BudgetKind.choices)
-    approved_on = fields.Day("审议通过日期")
+    approved_on = fields.Day("审议通过日期", when=fields.PAST)
     income = yuan("收入")
     costs = yuan("支出")
 
@@ -146,9 +146,9 @@ class Budget(SocietyRecord):
 class Disclosure(SocietyRecord):
     """The finances of a year laid open to one audience (R8)."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     audience = fields.Choice("公开对象", max_length=12, choices=Audience.choices)
-    disclosed_on = fields.Day("公开日期")
+    disclosed_on = fields.Day("公开日期", when=fields.PAST)
     proof = fields.Line("凭证", max_length=200, blank=True)
 
     class Meta:
@@ -170,7 +170,7 @@ class Disclosure(SocietyRecord):
 class GovernmentContract(SocietyRecord):
     """A government function taken over or a service bought by government (E7)."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     title = fields.Line("项目名称", max_length=200)
     authority = fields.Line("委托单位", max_length=100, blank=True)
     amount = yuan("金额（元）")
@@ -196,7 +196,7 @@ class Fund(SocietyRecord):
 
     name = fields.Line("基金名称", max_length=100)
     purpose = fields.Line("用途", max_length=200, blank=True)
-    founded_on = fields.Day("设立日期", null=True, blank=True)
+    founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
     balance = yuan("余额（元）", signed=True)
 
     class Meta:
@@ -217,9 +217,9 @@ class AuditReport(SocietyRecord):
     """An auditor's report; R9 asks for one before a change of term."""
 
     kind = fields.Choice("种类", max_length=10, choices=AuditKind.choices)
-    issued_on = fields.Day("报告日期")
-    period_from = fields.Day("审计期间起", null=True, blank=True)
-    period_to = fields.Day("审计期间止", null=True, blank=True)
+    issued_on = fields.Day("报告日期", when=fields.PAST)
+    period_from = fields.Day("审计期间起", when=fields.PAST, null=True, blank=True)
+    period_to = fields.Day("审计期间止", when=fields.PAST, null=True, blank=True)
     auditor = fields.Line("审计机构", max_length=100, blank=True)
 
     class Meta:

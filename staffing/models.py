@@ -24,23 +24,23 @@ class SecretaryGeneral(SocietyRecord):
 
     name = fields.Name("姓名", max_length=50)
     gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = fields.Day("出生日期", null=True, blank=True)
+    birth_date = fields.Day("出生日期", when=fields.PAST, null=True, blank=True)
     education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
     in_field = fields.YesNo("是否本专业", null=True, blank=True)
     time = fields.Choice("是否专职", max_length=10, choices=Time.choices, blank=True)
     other_full_time_post = fields.YesNo("另有专职岗位", null=True, blank=True)
     method = fields.Choice("产生方式", max_length=10, choices=Method.choices, blank=True)
-    starts_on = fields.Day("任职日期")
-    ends_on = fields.Day("离任日期", null=True, blank=True)
-    conditions_set_on = fields.Day("岗位条件决议日期", null=True, blank=True)
-    notice_on = fields.Day("招聘公告日期", null=True, blank=True)
-    hired_on = fields.Day("聘任决议日期", null=True, blank=True)
-    recommended_on = fields.Day("推荐日期", null=True, blank=True)
-    elected_on = fields.Day("理事会选举日期", null=True, blank=True)
+    starts_on = fields.Day("任职日期", when=fields.AHEAD)
+    ends_on = fields.Day("离任日期", when=fields.AHEAD, null=True, blank=True)
+    conditions_set_on = fields.Day("岗位条件决议日期", when=fields.PAST, null=True, blank=True)
+    notice_on = fields.Day("招聘公告日期", when=fields.PAST, null=True, blank=True)
+    hired_on = fields.Day("聘任决议日期", when=fields.PAST, null=True, blank=True)
+    recommended_on = fields.Day("推荐日期", when=fields.PAST, null=True, blank=True)
+    elected_on = fields.Day("理事会选举日期", when=fields.PAST, null=True, blank=True)
     payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
-    salary_decided_on = fields.Day("薪酬决议日期", null=True, blank=True)
-    secondment_accepted_on = fields.Day("派出文件认可日期", null=True, blank=True, editable=False)
+    salary_decided_on = fields.Day("薪酬决议日期", when=fields.PAST, null=True, blank=True)
+    secondment_accepted_on = fields.Day("派出文件认可日期", when=fields.PAST, null=True, blank=True, editable=False)
     phone = fields.Phone("联系电话", max_length=20, blank=True)
 
     class Meta:
@@ -75,22 +75,22 @@ class StaffMember(SocietyRecord):
 
     name = fields.Name("姓名", max_length=50)
     gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = fields.Day("出生日期", null=True, blank=True)
+    birth_date = fields.Day("出生日期", when=fields.PAST, null=True, blank=True)
     education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
     related_major = fields.YesNo("相关专业", null=True, blank=True)
     post = fields.Line("岗位", max_length=50, blank=True)
     employment = fields.Choice("用工性质", max_length=10, choices=Employment.choices, blank=True)
     time = fields.Choice("专兼职", max_length=10, choices=Time.choices, blank=True)
     recruitment = fields.Choice("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
-    hired_on = fields.Day("入职日期", null=True, blank=True)
-    left_on = fields.Day("离职日期", null=True, blank=True)
-    contract_from = fields.Day("合同起", null=True, blank=True)
-    contract_to = fields.Day("合同止", null=True, blank=True)
+    hired_on = fields.Day("入职日期", when=fields.AHEAD, null=True, blank=True)
+    left_on = fields.Day("离职日期", when=fields.AHEAD, null=True, blank=True)
+    contract_from = fields.Day("合同起", when=fields.AHEAD, null=True, blank=True)
+    contract_to = fields.Day("合同止", when=fields.AHEAD, null=True, blank=True)
     social_insurance = fields.YesNo("社会保险", null=True, blank=True)
     payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
     politics = fields.Choice("政治面貌", max_length=12, choices=Politics.choices, blank=True, personal=fields.PRIVATE)
-    secondment_accepted_on = fields.Day("派出文件认可日期", null=True, blank=True, editable=False)
+    secondment_accepted_on = fields.Day("派出文件认可日期", when=fields.PAST, null=True, blank=True, editable=False)
     phone = fields.Phone("手机", max_length=20, blank=True)
 
     class Meta:
@@ -123,7 +123,7 @@ class StaffMember(SocietyRecord):
 class Training(SocietyRecord):
     """A training taken part in (W6)."""
 
-    held_on = fields.Day("日期")
+    held_on = fields.Day("日期", when=fields.PAST)
     title = fields.Line("名称", max_length=150)
     people = fields.Count("人数", null=True, blank=True)
     hours = fields.Amount("学时", max_digits=6, decimal_places=1, null=True, blank=True)
@@ -142,8 +142,8 @@ class Exchange(SocietyRecord):
 
     name = fields.Name("姓名", max_length=50)
     counterpart = fields.Line("交流单位", max_length=100)
-    starts_on = fields.Day("开始日期")
-    ends_on = fields.Day("结束日期", null=True, blank=True)
+    starts_on = fields.Day("开始日期", when=fields.AHEAD)
+    ends_on = fields.Day("结束日期", when=fields.AHEAD, null=True, blank=True)
 
     class Meta:
         verbose_name = "人才交流"
@@ -165,7 +165,7 @@ class Appraisal(SocietyRecord):
     """The year's appraisal of one person against the targets of the post (R2)."""
 
     member = fields.Link(StaffMember, models.CASCADE, verbose_name="人员")
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     result = fields.Choice("结果", max_length=10, choices=AppraisalResult.choices)
 
     class Meta:

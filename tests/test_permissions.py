@@ -37,6 +37,7 @@ accounts:set_up                                | - --- ---- -- - - -
 accounts:start token=token                     | . ... .... .. . . .
 POST accounts:start token=token                | > >>> >>>> >> > > >
 accounts:healthz                               | . ... .... .. . . .
+accounts:read_day                              | L ... .... .. . . L
 accounts:account                               | L ... .... .. . . L
 accounts:password                              | L ... .... .. . . L
 POST accounts:password                         | L >>> >>>> >> > > L

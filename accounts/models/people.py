@@ -70,8 +70,8 @@ class User(AbstractBaseUser, Versioned):
         validators=[RegexValidator(r"^1\d{10}$", "手机号应为11位数字，例如13800001234。")],
         error_messages={"unique": "这个手机号已有账号。"},
     )
-    name = models.CharField("姓名", max_length=50)
-    email = models.EmailField("电子邮箱", blank=True)
+    name = fields.Name("姓名", max_length=50)
+    email = fields.Email("电子邮箱", blank=True)
     role = fields.Choice("角色", max_length=20, choices=Role.choices)
     assigned_only = models.BooleanField("只看分派的学会", default=False)
     is_active = models.BooleanField("启用", default=True)

@@ -36,10 +36,10 @@ class Decision(SocietyRecord):
     verdict = fields.Choice("结论", max_length=8, choices=Verdict.choices)
     reason = models.CharField("理由", max_length=500)
     document_no = models.CharField("文号", max_length=50, blank=True)
-    decided_on = models.DateField("认定日期")
-    valid_to = models.DateField("有效期至", null=True, blank=True)
+    decided_on = fields.Day("认定日期", when=fields.PAST)
+    valid_to = fields.Day("有效期至", when=fields.AHEAD, null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    withdrawn_on = models.DateField("撤销日期", null=True, editable=False)
+    withdrawn_on = fields.Day("撤销日期", when=fields.PAST, null=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 

@@ -4,18 +4,20 @@ import datetime
 
 from django.utils import timezone
 
+from core import days
+
 FIRST = datetime.date(2016, 9, 8)  # when the policy was issued: nothing can have been checked before
 
 
 def asked_day(request):
-    """(the past day asked for by ?on=YYYY-MM-DD or None, a Chinese complaint when it cannot be used or "")."""
+    """(the past day asked for by ?on= or None, a Chinese complaint when it cannot be used or "")."""
     text = request.GET.get("on", "").strip()
     if not text:
         return None, ""
     try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        return None, f"“{text}”不是日期，请按 2026-11-24 的样子填写。"
+        day = days.day()(text[:100])
+    except ValueError as error:
+        return None, str(error)
     if day < FIRST:
         return None, f"{text}政策还没有印发，没有检查结果。"
     if day > timezone.localdate():

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core import cells
+from core import cells, days
+from core.fields.daybox import DayBox
 
 UNCHOSEN = [("", "请选择")]
 CHOOSE = {"required": "请选择。"}  # the locale file has one sentence for every empty box: 请填写。
@@ -25,6 +26,28 @@ class ReadField(forms.Field):
         except ValueError as error:
             raise ValidationError(str(error)) from error
         return self.blank if read is None else read
+
+
+class DayField(ReadField):
+    """A day; `when` says how late it may be (core.days.When)."""
+
+    def __init__(self, *, when, **kwargs):
+        super().__init__(**{"reader": days.day(when), "widget": DayBox(when)} | kwargs)
+
+
+class WholeField(ReadField):
+    """A whole number between two others. A plain box: the browser's own would swallow commas and full-width digits."""
+
+    def __init__(self, *, least=0, most, **kwargs):
+        box = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(**{"reader": cells.between(least, most), "widget": box} | kwargs)
+
+
+class YearField(WholeField):
+    """A calendar year up to this one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(most=days.LAST, **{"reader": days.year(days.When.PAST)} | kwargs)
 
 
 class YesNoField(forms.TypedChoiceField):

@@ -3,8 +3,8 @@
 from django import forms
 from django.db import models
 
-from core import cells
-from core.fields.typed import Typed
+from core import cells, days
+from core.fields.typed import Dated, Typed
 from core.values import NOTHING, money, number
 
 
@@ -37,11 +37,11 @@ class Ordinal(Figure, models.PositiveSmallIntegerField):
         return cells.small
 
 
-class Year(Ordinal):
-    """A calendar year."""
+class Year(Dated, Ordinal):
+    """A calendar year; `when` says how late it may be."""
 
     def reader(self):
-        return cells.year
+        return days.year(self.when)
 
 
 class Amount(Figure, models.DecimalField):

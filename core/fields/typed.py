@@ -1,6 +1,7 @@
 """What all typed fields share."""
 
 from django import forms
+from django.utils.module_loading import import_string
 
 from core.fields.boxes import ReadField
 from core.fields.personal import INSIDE_ONLY, PRIVATE
@@ -24,8 +25,13 @@ class Typed:
         plain = next(kind for kind in type(self).__mro__ if kind.__module__.startswith("django."))
         return name, f"django.db.models.{plain.__name__}", args, kwargs
 
+    def clone(self):
+        """What migrations compare and keep: Django's own field."""
+        _, path, args, kwargs = self.deconstruct()
+        return import_string(path)(*args, **kwargs)
+
     def reader(self):
-        """The reader (core.cells) of its cells and boxes."""
+        """The reader (core.cells, core.days) of its cells and boxes."""
         raise NotImplementedError
 
     def said(self, value):
@@ -54,3 +60,11 @@ class Typed:
             "widget": self.box(),
         }
         return ReadField(**own | kwargs)
+
+
+class Dated:
+    """A field of time says how late it may be (core.days.When), for a slip of a digit makes 2062 of 2026."""
+
+    def __init__(self, *args, when, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.when = when

@@ -4,9 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from core import cells
+from core import cells, days
+from core.fields.daybox import DayBox
 from core.fields.personal import MASKED
-from core.fields.typed import Typed
+from core.fields.typed import Dated, Typed
 from core.values import date_cn
 
 LONG = 250  # characters from which a box has several lines
@@ -52,46 +53,52 @@ class Email(Typed, models.EmailField):
     """An address of electronic mail."""
 
     def reader(self):
-        return _checked(cells.text(self.max_length), self)
+        return _checked(self, cells.narrow, "不是电子邮箱：“{}”，例如 zhangwei@example.org。")
 
-    def formfield(self, **kwargs):
-        return models.EmailField.formfield(self, **kwargs)
+    def box(self):
+        return forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"})
 
 
 class Website(Typed, models.URLField):
     """The address of a site; https where people leave it out."""
 
     def reader(self):
-        return _checked(cells.text(self.max_length), self)
+        return _checked(self, _with_scheme, "不是网址：“{}”，例如 www.example.org。")
 
-    def formfield(self, **kwargs):
-        return models.URLField.formfield(self, **{"assume_scheme": "https"} | kwargs)
+    def box(self):
+        return forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"})
 
 
-def _checked(read, field):
-    """A reader whose values the field's own validators accept."""
+def _with_scheme(value):
+    address = cells.narrow(value)
+    return address if "://" in address else f"https://{address}"
+
+
+def _checked(field, read, sentence):
+    """A reader of what the field's own validators accept; `sentence` says what is wrong with anything else."""
 
     def checked_read(value):
+        cells.text(field.max_length)(value)
         cleaned = read(value)
         try:
             field.run_validators(cleaned)
         except ValidationError as error:
-            raise ValueError(f"不符合要求：“{cells.shown(value)}”。{''.join(error.messages)}") from error
+            raise ValueError(sentence.format(cells.shown(value))) from error
         return cleaned
 
     return checked_read
 
 
-class Day(Typed, models.DateField):
-    """A day."""
+class Day(Dated, Typed, models.DateField):
+    """A day; `when` says whether it may lie ahead."""
 
     css = "nowrap"
 
     def reader(self):
-        return cells.day
+        return days.day(self.when)
 
     def said(self, value):
         return date_cn(value)
 
     def box(self):
-        return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        return DayBox(self.when)

@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from core.days import When
+from core.fields.daybox import DayBox
 from core.states import look
 from core.values import date_cn, datetime_cn, money, number
 
@@ -134,12 +136,21 @@ def widget(field, **beside):
     kind = field.field.widget
     css = "form-check-input" if isinstance(kind, CheckboxInput) else "form-control"
     css = "form-select" if isinstance(kind, Select) else css
-    notes = {"e": field.errors, "h": field.help_text} | beside
+    notes = {"e": field.errors, "h": field.help_text, "r": isinstance(kind, DayBox)} | beside
     described = " ".join(f"{letter}-{field.auto_id}" for letter, shown in notes.items() if shown)
     attrs = {"class": f"{css} {kind.attrs.get('class', '')}".strip()}
     if described:
         attrs["aria-describedby"] = described
+    if isinstance(kind, DayBox):
+        attrs["data-label"] = field.label
     return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def past_day_box(name, value, label):
+    """The box of a day gone by outside a form: its name and id, the day (or None), what it asks for."""
+    attrs = {"id": name, "class": "form-control", "aria-describedby": f"r-{name}", "data-label": label}
+    return DayBox(When.PAST).render(name, value, attrs)
 
 
 @register.filter

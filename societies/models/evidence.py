@@ -24,9 +24,9 @@ class Evidence(SocietyRecord):
 
     supports = fields.Choice("证明事项", max_length=12, choices=Supports.choices)
     title = fields.Line("名称", max_length=150)
-    year = fields.Year("年度", null=True, blank=True)
-    issued_on = fields.Day("文件日期", null=True, blank=True)
-    valid_to = fields.Day("有效期至", null=True, blank=True)
+    year = fields.Year("年度", when=fields.NEXT_YEAR, null=True, blank=True)
+    issued_on = fields.Day("文件日期", when=fields.PAST, null=True, blank=True)
+    valid_to = fields.Day("有效期至", when=fields.AHEAD, null=True, blank=True)
     file = models.FileField("文件", upload_to=storage_name, editable=False, db_index=True)
     file_name = models.CharField("文件名", max_length=150, editable=False)
     size = models.PositiveIntegerField("大小", editable=False)

@@ -12,11 +12,11 @@ class CouncilTerm(SocietyRecord):
     """One term (届) of the council; an approved extension moves its end."""
 
     number = fields.Ordinal("届次", null=True, blank=True)
-    starts_on = fields.Day("本届起始")
-    ends_on = fields.Day("本届届满")
-    extended_to = fields.Day("批准延期至", null=True, blank=True)
+    starts_on = fields.Day("本届起始", when=fields.AHEAD)
+    ends_on = fields.Day("本届届满", when=fields.AHEAD)
+    extended_to = fields.Day("批准延期至", when=fields.AHEAD, null=True, blank=True)
     extension_document = fields.Line("延期批文", max_length=100, blank=True)
-    congress_on = fields.Day("换届大会日期", null=True, blank=True)
+    congress_on = fields.Day("换届大会日期", when=fields.AHEAD, null=True, blank=True)
 
     class Meta:
         verbose_name = "届次"
@@ -89,12 +89,12 @@ class Resolution(SocietyRecord):
     body = fields.Choice("作出机构", max_length=12, choices=BodyKind.choices)
     kind = fields.Choice("事项", max_length=20, choices=ResolutionKind.choices)
     title = fields.Line("标题", max_length=200, blank=True)
-    decided_on = fields.Day("日期")
+    decided_on = fields.Day("日期", when=fields.PAST)
     delegates = fields.Count("应到人数", null=True, blank=True)
     present = fields.Count("实到人数", null=True, blank=True)
     in_favour = fields.Count("赞成票", null=True, blank=True)
     secret_ballot = fields.YesNo("无记名投票", null=True, blank=True)
-    published_on = fields.Day("公布日期", null=True, blank=True)
+    published_on = fields.Day("公布日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "决议"

@@ -11,10 +11,10 @@ from societies.models.society import SocietyRecord
 class MembershipYear(SocietyRecord):
     """Members and dues of one year. Blank is unknown; 0 is a number."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     individual = fields.Count("个人会员", null=True, blank=True)
     unit = fields.Count("单位会员", null=True, blank=True)
-    register_updated_on = fields.Day("会员登记更新日期", null=True, blank=True)
+    register_updated_on = fields.Day("会员登记更新日期", when=fields.PAST, null=True, blank=True)
     dues_payable = fields.Money("应收会费（元）", null=True, blank=True)
     dues_paid = fields.Money("实收会费（元）", null=True, blank=True)
     removed = fields.Count("当年退出人数", null=True, blank=True)
@@ -48,7 +48,7 @@ class MembershipYear(SocietyRecord):
 class GradeCount(SocietyRecord):
     """Individual members of one grade in one year (E8: the grades sum to the individual members)."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     grade = fields.Choice("等级", max_length=10, choices=Grade.choices)
     count = fields.Count("人数")
 

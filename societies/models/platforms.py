@@ -11,8 +11,8 @@ class Department(SocietyRecord):
     """A department or centre inside the secretariat (内设机构)."""
 
     name = fields.Line("名称", max_length=100)
-    founded_on = fields.Day("设立日期", null=True, blank=True)
-    closed_on = fields.Day("撤销日期", null=True, blank=True)
+    founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
+    closed_on = fields.Day("撤销日期", when=fields.PAST, null=True, blank=True)
     duties = fields.Line("职责", max_length=300, blank=True)
 
     class Meta:
@@ -34,8 +34,8 @@ class Committee(SocietyRecord):
 
     kind = fields.Choice("类别", max_length=10, choices=CommitteeKind.choices)
     name = fields.Line("名称", max_length=100)
-    founded_on = fields.Day("设立日期", null=True, blank=True)
-    last_active_on = fields.Day("最近活动日期", null=True, blank=True)
+    founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
+    last_active_on = fields.Day("最近活动日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "分支机构"
@@ -56,8 +56,8 @@ class Platform(SocietyRecord):
 
     name = fields.Line("名称", max_length=100)
     purpose = fields.Line("用途", max_length=200, blank=True)
-    founded_on = fields.Day("建立日期", null=True, blank=True)
-    last_active_on = fields.Day("最近活动日期", null=True, blank=True)
+    founded_on = fields.Day("建立日期", when=fields.PAST, null=True, blank=True)
+    last_active_on = fields.Day("最近活动日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "公共服务平台"
@@ -76,7 +76,7 @@ class Platform(SocietyRecord):
 class Activity(SocietyRecord):
     """How many products of one kind a year brought."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     kind = fields.Choice("类别", max_length=12, choices=ActivityKind.choices)
     count = fields.Count("项数")
     summary = fields.Line("主要内容", max_length=300, blank=True)

@@ -13,9 +13,9 @@ class Regulation(SocietyRecord):
 
     kind = fields.Choice("种类", max_length=12, choices=RegulationKind.choices)
     title = fields.Line("名称", max_length=150)
-    adopted_on = fields.Day("通过日期", null=True, blank=True)
+    adopted_on = fields.Day("通过日期", when=fields.PAST, null=True, blank=True)
     adopted_by = fields.Line("通过机构", max_length=50, blank=True)
-    review_by = fields.Day("复核截止日期", null=True, blank=True)
+    review_by = fields.Day("复核截止日期", when=fields.AHEAD, null=True, blank=True)
 
     class Meta:
         verbose_name = "规章制度"

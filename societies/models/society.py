@@ -45,8 +45,8 @@ class Society(Placed):
     uscc = fields.CreditCode("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
     uscc_valid = models.BooleanField(null=True, editable=False)
     discipline = fields.Choice("学科类别", max_length=20, choices=Discipline.choices, blank=True)
-    registered_on = fields.Day("登记日期", null=True, blank=True)
-    certificate_valid_to = fields.Day("法人证书有效期至", null=True, blank=True)
+    registered_on = fields.Day("登记日期", when=fields.PAST, null=True, blank=True)
+    certificate_valid_to = fields.Day("法人证书有效期至", when=fields.AHEAD, null=True, blank=True)
     legal_representative = fields.Name("法定代表人", max_length=50, blank=True)
     is_group_member = fields.YesNo("省科协团体会员", default=True)
     has_host = fields.YesNo("有挂靠单位", null=True, blank=True)
@@ -54,7 +54,7 @@ class Society(Placed):
     has_supervisor = fields.YesNo("有业务主管单位", null=True, blank=True)
     supervising_authority = fields.Line("业务主管单位", max_length=100, blank=True)
     has_host_agreement = fields.YesNo("有权责协议", null=True, blank=True)
-    host_agreement_on = fields.Day("权责协议签订日期", null=True, blank=True)
+    host_agreement_on = fields.Day("权责协议签订日期", when=fields.PAST, null=True, blank=True)
     host_agreement_parties = fields.Line("权责协议签订各方", max_length=200, blank=True)
     staff_separate = fields.YesNo("人员分开", null=True, blank=True)
     assets_separate = fields.YesNo("资产分开", null=True, blank=True)
@@ -129,8 +129,8 @@ class Label(SocietyRecord):
     """A label with its validity; granted yearly, so one row a grant."""
 
     kind = fields.Choice("类别", max_length=10, choices=LabelKind.choices)
-    valid_from = fields.Day("授予日期")
-    valid_to = fields.Day("有效期至", null=True, blank=True)
+    valid_from = fields.Day("授予日期", when=fields.PAST)
+    valid_to = fields.Day("有效期至", when=fields.AHEAD, null=True, blank=True)
     document_no = fields.Line("文号", max_length=50, blank=True)
 
     class Meta:

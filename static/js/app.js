@@ -104,6 +104,42 @@
       if (!place) field.focus();
     });
   });
+
+  /* A day is read where it will be read when the form is sent: on the server, so that both understand the same */
+  on("change", "[data-day]", function (box) {
+    var told = document.getElementById("r-" + box.id), asked = box.value.trim();
+    told.classList.remove("wrong");
+    told.dataset.iso = "";
+    if (!asked) { told.textContent = told.dataset.example; return; }
+    fetch(box.dataset.reader + "?" + new URLSearchParams({ value: asked, when: box.dataset.day })).then(function (answer) {
+      return answer.ok && !answer.redirected ? answer.json() : null;
+    }).then(function (read) {
+      if (!read || box.value.trim() !== asked) return;
+      told.textContent = read.words;
+      told.dataset.iso = read.day;
+      told.classList.toggle("wrong", !read.day);
+    }).catch(function () { told.textContent = ""; }); /* without the network the form itself will say it */
+  });
+  /* The browser's calendar, where it has one, writes into the box; its own box is never seen */
+  on("click", "[data-calendar]", function (button) {
+    var box = document.getElementById(button.dataset.calendar), told = document.getElementById("r-" + box.id);
+    each(".native-day", document, function (old) { old.remove(); });
+    var native = document.createElement("input");
+    native.type = "date";
+    native.className = "native-day";
+    native.tabIndex = -1;
+    native.setAttribute("aria-hidden", "true");
+    native.value = told.dataset.iso;
+    native.addEventListener("change", function () {
+      var part = native.value.split("-").map(Number);
+      if (part.length !== 3) return;
+      box.value = part[0] + "年" + part[1] + "月" + part[2] + "日";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    button.after(native);
+    try { native.showPicker(); } catch (refused) { native.remove(); box.focus(); }
+  });
   on("click", "[data-side]", function (button) {
     each('[data-of="' + button.dataset.side + '"]', button.form, function (choice) { choice.checked = true; });
   });
@@ -209,6 +245,7 @@
     });
     each("[data-toast]", null, watchToast);
     each("[data-batch]", null, count);
+    each("[data-calendar]", null, function (button) { button.hidden = !("showPicker" in HTMLInputElement.prototype); });
     var problem = (scope || document).querySelector("[data-focus]");
     if (problem) problem.focus();
     each("[data-announce]", null, function (told) {

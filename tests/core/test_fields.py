@@ -9,6 +9,7 @@ from django import forms
 from django.db import models
 
 from core import cells, fields
+from core.fields.daybox import DayBox
 from tests.house import ROOT
 from tests.societies.register.importing import said
 
@@ -27,9 +28,9 @@ READ = [
     (made("Name", max_length=9), "王 伟", "王伟", "王伟"),
     (made("Phone", max_length=20), "１３８ 0013 8000", "13800138000", "13800138000"),
     (made("CreditCode", max_length=18), "5132 0000 5090100173", "513200005090100173", "513200005090100173"),
-    (made("Day"), "2024年3月1日", date(2024, 3, 1), "2024年3月1日"),
+    (made("Day", when="ahead"), "2024年3月1日", date(2024, 3, 1), "2024年3月1日"),
     (made("Count"), "1,200", 1200, "1,200"),
-    (made("Year"), "2025年度", 2025, "2025"),
+    (made("Year", when="past"), "2025年度", 2025, "2025"),
     (made("Ordinal"), "8", 8, "8"),
     (made("Money"), "1,234.5", Decimal("1234.50"), "1,234.50"),
     (made("Money", signed=True), "-1,234.5", Decimal("-1234.50"), "-1,234.50"),
@@ -39,6 +40,8 @@ READ = [
     (made("YesNo", null=True), "√", True, "是"),
     (made("Choice", max_length=1, choices=GRADES), "乙等", "B", "乙等"),
     (made("Email"), "a@example.org", "a@example.org", "a@example.org"),
+    (made("Email"), " ａ＠example.org ", "a@example.org", "a@example.org"),
+    (made("Website"), "www.example.org", "https://www.example.org", "https://www.example.org"),
     (made("Website"), "https://example.org", "https://example.org", "https://example.org"),
 ]
 
@@ -74,7 +77,8 @@ def test_a_box_reads_as_a_cell_does(field, cell, value, words):
             "不是数字：“36平方米”，请填写阿拉伯数字，例如 36.5。",
         ),
         (made("Ordinal"), "40000", "数字过大：“40000”，请核对。"),
-        (made("Email"), "a at b", "不符合要求：“a at b”。"),
+        (made("Email"), "a at b", "不是电子邮箱：“a at b”，例如 zhangwei@example.org。"),
+        (made("Website"), "我们的网站", "不是网址：“我们的网站”，例如 www.example.org。"),
     ],
 )
 def test_a_value_that_is_refused(field, cell, message):
@@ -113,8 +117,8 @@ def test_to_migrations_it_is_djangos_own_field():
 
 
 def test_numbers_that_count_something_are_set_and_compared_as_such():
-    kinds = ("Count", "Money", "Year", "Ordinal")
-    assert [(made(kind).counts, made(kind).css) for kind in kinds] == [(True, "num")] * 2 + [(False, "")] * 2
+    kinds = [made("Count"), made("Money"), made("Year", when="past"), made("Ordinal")]
+    assert [(field.counts, field.css) for field in kinds] == [(True, "num")] * 2 + [(False, "")] * 2
 
 
 @pytest.mark.parametrize(
@@ -122,7 +126,7 @@ def test_numbers_that_count_something_are_set_and_compared_as_such():
     [
         (made("Line", max_length=249), forms.TextInput),
         (made("Line", max_length=250), forms.Textarea),
-        (made("Day"), forms.DateInput),
+        (made("Day", when="ahead"), DayBox),
     ],
 )
 def test_the_box_fits_the_value(field, widget):

@@ -19,8 +19,13 @@ def column(sheet, head):
     [
         ("办公面积（平方米）", ("120.5", Decimal("120.50")), 13800001234, "数字过大：“13800001234”，请核对。"),
         ("届次", ("8", 8), 40000, "数字过大：“40000”，请核对。"),
-        ("电子邮箱", ("a@example.org", "a@example.org"), "a at b", "不符合要求：“a at b”。输入一个有效的 Email 地址。"),
-        ("网站", ("https://example.org", "https://example.org"), "随便", "不符合要求：“随便”。"),
+        (
+            "电子邮箱",
+            ("a@example.org", "a@example.org"),
+            "a at b",
+            "不是电子邮箱：“a at b”，例如 zhangwei@example.org。",
+        ),
+        ("网站", ("https://example.org", "https://example.org"), "随便", "不是网址：“随便”，例如 www.example.org。"),
     ],
 )
 def test_values_a_field_cannot_hold_are_refused(head, good, bad, message):

@@ -65,7 +65,7 @@ def test_exactly_the_planted_errors_as_json(more):
 def test_errors_as_a_table():
     code, out, _ = run(ERRORS)
     assert code == 1
-    assert "秘书长  E24  2023-02-29  日期不存在：“2023-02-29”，请核对年月日。\n" in out
+    assert "秘书长  E24  2023-02-29  日期不存在：“2023-02-29”，2023年2月只有28天，请核对年月日。\n" in out
 
 
 def test_what_cannot_be_read_is_one_error(path, tmp_path):

@@ -1,0 +1,121 @@
+"""Days and years as people write them, in boxes and in cells alike, and whether one may lie ahead.
+
+A reader takes what was written and gives the day or the year. What it cannot take raises ValueError in Chinese with
+the words written and how to right them; a part that is missing is asked for and never invented.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.utils import timezone
+
+from core.cells import narrow, shown
+from core.values import date_cn
+
+FIRST, LAST = 1900, 2100  # years that a record of a society can mean
+EXAMPLE = "2024-3-1 或 2024年3月1日"
+BETWEEN = r"\s*[-–—/.。,、\s]\s*"
+DATE = re.compile(rf"(\d{{4}})(?:\s*年\s*|{BETWEEN})(\d{{1,2}})(?:\s*月\s*|{BETWEEN})(\d{{1,2}})\s*[日号]?")
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+MIDNIGHT = re.compile(r"[\sT]+0?0:00(:00)?$")
+SHORT_YEAR = re.compile(rf"'?\d{{2}}(?:\s*年\s*|{BETWEEN})\d{{1,2}}((?:\s*月\s*|{BETWEEN})(\d{{1,2}}\s*[日号]?)?)?")
+ONLY_MONTH = re.compile(rf"(\d{{4}})(?:\s*年\s*|{BETWEEN})(\d{{1,2}})\s*月?(?:份)?|((?:19|20)\d\d)(0[1-9]|1[0-2])")
+ONLY_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+
+
+class When(StrEnum):
+    """How late a day or year may be. Every field of a day or a year says which."""
+
+    PAST = "past"  # has happened: today or this year at the latest
+    NEXT_YEAR = "next year"  # is planned a year ahead at most: a budget
+    AHEAD = "ahead"  # may lie ahead as far as people plan: the end of a term, a contract
+
+
+def day(when=When.AHEAD):
+    """A reader of a day: a true date, or 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301, in full width too."""
+
+    def day_of(value):
+        read = _day(value)
+        if not FIRST <= read.year <= LAST:
+            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {FIRST} 年以后的日期。")
+        if read > _last_day(when):
+            late = "晚于今天" if when == When.PAST else "超过明年"
+            raise ValueError(f"日期{late}：“{shown(value)}”，请核对年份。")
+        return read
+
+    day_of.when = when
+    return day_of
+
+
+def year(when=When.AHEAD):
+    """A reader of a year: 2025, 2025年, 2025年度."""
+
+    def year_of(value):
+        digits = re.sub("年度?$", "", narrow(int(value) if isinstance(value, float) and value.is_integer() else value))
+        if re.fullmatch(r"'?\d\d", digits):
+            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 2025。")
+        if not re.fullmatch(r"\d{4}", digits):
+            raise ValueError(f"不是年度：“{shown(value)}”，请填写四位数字，例如 2025。")
+        read, latest = int(digits), _last_day(when).year
+        if not FIRST <= read <= LAST:
+            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {FIRST} 年以后的年度。")
+        if read > latest:
+            raise ValueError(f"年度太晚：“{shown(value)}”，这里最晚填 {latest} 年，请核对。")
+        return read
+
+    year_of.when = when
+    return year_of
+
+
+def said(value, when=When.AHEAD):
+    """(the day understood or None, what to tell the person who wrote `value`)."""
+    try:
+        read = day(when)(value)
+    except ValueError as error:
+        return None, str(error)
+    return read, f"读作 {date_cn(read)}"
+
+
+def _last_day(when):
+    today = timezone.localdate()
+    latest = {When.PAST: today, When.NEXT_YEAR: date(today.year + 1, 12, 31)}
+    return latest.get(when, date(LAST, 12, 31))
+
+
+def _day(value):
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", str(value)).strip())
+    match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
+    if not match:
+        raise ValueError(_what_is_missing(text, shown(value)))
+    parts = [int(part) for part in match.groups()]
+    try:
+        return date(*parts)
+    except ValueError as error:
+        raise ValueError(f"日期不存在：“{shown(value)}”，{_why_not(*parts)}，请核对年月日。") from error
+
+
+def _what_is_missing(text, quoted):
+    if SHORT_YEAR.fullmatch(text):
+        return f"年份须写四位：“{quoted}”，例如 2024-03-01。"
+    month = ONLY_MONTH.fullmatch(text)
+    if month:
+        written = [int(part) for part in month.groups() if part]
+        return f"只写到了月：“{quoted}”，是哪一天？请写全，例如 {written[0]}年{written[1]}月15日。"
+    if year := ONLY_YEAR.fullmatch(text):
+        return f"只写到了年：“{quoted}”，是哪一天？请写全，例如 {year[1]}年3月15日。"
+    return f"不是日期：“{quoted}”，请写成 2024-03-01 或 2024年3月1日。"
+
+
+def _why_not(year, month, day):
+    if not 1 <= month <= 12:
+        return f"没有{month}月"
+    if year and day:
+        return f"{year}年{month}月只有{monthrange(year, month)[1]}天"
+    return "没有0日" if year else "没有这一年"

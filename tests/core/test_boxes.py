@@ -1,0 +1,95 @@
+"""Boxes of the site are its own: none that speaks the browser's language, drops what it cannot read, or cuts it off."""
+
+import re
+from datetime import date
+
+import pytest
+from django import forms
+from django.db import models
+from django.template import Context, Template
+
+from core.days import When
+from core.fields.boxes import DayField, WholeField
+from core.fields.daybox import DayBox
+from tests.every_form import every_form
+from tests.house import ROOT
+
+OF_THE_BROWSER = ("date", "datetime-local", "month", "number", "time", "week", "color", "range", "email", "url")
+NATIVE = re.compile(rf'type="({"|".join(OF_THE_BROWSER)})"')
+
+
+def foreign(fields):
+    """Names of the fields whose box is one of the browser's own, or that reads days and numbers by itself."""
+    by_itself = forms.DateField | forms.IntegerField | forms.DateTimeField | forms.TimeField
+    return [n for n, f in fields.items() if isinstance(f, by_itself) or f.widget.input_type in OF_THE_BROWSER]
+
+
+def visible(fields):
+    """The fields a person sees, those of several boxes left out."""
+    return {name: field for name, field in fields.items() if hasattr(field.widget, "input_type") and not hidden(field)}
+
+
+def hidden(field):
+    return field.widget.is_hidden
+
+
+def test_no_form_has_a_box_of_the_browsers_own():
+    wrong = {name: foreign(visible(fields)) for name, fields in every_form().items()}
+    assert {name: fields for name, fields in wrong.items() if fields} == {}
+
+
+@pytest.mark.parametrize("field", [forms.DateField(), forms.IntegerField(), models.DateField().formfield()])
+def test_a_box_of_the_browsers_own_is_caught(field):
+    assert foreign(visible({"on": field, "name": forms.CharField()})) == ["on"]
+
+
+def test_no_template_writes_one():
+    texts = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "templates").rglob("*.html")}
+    assert {name: NATIVE.findall(text) for name, text in texts.items() if NATIVE.search(text)} == {}
+    assert NATIVE.search('<input type="date" name="on">')
+
+
+def shown(field, **data):
+    """A field as ui/_field.html shows it; bound when there are data."""
+    form = type("Form", (forms.Form,), {"on": field})(data or None)
+    return Template('{% include "ui/_field.html" with field=form.on only %}').render(Context({"form": form}))
+
+
+def test_a_day_box_takes_any_spelling_and_says_how_to_write_it():
+    page = shown(DayField(label="登记日期", when=When.PAST))
+    assert 'type="text"' in page
+    assert "例如 2024-3-1 或 2024年3月1日" in page
+    assert 'aria-describedby="r-id_on"' in page
+    assert 'aria-label="打开日历，选择登记日期"' in page
+    assert re.search(r"<button[^>]*data-calendar[^>]* hidden>", page)  # without script there is no calendar
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("2024.3.1", ">读作 2024年3月1日<"), ("2024年3月1日", "data-example"), ("1968年3月", "只写到了月：“1968年3月”")],
+)
+def test_a_day_that_was_sent_stays_as_it_was_written(text, told):
+    page = shown(DayField(label="登记日期", when=When.PAST), on=text)
+    assert f'value="{text}"' in page
+    assert told in page
+    assert (">读作" in page) == ("读作" in told)
+
+
+def test_the_words_of_a_day_cannot_break_out_of_its_box():
+    page = shown(DayField(label="登记日期", when=When.PAST), on='"><script>')
+    assert "<script>" not in page
+
+
+def test_a_stored_day_is_shown_as_people_read_it():
+    assert DayBox(When.PAST).format_value(date(2024, 3, 1)) == "2024年3月1日"
+
+
+@pytest.mark.parametrize(("text", "number"), [("1,200", 1200), ("１２００", 1200), (" 0 ", 0)])
+def test_a_number_as_people_write_it(text, number):
+    assert WholeField(most=5000).clean(text) == number
+
+
+@pytest.mark.parametrize("text", ["5001", "-1", "三"])
+def test_a_number_out_of_its_bounds(text):
+    with pytest.raises(forms.ValidationError, match=text):
+        WholeField(most=5000).clean(text)
