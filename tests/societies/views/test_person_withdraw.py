@@ -12,8 +12,10 @@ def test_bites_on_the_next_click_and_the_account_stays(cast, as_):
     theirs = as_(cast.filler)
     assert theirs.get(f"/society/{cast.jia.pk}/").status_code == 200
     withdraw(as_(cast.head), cast.jia, cast.filler)
-    assert theirs.get(f"/society/{cast.jia.pk}/").status_code == 404
-    assert theirs.get("/account/").status_code == 200
+    assert theirs.get(f"/society/{cast.jia.pk}/").url.startswith("/login/")
+    again = as_(cast.filler)
+    assert again.get(f"/society/{cast.jia.pk}/").status_code == 404
+    assert again.get("/account/").status_code == 200
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.changes, entry.society_id) == (
         "分派学会",
