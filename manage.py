@@ -12,11 +12,11 @@ def main():
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError, ProgrammingError
+    from django.db import DatabaseError
 
     try:
         execute_from_command_line(sys.argv)
-    except (OperationalError, ProgrammingError):
+    except DatabaseError:
         from config.database import advice
 
         sentence = advice()

@@ -1,7 +1,7 @@
 """The database that a command opened, when it turns out to be the wrong one."""
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -11,7 +11,7 @@ def advice():
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as error:
+    except DatabaseError as error:
         said = str(error).strip().partition("\n")[0]
         return (
             f"打不开数据库 {name}（{said}），请核对 DATABASE_URL 并确认数据库已启动。"
@@ -34,4 +34,5 @@ def advice():
 def opened():
     """The database's file, or its server and name; never a password."""
     database = connection.settings_dict
-    return database["NAME"] if settings.SQLITE else f"{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    server = ":".join(str(part) for part in (database["HOST"], database["PORT"]) if part)
+    return database["NAME"] if settings.SQLITE else f"{server}/{database['NAME']}"

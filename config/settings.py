@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "core.middleware.personal_pages_are_not_stored",
     "axes.middleware.AxesMiddleware",
+    "core.refusals.refusals_in_words",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

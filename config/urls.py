@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "core.refusals.bad_request"
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("societies.urls")),

@@ -19,6 +19,7 @@ from core.excel.writing import TYPES
 
 MEGABYTE = 1 << 20
 MOST_PIXELS = 60_000_000
+TOO_MANY_PIXELS = f"图片太大，请缩小到{MOST_PIXELS // 10_000}万像素以内再上传。"
 MOST_UNPACKED = 200 * MEGABYTE
 SANDBOX = "default-src 'none'; sandbox"
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]')
@@ -102,7 +103,7 @@ def _drawn_anew(content, picture):
     try:
         with Image.open(io.BytesIO(content), formats=[picture]) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise ValidationError("图片太大，请缩小到6000万像素以内再上传。")
+                raise ValidationError(TOO_MANY_PIXELS)
             upright = ImageOps.exif_transpose(image)
             if picture == "JPEG" and upright.mode not in ("RGB", "L"):
                 upright = upright.convert("RGB")
@@ -110,6 +111,8 @@ def _drawn_anew(content, picture):
             upright.save(target, picture, **({"quality": 90} if picture == "JPEG" else {}))
     except ValidationError:
         raise
+    except Image.DecompressionBombError as error:  # Pillow's own limit, met before ours can be asked
+        raise ValidationError(TOO_MANY_PIXELS) from error
     except Exception as error:  # Pillow raises a dozen kinds for a damaged picture
         raise ValidationError("图片已损坏，打不开，请重新扫描或另存后再上传。") from error
     return target.getvalue()

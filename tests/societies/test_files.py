@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image
 
 from societies import files
-from tests.societies.uploads import OFFICE, archive, picture, upload
+from tests.societies.uploads import OFFICE, archive, canvas, picture, upload
 
 
 def refusal(name, content):
@@ -91,6 +91,13 @@ def test_a_damaged_and_a_huge_picture_are_refused(monkeypatch):
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_macros_are_refused(ending, part):
     assert refusal(f"a.{ending}", archive(OFFICE[ending], part)) == "文件含有宏，请另存为不含宏的文件后再上传。"
+
+
+@pytest.mark.parametrize("side", [8_000, 12_000, 60_000], ids=["ours", "Pillow warns", "Pillow refuses"])
+def test_a_picture_that_is_a_bomb_is_said_to_be_too_large(side):
+    bomb = canvas(side, side)
+    assert len(bomb) < 100
+    assert refusal("a.png", bomb) == "图片太大，请缩小到6000万像素以内再上传。"
 
 
 def test_a_bomb_is_refused_by_its_directory():

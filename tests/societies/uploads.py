@@ -1,7 +1,9 @@
 """Small files as people upload them, made on the spot."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -19,6 +21,16 @@ def picture(kind="PNG", size=(4, 4), **more):
     target = io.BytesIO()
     Image.new("RGB", size, "red").save(target, kind, **more)
     return target.getvalue()
+
+
+def canvas(width, height):
+    """A few bytes that claim to be a picture of this size."""
+
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
 
 
 def archive(*names, content=b"<x/>"):

@@ -1,0 +1,80 @@
+"""Requests that no view could work on, answered in words: malformed, too large, not for this address, not this way."""
+
+import logging
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import (
+    BadRequest,
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+MEGABYTE = 1 << 20
+
+
+class Refusal(NamedTuple):
+    """What a person reads: what happened, why, what to do. `status` is what machines read."""
+
+    status: int
+    title: str
+    why: str
+    then: str
+
+
+BACK = "请按浏览器的“后退”，内容通常还在。"
+TOO_MUCH = "提交的内容太多，没有保存"
+ODD = Refusal(
+    400,
+    "这个请求不完整，没有处理",
+    "提交的内容缺了一部分，或不是从本站的页面发出的。",
+    "请回到首页，从页面上重新操作。",
+)
+WRONG_WAY = Refusal(405, "这个地址不能直接打开", "它只用来接收页面上的按钮。", "请回到首页，从页面上重新操作。")
+REFUSALS = {
+    RequestDataTooBig: Refusal(
+        413,
+        TOO_MUCH,
+        f"一次提交的文字不能超过{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE}MB。",
+        f"{BACK}请删减后再提交；大段内容请作为文件上传。",
+    ),
+    TooManyFieldsSent: Refusal(
+        413, TOO_MUCH, f"一次提交不能超过{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}项。", f"{BACK}请分几次提交。"
+    ),
+    TooManyFilesSent: Refusal(
+        413, TOO_MUCH, f"一次提交不能超过{settings.DATA_UPLOAD_MAX_NUMBER_FILES}个文件。", f"{BACK}请分几次上传。"
+    ),
+    MultiPartParserError: Refusal(400, "提交的内容没有完整收到，没有保存", "多半是网络中断。", f"{BACK}请再提交一次。"),
+    DisallowedHost: Refusal(
+        400, "这个网址不是本站的地址", "本站只认管理员设置的网址。", "请用管理员给您的网址打开，或请管理员核对设置。"
+    ),
+    BadRequest: ODD,
+}
+
+
+def bad_request(request, exception):
+    """The page instead of Django's “Bad Request (400)”, in words for the kind of exception."""
+    kind = next((kind for kind in REFUSALS if isinstance(exception, kind)), BadRequest)
+    return _page(REFUSALS[kind])
+
+
+def refusals_in_words(get_response):
+    """A page for the refusals that come without one: 405 of the decorators that name the methods of a view."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == WRONG_WAY.status and not response.streaming and not response.content:
+            response.content = _page(WRONG_WAY).content
+        return response
+
+    return middleware
+
+
+def _page(refusal):
+    return HttpResponse(render_to_string("refused.html", refusal._asdict()), status=refusal.status)
