@@ -29,7 +29,8 @@ class Moved(NamedTuple):
 
 
 class ResultChange(NamedTuple):
-    """What the app above is told of one change (settings.RESULTS_CHANGED): the beginning of a FindingChange.
+    """What the app above is told of one change (settings.RESULTS_CHANGED), as it comes: of two on one day it hears
+    twice, while the history keeps how the day ended.
 
     `rule` is the id of a rule, or "LH" for 两化达标状态; `old` is "" for a first result; `on` is the day judged.
     """

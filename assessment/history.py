@@ -15,8 +15,8 @@ ATTAINMENT = "LH"  # the pseudo-rule under which changes of attainment are kept
 
 def held(changes, on):
     """Of a queryset of FindingChange those that held on a day: the last of each society and rule by then."""
-    later = FindingChange.objects.filter(society=OuterRef("society"), rule=OuterRef("rule"), on__lte=on)
-    later = later.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")))
+    of_rule = FindingChange.objects.filter(society=OuterRef("society"), rule=OuterRef("rule"))
+    later = of_rule.filter(on__lte=on, on__gt=OuterRef("on"))
     return changes.filter(~Exists(later), on__lte=on)
 
 

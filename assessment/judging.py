@@ -72,10 +72,15 @@ def decisions_on(society_ids, as_of):
 
 
 def attainment_before(society_ids, as_of):
-    """{society id: Past} from the changes of attainment recorded up to a day."""
+    """{society id: Past} from the changes of attainment recorded before a day: what holds at its end, holds on it."""
+    rows = FindingChange.objects.filter(**among(society_ids), rule=ATTAINMENT, on__lt=as_of).order_by("on")
+    return pasts_of(rows.values_list("society_id", "on", "new"))
+
+
+def pasts_of(changes):
+    """{society id: Past} from (society id, day, attainment state), the days in order."""
     pasts = {}
-    rows = FindingChange.objects.filter(**among(society_ids), rule=ATTAINMENT, on__lte=as_of).order_by("on", "pk")
-    for society, on, state in rows.values_list("society_id", "on", "new"):
+    for society, on, state in changes:
         _, first, lost = pasts.get(society, UNJUDGED)
         if state == Attained.ATTAINED:
             first, lost = first or on, None

@@ -137,11 +137,11 @@ def judge_ready(facts):
 def written():
     """The rows a first night has written: (model, names, rows)."""
     from assessment.models import Finding, FindingChange, Standing
-    from assessment.services import results
+    from assessment.services import days, results
     from rulebook.attainment import Counts
 
     standing = ["society", *results.STANDING, *Counts._fields, "trial", "as_of"]
-    kinds = [(Finding, results.FINDING), (FindingChange, results.CHANGE), (Standing, standing)]
+    kinds = [(Finding, results.FINDING), (FindingChange, days.CHANGE), (Standing, standing)]
     return [(model, names, list(model._base_manager.order_by("pk").values_list(*names))) for model, names in kinds]
 
 

@@ -26,6 +26,11 @@ class Attainment:
     staff: int | None = None
     staff_needed: int | None = None
 
+    @property
+    def sentence(self):
+        """What the history says of it."""
+        return f"秘书长职业化{self.secretary_general.label}，秘书处实体化{self.secretariat.label}。"
+
 
 class Counts(NamedTuple):
     """How many rules of a society are in the states that lists count."""

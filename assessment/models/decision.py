@@ -39,7 +39,11 @@ class Decision(SocietyRecord):
     decided_on = fields.Day("认定日期", when=fields.PAST)
     valid_to = fields.Day("有效期至", when=fields.AHEAD, null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    withdrawn_on = fields.Day("撤销日期", when=fields.PAST, null=True, editable=False)
+    # A decision taken back counts no more from `withdrawn_on` on; one never made, by mistake, from its first day on
+    withdrawn_on = fields.Day("撤销起算日", when=fields.PAST, null=True, editable=False)
+    withdrawn_at = models.DateTimeField("撤销时间", null=True, editable=False)
+    withdrawal_reason = fields.Line("撤销原因", max_length=500, blank=True, editable=False)
+    never_made = fields.YesNo("视为从未作出", default=False, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -48,6 +52,10 @@ class Decision(SocietyRecord):
         default_related_name = "decisions"
         ordering = ["-decided_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(never_made=False) | Q(withdrawn_on=F("decided_on")) & ~Q(withdrawal_reason=""),
+                name="never_made_from_its_first_day",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("decided_on")), name="decision_valid_later"
@@ -59,3 +67,8 @@ class Decision(SocietyRecord):
 
     def __str__(self):
         return f"{self.rule} {self.get_verdict_display()}"
+
+    def holds_on(self, day):
+        """Whether it is in force on a day, as `valid_on` asks the database."""
+        ended = (self.withdrawn_on and self.withdrawn_on <= day) or (self.valid_to and self.valid_to < day)
+        return self.decided_on <= day and not ended

@@ -36,7 +36,11 @@ class Finding(models.Model):
 
 
 class FindingChange(models.Model):
-    """A state that changed, and from which day it held: the history, without nightly copies."""
+    """A state that changed, and from which day it held: the history, without nightly copies.
+
+    It is a history of days. A row leads from the state of the days before to the one at the end of its day, with the
+    last sentence of that day; what came and went within a day is in the audit trail alone.
+    """
 
     society = models.ForeignKey(Society, models.CASCADE, related_name="finding_changes")
     rule = models.CharField("规则", max_length=4)
@@ -53,7 +57,7 @@ class FindingChange(models.Model):
     class Meta:
         verbose_name = "结果变化"
         ordering = ["-on", "-pk"]
-        indexes = [models.Index(fields=["society", "rule", "on"])]
+        constraints = [models.UniqueConstraint(fields=["society", "rule", "on"], name="one_change_a_day")]
 
     def __str__(self):
         return f"{self.rule} {self.old}→{self.new}"

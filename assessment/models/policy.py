@@ -22,6 +22,9 @@ class PolicyVersion(Versioned):
     parameters = models.JSONField("参数", default=dict)
     note = models.CharField("说明", max_length=300, blank=True)
 
+    # The version for a time only that this one ends, putting back what held before it
+    ends = models.OneToOneField("self", models.PROTECT, null=True, related_name="ended_by", editable=False)
+
     read_permission = "assessment.view_rules"
     objects = SharedQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from assessment.findings import ResultChange, changes
 from assessment.history import ATTAINMENT
 from assessment.judging import among, judge_societies, policy_for
 from assessment.models import Finding, FindingChange, Standing
+from assessment.services.days import Ended, write_day
 from core import bulk
 from core.writing import writing
 from rulebook.attainment import Counts
@@ -19,7 +20,6 @@ from societies.models import Society
 from societies.services import lock
 
 FINDING = ["society", "rule", "status", "explanation", "values", "link", "as_of", "since", "policy"]
-CHANGE = ["society", "rule", "old", "new", "explanation", "on", "policy", "recorded"]  # begins as a ResultChange
 STANDING = ["state", "secretary_general", "secretariat", "due_on", "first_met_on", "lost_on"]
 STANDING += ["members", "staff", "staff_needed"]
 
@@ -51,29 +51,47 @@ def judge_and_store(society_ids, as_of, *, trial=None):
 def _store(judged, as_of, policy_id, trial):
     standings = {row.society_id: row for row in Standing.objects.filter(**among(judged))}
     tried = [pk for pk, row in standings.items() if row.trial and not trial]
-    outcomes = {pk: one.outcomes for pk, one in judged.items()}
-    moved, gone = changes(_known(judged, tried), outcomes, as_of)
+    recorded = _recorded(tried)
+    moved, gone = changes(_known(judged, recorded, tried), {pk: one.outcomes for pk, one in judged.items()}, as_of)
+    stood = _standings(judged, standings, as_of, trial)
+    if not trial:
+        moved = _keep(moved, judged, {pk for pk, *_ in stood}, as_of, policy_id)
     _write_findings(moved, as_of, policy_id, surely_new=not tried)
     if gone - RULES.keys():
         Finding.objects.filter(society__in=judged, rule__in=gone).delete()
-    _write_standings(judged, standings, as_of, trial)
+    bulk.overwrite(Standing, ["society", *STANDING, *Counts._fields, "trial", "as_of"], stood, unique=("society",))
     changed = [move for move in moved if move.changed]
     if not trial:
-        _tell(_write_history(changed, judged, as_of, policy_id))
+        stand = {pk: row.state for pk, row in standings.items() if not row.trial}
+        stand |= {pk: state for (pk, rule), (state, _) in recorded.items() if rule == ATTAINMENT}
+        _tell(changed, judged, stand, as_of)
     return len(changed)
 
 
-def _known(society_ids, tried):
+def _recorded(tried):
+    """{(society id, rule): (state, since)} as recorded, of societies over which a trial lies."""
+    past = FindingChange.objects.filter(society__in=tried).order_by("on") if tried else FindingChange.objects.none()
+    return {(pk, rule): (state, on) for pk, rule, state, on in past.values_list("society_id", "rule", "new", "on")}
+
+
+def _known(society_ids, recorded, tried):
     """(society id, rule, state, sentence, since) as stored; where a trial lies over it, as recorded before."""
     stored = Finding.objects.filter(**among(society_ids.keys() - tried))
     rows = stored.values_list("society_id", "rule", "status", "explanation", "since")
-    if not tried:
-        return rows
-    past = FindingChange.objects.filter(society__in=tried).exclude(rule=ATTAINMENT).order_by("on", "pk")
-    recorded = {
-        (pk, rule): (state, None, on) for pk, rule, state, on in past.values_list("society_id", "rule", "new", "on")
-    }
-    return chain(rows, (key + value for key, value in recorded.items()))
+    of_rules = (item for item in recorded.items() if item[0][1] != ATTAINMENT)
+    return chain(rows, ((*key, state, None, since) for key, (state, since) in of_rules))
+
+
+def _keep(moved, judged, stood, as_of, policy_id):
+    """Write what the day leaves in the history. Returns what moved, each with the day since which it holds."""
+    ended = [
+        Ended(move.society_id, move.rule, move.outcome.status.value, move.explanation, move.changed) for move in moved
+    ]
+    for pk in stood:
+        attainment = judged[pk].attainment
+        ended.append(Ended(pk, ATTAINMENT, attainment.state.value, attainment.sentence))
+    since = write_day(ended, as_of, policy_id)
+    return [move._replace(since=since[move.society_id, move.rule]) if move.changed else move for move in moved]
 
 
 def _write_findings(moved, as_of, policy_id, *, surely_new):
@@ -88,34 +106,27 @@ def _write_findings(moved, as_of, policy_id, *, surely_new):
     bulk.overwrite(Finding, FINDING, other, unique=("society", "rule"))
 
 
-def _write_history(changed, judged, as_of, policy_id):
-    now = timezone.now()
-    rows = [
-        (m.society_id, m.rule, m.old or "", m.outcome.status.value, m.explanation, as_of, policy_id, now)
-        for m in changed
-    ]
-    for pk, one in judged.items():
-        if one.attainment and one.attainment.state != one.past.state:
-            state, words = one.attainment.state.value, _words(one.attainment)
-            rows.append((pk, ATTAINMENT, one.past.state, state, words, as_of, policy_id, now))
-    bulk.insert(FindingChange, CHANGE, rows)
-    return rows
-
-
-def _tell(rows):
-    """Let the app above act on the changes (settings.RESULTS_CHANGED), once the rows are written and in their
+def _tell(changed, judged, stood, as_of):
+    """Let the app above act on what moved just now (settings.RESULTS_CHANGED; `stood` is {society id: attainment} so
+    far), once the rows are written and in their
     transaction: an exception undoes them. Never called without changes, nor for a trial.
     """
-    if settings.RESULTS_CHANGED and rows:
-        told = len(ResultChange._fields)
-        import_string(settings.RESULTS_CHANGED)([ResultChange(*row[:told]) for row in rows])
+    if not settings.RESULTS_CHANGED:
+        return
+    rows = [
+        ResultChange(one.society_id, one.rule, one.old or "", one.outcome.status.value, one.explanation, as_of)
+        for one in changed
+    ]
+    for pk, one in judged.items():
+        old = stood.get(pk, "")
+        if one.attainment and one.attainment.state != old:
+            rows.append(ResultChange(pk, ATTAINMENT, old, one.attainment.state.value, one.attainment.sentence, as_of))
+    if rows:
+        import_string(settings.RESULTS_CHANGED)(rows)
 
 
-def _words(attainment):
-    return f"秘书长职业化{attainment.secretary_general.label}，秘书处实体化{attainment.secretariat.label}。"
-
-
-def _write_standings(judged, standings, as_of, trial):
+def _standings(judged, standings, as_of, trial):
+    """The rows of STANDING that differ from what is stored."""
     rows = []
     for pk, one in judged.items():
         if one.attainment is None:  # the judging broke: the last one known stays
@@ -124,8 +135,7 @@ def _write_standings(judged, standings, as_of, trial):
         old = standings.get(pk)
         if old is None or values != [getattr(old, name) for name in (*STANDING, *Counts._fields, "trial")]:
             rows.append((pk, *values, as_of))
-    names = ["society", *STANDING, *Counts._fields, "trial", "as_of"]
-    bulk.overwrite(Standing, names, rows, unique=("society",))
+    return rows
 
 
 def errors_in(judged):

@@ -65,12 +65,12 @@ def test_a_result_tells_nothing_of_its_past_unasked(world):
 
 
 def test_a_story_is_read_no_longer_than_it_is_told(world):
-    for days in range(40):
-        change(world.jia, "R8", ["MET", "NOT_MET"][days % 2], on=THEN + days * DAY)
+    for days in range(1, 41):
+        change(world.jia, "R8", ["NOT_MET", "MET"][days % 2], on=THEN + days * DAY)
     found = checkup.results(world.jia)
     with CaptureQueriesContext(connection) as asked:
         result = next(r for r in checkup.with_stories(found, world.jia) if r.rule.id == "R8")
-    assert [row.on for row in (result.before, result.change)] == [THEN + 38 * DAY, THEN + 39 * DAY]
+    assert [row.on for row in (result.before, result.change)] == [THEN + 39 * DAY, THEN + 40 * DAY]
     with connection.cursor() as cursor:
         cursor.execute(asked[0]["sql"])
         assert (len(asked), len(cursor.fetchall())) == (1, 4)  # R8 two, S1 and W1 one each

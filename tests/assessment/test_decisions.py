@@ -113,7 +113,7 @@ def test_of_two_valid_decisions_the_newer_counts(cast):
 
 def test_withdrawing_takes_effect_at_once_and_only_once(cast):
     attain(cast.jia, cast.director)
-    services.recheck([cast.jia.pk])
+    services.judge_and_store([cast.jia.pk], YESTERDAY, trial=False)
     decision = min(Decision.objects.all(), key=attrgetter("rule"))
     stale = Decision.objects.get(pk=decision.pk)
     services.withdraw(actor=cast.director, decision=decision, reason="材料有误")

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from assessment import history
 from societies.models import Society
@@ -37,11 +38,15 @@ def test_states_now_and_then(world):
     assert history.states(everybody(), THEN - DAY) == {}
 
 
-def test_of_two_changes_on_one_day_the_later_recorded_holds(world):
-    change(world.jia, "W1", "NO_DATA")
+def test_a_change_holds_from_its_day_on(world):
     change(world.jia, "W1", "ERROR", on=THEN + DAY)
-    assert history.states(everybody(), THEN)[world.jia.pk, "W1"] == "NO_DATA"
+    assert history.states(everybody(), THEN)[world.jia.pk, "W1"] == "MET"
     assert history.states(everybody(), THEN + DAY)[world.jia.pk, "W1"] == "ERROR"
+
+
+def test_a_day_changes_a_rule_once(world):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(world.jia, "W1", "NO_DATA")
 
 
 def test_the_newest_decision_counts_on_the_days_it_is_in_force(world):

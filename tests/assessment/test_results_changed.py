@@ -34,9 +34,9 @@ def told(settings):
     return lambda: [changes for changes, _ in heard]
 
 
-def stored(**values):
-    """The history as it would be told."""
-    rows = FindingChange.objects.filter(**values).order_by("pk")
+def stored(on=TODAY):
+    """What the history says of a day, as it would be told."""
+    rows = FindingChange.objects.filter(on=on).order_by("pk")
     return [ResultChange(*row) for row in rows.values_list(*ResultChange._fields)]
 
 
@@ -51,12 +51,13 @@ def test_first_results_are_told_once_for_all_societies_of_a_chunk(cast, told):
 def test_exactly_what_changed_is_told_attainment_included(cast, told):
     staffed(cast.jia, 2)
     services.recheck([cast.jia.pk])
-    before = stored()
-    FindingChange.objects.filter(rule=ATTAINMENT).update(new="NOT_DUE", on=YESTERDAY)
+    FindingChange.objects.update(on=YESTERDAY)
+    FindingChange.objects.filter(rule=ATTAINMENT).update(new="NOT_DUE")
+    Standing.objects.update(state="NOT_DUE")
     make.staff_member(cast.jia)
     services.recheck([cast.jia.pk])
     changes = told()[-1]
-    assert changes == stored()[len(before) :]
+    assert changes == stored()
     moved = {(change.rule, change.old, change.new) for change in changes}
     assert {("W1", "NOT_MET", "MET"), (ATTAINMENT, "NOT_DUE", "OVERDUE")} <= moved
     assert all(change.old != change.new for change in changes)
@@ -65,6 +66,20 @@ def test_exactly_what_changed_is_told_attainment_included(cast, told):
         next(change for change in changes if change.rule == "W1").explanation
         == Finding.objects.get(rule="W1").explanation
     )
+
+
+def test_what_comes_and_goes_within_a_day_is_told_each_time(cast, told):
+    """Whoever acts on a change acts at once; the history keeps how the day ended."""
+    staffed(cast.jia, 3)
+    services.recheck([cast.jia.pk])
+    FindingChange.objects.update(on=YESTERDAY)
+    one = cast.jia.staff.first()
+    for left in (YESTERDAY, None):
+        cast.jia.staff.filter(pk=one.pk).update(left_on=left)
+        services.recheck([cast.jia.pk])
+    w1 = [(change.old, change.new) for changes in told()[1:] for change in changes if change.rule == "W1"]
+    assert w1 == [("MET", "NOT_MET"), ("NOT_MET", "MET")]
+    assert stored() == []
 
 
 def test_a_quiet_check_and_new_words_alone_are_not_told(cast, told):
