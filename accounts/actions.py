@@ -10,6 +10,8 @@ class Action(StrEnum):
     ADDED = "新增"
     CHANGED = "修改"
     REMOVED = "删除"
+    RESTORED = "恢复"
+    PURGED = "彻底删除"
     LOOKED = "查看"
     EXPORTED = "导出"
     # accounts

@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "reap": {"task": "core.tasks.reap", "schedule": settings.JOB_REAP_SECONDS},
     "sweep-uploads": {"task": "societies.tasks.sweep_uploads", "schedule": 3600},
     "sweep-evidence": {"task": "societies.tasks.sweep_evidence", "schedule": 6 * 3600},
+    "empty-bin": {"task": "societies.tasks.empty_bin", "schedule": 3600},
     "sweep-reports": {"task": "assessment.tasks.sweep_reports", "schedule": 24 * 3600},
 }
 

@@ -21,6 +21,6 @@ def render_page(request, page, fragment, context=None, status=None):
     response = render(request, fragment if part else page, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     if part and (waiting := list(get_messages(request))):
-        toasts = render_to_string("ui/_toast.html", {"messages": waiting, "oob": True})
+        toasts = render_to_string("ui/_toast.html", {"messages": waiting, "oob": True}, request)
         response.content += toasts.encode()
     return response

@@ -5,12 +5,14 @@ from datetime import timedelta
 from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from core import stored
+from core.writing import Busy, writing
 from societies import files, services
-from societies.models import Evidence
+from societies.models import Evidence, RemovedRecord
 from societies.models.evidence import FOLDER, storage_name
 
 GRACE = timedelta(days=1)  # no transaction takes so long: a file that is older and has no row will never have one
@@ -34,18 +36,29 @@ def add_evidence(*, actor, evidence, upload, reason=""):
     except OSError as error:
         logger.exception("An upload could not be stored")
         raise ValidationError(NOT_KEPT) from error
-    with transaction.atomic():
-        transaction.on_commit(partial(stored.keep, evidence.file.name), robust=True)  # first of all that waits
-        try:
-            return services.add_record(actor=actor, record=evidence, reason=reason)
-        except BaseException:
-            stored.unstage(evidence.file.name)
-            raise
+    try:
+        return _add_row(actor, evidence, reason)
+    except (ValidationError, Busy):  # nothing was committed; of anything else the sweep knows better
+        stored.unstage(evidence.file.name)
+        raise
+
+
+@writing
+def _add_row(actor, evidence, reason):
+    transaction.on_commit(partial(stored.keep, evidence.file.name), robust=True)  # first of all that waits
+    return services.add_record(actor=actor, record=evidence, reason=reason)
 
 
 def owned(names):
-    """Those of these files that a row names."""
-    return set(Evidence._base_manager.filter(file__in=names).values_list("file", flat=True))
+    """Those of these files that a row names, in the profile or in the bin."""
+    rows = [model._base_manager.filter(file__in=names) for model in (Evidence, RemovedRecord)]
+    return {name for files_of in rows for name in files_of.values_list("file", flat=True)}
+
+
+def discard(names):
+    """Delete these files, less those that a row names: the demo's rows share one."""
+    for name in names - owned(names):
+        default_storage.delete(name)
 
 
 def sweep(before=None):

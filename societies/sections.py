@@ -97,7 +97,7 @@ SECTIONS = [
         "机构与平台",
         "秘书处内设机构、分支机构、公共服务平台和全年业务活动。",
         (
-            Table("departments", m.Department, ("name", "founded_on", "closed_on", "duties")),
+            Table("departments", m.Department, ("name", "founded_on", "closed_on", "duties"), ends="closed_on"),
             Table("committees", m.Committee, ("kind", "name", "founded_on", "last_active_on")),
             Table("platforms", m.Platform, ("name", "purpose", "founded_on", "last_active_on")),
             Table("activities", m.Activity, ("year", "kind", "count", "summary")),

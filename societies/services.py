@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from accounts import audit
@@ -76,37 +75,6 @@ def _check(record, values):
     finally:
         for name, value in before.items():
             setattr(record, name, value)
-
-
-@writing
-def remove_record(*, actor, record, version, reason=""):
-    """Delete a record somebody looked at in this version; its last values stay in the audit trail.
-
-    Raises Conflict when somebody else saved first, ValidationError when other records hang on it.
-    """
-    society_id = record.society.pk
-    lock([society_id])
-    held = dependents(record)
-    if held:
-        raise ValidationError(f"“{record}”下面还有{'、'.join(held)}，请先移除它们。")
-    record.save_over(version, {})
-    _recorded(actor, Action.REMOVED, record, {name: [value, None] for name, value in content(record).items()}, reason)
-    file = getattr(record, "file", None)
-    record.delete()
-    settled(record)
-    if file:
-        storage, name = file.storage, file.name
-        transaction.on_commit(lambda: storage.delete(name))
-    facts_changed([society_id])
-
-
-def dependents(record):
-    """Chinese names of the kinds of records that would silently go with this one."""
-    return [
-        str(relation.related_model._meta.verbose_name)
-        for relation in record._meta.related_objects
-        if relation.on_delete is models.CASCADE and getattr(record, relation.get_accessor_name()).exists()
-    ]
 
 
 def settled(*records):

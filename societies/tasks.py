@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from societies import filing
+from societies import bin, filing
 from societies.register import uploads
 
 
@@ -16,3 +16,9 @@ def sweep_uploads():
 def sweep_evidence():
     """Put right what processes that died left in the folder of evidence, and tell of files that are lost."""
     filing.sweep()
+
+
+@shared_task(ignore_result=True)
+def empty_bin():
+    """Delete for good what was removed thirty days ago."""
+    bin.purge()

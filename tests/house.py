@@ -19,6 +19,7 @@ TRUSTED = {
     "societies/rows.py": "reads for the facts, within the societies it is given",
     "societies/services.py": "writes on objects it is given",
     "societies/filing.py": "which files rows name, never what they say",
+    "societies/bin.py": "writes on objects it is given, and deletes what has lain long enough",
     "societies/directory.py": "the administrator's assignments, by the accounts app's own checks",
     "societies/register/background.py": "the import works on the whole register, by societies.import_register",
     "societies/register/matching.py": "the import, as above: which society a line means",

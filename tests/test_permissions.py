@@ -92,6 +92,8 @@ POST societies:person_withdraw society_id=jia user_id=filler | L x>x >->x xx x >
 societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx x x L
 societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx x x L
 societies:record_remove society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx x x L
+societies:recycle_bin society_id=jia           | L ..- xxxx xx x x L
+POST societies:record_restore society_id=jia pk=removed | L >>- xxxx xx x x L
 societies:reveal society_id=jia key=staff table=staff pk=employee field=phone | L xxx .-.x xx x x L
 societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx .-.x xx x x L
 POST societies:accept_secondment society_id=jia key=staff table=staff pk=lent | L xxx >->x xx x x L

@@ -12,6 +12,7 @@ from accounts import start_links
 from accounts.models import StartLink
 from accounts.roles import Role
 from core.models import Job
+from societies import bin
 from tests import make
 from tests.cast import Cast, assemble
 from tests.societies.register.uploading import planned
@@ -78,6 +79,7 @@ def build():
         report=_report(cast),
         plan=_plan(cast),
         imported=Job.objects.create(kind="register_commit", title="导入", owner_id=cast.officer.pk),
+        removed=bin.remove_record(actor=cast.filler, record=make.department(jia), version=1),
         token=start_links.issue(actor=None, user=cast.administrator),
     )
     assert StartLink.objects.count() == 1

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from core.days import When
 from core.fields.daybox import DayBox
 from core.states import look
+from core.toasts import undo_address
 from core.values import date_cn, datetime_cn, money, number
 
 register = template.Library()
@@ -87,6 +88,9 @@ def outside(record, name):
 def codepoint(character):
     """A character's code point in hex, 20BB7 for 𠮷: names what no font can draw."""
     return f"{ord(character):04X}"
+
+
+register.filter(undo_address)
 
 
 # --- Links that keep the filters

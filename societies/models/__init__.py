@@ -6,6 +6,7 @@ from societies.models.membership import GradeCount, MembershipYear
 from societies.models.party import PartyOrganisation
 from societies.models.platforms import Activity, Committee, Department, Platform
 from societies.models.regulation import Regulation
+from societies.models.removed import RemovedRecord
 from societies.models.society import Label, Membership, Society, SocietyRecord
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "PartyOrganisation",
     "Platform",
     "Regulation",
+    "RemovedRecord",
     "Resolution",
     "Society",
     "SocietyRecord",

@@ -23,6 +23,7 @@ class Table:
     columns: tuple[str, ...] = ()  # those shown in the list; all fields when empty
     single: bool = False  # the society's own row: a form, not a list
     hint: str = ""
+    ends: str = ""  # the field that says a record is over: filled in where people would remove what has been
 
     @property
     def title(self):
@@ -82,3 +83,8 @@ def section(key):
 def table(section_key, table_key):
     """One table of a section; KeyError when there is none."""
     return {t.key: t for t in section(section_key).tables}[table_key]
+
+
+def place_of(model):
+    """(section, table) in which records of a model are filled in; KeyError when there is none."""
+    return {table.model: (section, table) for section in sections() for table in section.tables}[model]

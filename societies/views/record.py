@@ -4,15 +4,14 @@ from copy import copy
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.access import may
 from accounts.conflict import conflict_page, sent
-from accounts.once import form_token, once
-from core.locking import Conflict, seen_version
+from accounts.once import once
+from core.locking import Conflict
 from societies import services
 from societies.models import Evidence
 from societies.profile.forms import form_for
@@ -103,30 +102,3 @@ def _say_saved(request, record, changes):
         messages.success(request, f"已保存“{record}”的{fields}{more}，结果已重新检查。")
     else:
         messages.info(request, f"“{record}”没有改动，不用保存。")
-
-
-@may("societies.edit_profile")
-@once
-def record_remove(request, society_id, key, table, pk):
-    """Take a record off the profile, after a question; its last values stay in the audit trail."""
-    here = place(request.user, society_id, key, table, edit=True)
-    if here.table.single:
-        raise Http404
-    record, problem = here.record(request.user, pk), ""
-    if request.method == "POST":
-        try:
-            with transaction.atomic():
-                services.remove_record(
-                    actor=request.user, record=record, version=seen_version(request.POST.get("version"))
-                )
-        except Conflict:
-            problem = "您打开页面之后有人改过这条记录，请看过新内容再决定是否移除。"
-        except ValidationError as error:
-            problem = "".join(error.messages)
-        else:
-            messages.success(request, f"已移除{here.table.title}“{record}”，结果已重新检查。")
-            return redirect(here.url)
-        record = here.record(request.user, pk)
-    hidden = [("version", record.version), *form_token().items()]
-    context = {"here": here, "society": here.society, "record": record, "hidden": hidden, "problem": problem}
-    return render(request, "societies/record_remove.html", context, status=status_of(request))

@@ -36,7 +36,7 @@
   function watchToast(toast) {
     if (toast.dataset.watched) return;
     toast.dataset.watched = "1";
-    if (/toast-(error|warning)/.test(toast.className) || toast.querySelector("a")) return; /* these wait for the reader */
+    if (/toast-(error|warning)/.test(toast.className) || toast.querySelector("a, form")) return; /* these wait for the reader */
     setTimeout(function leave() {
       if (toast.matches(":hover") || toast.contains(document.activeElement)) setTimeout(leave, 3000);
       else toast.remove();

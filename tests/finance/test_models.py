@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import Statement
-from societies.services import add_record, add_records, change_record, remove_record
+from societies.bin import remove_record
+from societies.services import add_record, add_records, change_record
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditEntry
 from assessment.models import Finding
 from core.locking import Conflict
-from societies import services
+from societies import bin, services
 from societies.models import CouncilTerm, Department, MembershipYear, Society
 from tests import make
 
@@ -111,7 +111,7 @@ def test_a_changed_name_is_found_by_its_spelling(cast):
 
 def test_a_removed_record_stays_in_the_trail(cast):
     department = make.department(cast.jia)
-    services.remove_record(actor=cast.filler, record=department, version=1)
+    bin.remove_record(actor=cast.filler, record=department, version=1)
     assert Department.objects.count() == 0
     ((action, changes),) = entries(cast.jia)
     assert (action, changes["name"]) == ("删除", ["办公室", None])
@@ -122,17 +122,17 @@ def test_a_record_somebody_changed_is_not_removed(cast):
     department = make.department(cast.jia)
     change(cast, Department.objects.get(pk=department.pk), duties="文秘")
     with pytest.raises(Conflict):
-        services.remove_record(actor=cast.filler, record=department, version=1)
+        bin.remove_record(actor=cast.filler, record=department, version=1)
     assert Department.objects.count() == 1
 
 
 def test_a_record_that_holds_others_is_not_removed_with_them(cast):
     body = make.body(make.term(cast.jia))
     with pytest.raises(ValidationError, match="“第5届”下面还有治理机构，请先移除它们。"):
-        services.remove_record(actor=cast.filler, record=body.term, version=1)
+        bin.remove_record(actor=cast.filler, record=body.term, version=1)
     assert CouncilTerm.objects.count() == 1
-    services.remove_record(actor=cast.filler, record=body, version=1)
-    services.remove_record(actor=cast.filler, record=body.term, version=1)
+    bin.remove_record(actor=cast.filler, record=body, version=1)
+    bin.remove_record(actor=cast.filler, record=body.term, version=1)
     assert CouncilTerm.objects.count() == 0
 
 

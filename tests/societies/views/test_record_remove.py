@@ -1,8 +1,13 @@
 """Removing a record, after a question."""
 
+from datetime import date
+
 import pytest
 
+from core.fields import Day
 from societies.models import CouncilTerm, Department
+from societies.profile import tables
+from staffing.models import Appraisal
 from tests import make
 from tests.societies.views.posting import address, hidden, token
 
@@ -49,6 +54,49 @@ def test_what_others_hang_on_stays(cast, client):
     page = client.post(address("record_remove", cast.jia, "governance", "terms", term.pk), token({"version": 1}))
     assert "“第5届”下面还有治理机构，请先移除它们。" in page.content.decode()
     assert CouncilTerm.objects.count() == 1
+
+
+def test_what_hangs_on_it_is_named_with_the_way_to_it(cast, client):
+    body = make.body(make.term(cast.jia))
+    page = client.get(address("record_remove", cast.jia, "governance", "terms", body.term_id)).content.decode()
+    for action in ("record_edit", "record_remove"):
+        assert f'href="{address(action, cast.jia, "governance", "bodies", body.pk)}' in page
+    assert "第5届理事会" in page
+    assert "danger" not in page
+    assert ">移除</button>" not in page
+
+
+@pytest.mark.parametrize(
+    ("section", "table", "made", "field", "label"),
+    [
+        ("staff", "staff", make.staff_member, "left_on", "离职日期"),
+        ("secretary_general", "appointments", make.secretary_general, "ends_on", "离任日期"),
+        ("platforms", "departments", make.department, "closed_on", "撤销日期"),
+    ],
+)
+def test_what_is_over_is_ended_not_removed(cast, client, section, table, made, field, label):
+    record = made(cast.jia)
+    page = client.get(address("record_remove", cast.jia, section, table, record.pk)).content.decode()
+    link = f"{address('record_edit', cast.jia, section, table, record.pk)}#id_{field}"
+    assert f'href="{link}">填写{label}</a>' in page
+    assert f'id="id_{field}"' in client.get(link).content.decode()
+    setattr(record, field, date(2026, 1, 1))
+    record.save()
+    assert link not in client.get(address("record_remove", cast.jia, section, table, record.pk)).content.decode()
+
+
+def test_a_person_with_appraisals_is_shown_both_ways(cast, client):
+    person = make.staff_member(cast.jia, name="孙一")
+    Appraisal.objects.create(society=cast.jia, member=person, year=2025, result="GOOD")
+    page = client.get(address("record_remove", cast.jia, "staff", "staff", person.pk)).content.decode()
+    assert "“孙一”下面还有记录，现在不能移除" in page
+    assert "孙一 2025" in page
+    assert "填写离职日期" in page
+
+
+def test_every_end_is_a_day_of_its_table():
+    ends = [(table, table.ends) for section in tables.sections() for table in section.tables if table.ends]
+    assert [t.key for t, end in ends if end not in t.fields or not isinstance(t.model._meta.get_field(end), Day)] == []
 
 
 def test_the_society_itself_is_not_removed_this_way(cast, client):
