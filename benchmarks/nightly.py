@@ -16,14 +16,11 @@ import json
 import multiprocessing
 import os
 import resource
-import subprocess
-import sys
-import tempfile
 import time
-from urllib.parse import urlsplit
 
 import django
-import psycopg2
+
+from benchmarks.databases import in_own_process, prepare
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 GOALS, GROWTH, SPEED_UP = {"first": 2.0, "unchanged": 1.5}, 1.10, 1.8
@@ -222,37 +219,10 @@ def report(count, f):
     yield f"  1 → 2 workers    {one:.2f} s → {two:.2f} s  {one / two:.2f} × (goal {SPEED_UP} ×)"
 
 
-def on_own_database(server, count, times):
-    """Make a database, fill it, measure it in a process of its own, drop it."""
-    name = f"bench_nightly_{os.getpid()}_{count}"
-    administration = psycopg2.connect(urlsplit(server)._replace(scheme="postgresql").geturl())
-    administration.autocommit = True
-    cursor = administration.cursor()
-    cursor.execute(f'CREATE DATABASE "{name}"')
-    try:
-        url = urlsplit(server)._replace(path=f"/{name}").geturl()
-        command = [sys.executable, "-m", "benchmarks.nightly", "--part", str(count), "--times", str(times)]
-        with tempfile.TemporaryDirectory() as media:
-            environment = os.environ | {"DATABASE_URL": url, "DEMO": "0", "MEDIA_ROOT": media}
-            process = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-        return json.loads(process.stdout.splitlines()[-1])
-    finally:
-        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-        administration.close()
-
-
 def part(count, times):
     """Fill and measure the database of DATABASE_URL; prints the figures as JSON."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    from benchmarks.province import fill
-
     django.setup()
-    call_command("migrate", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")  # the floor reads and writes whole tables in one statement
-    fill(count)
+    prepare(count)
     print(json.dumps(measure(times)))
 
 
@@ -265,12 +235,10 @@ def main():
     options = parser.parse_args()
     if options.part:
         return part(options.part, options.times)
-    from tests.legs import postgres_url
-
-    url = postgres_url() or sys.exit("PostgreSQL does not answer, neither at DATABASE_URL nor on loopback.")
-    server = urlsplit(url)._replace(path="/postgres").geturl()
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    figures = {count: on_own_database(server, count, options.times) for count in options.societies}
+    figures = {
+        count: in_own_process("nightly", "--part", count, "--times", options.times) for count in options.societies
+    }
     for count, measured in figures.items():
         print(*report(count, measured), sep="\n")
     few, many = min(figures), max(figures)

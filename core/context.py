@@ -1,7 +1,7 @@
 """What the frame around every page needs: brand, person, navigation. Nothing is computed until a template asks."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -81,6 +81,7 @@ class Shell:
         return {item.name.split(":")[-1]: item for item in self.nav}
 
 
+@lru_cache(maxsize=100)
 def address(name):
     """The url of a name that needs no argument, or None when there is no such page."""
     try:

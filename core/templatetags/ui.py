@@ -6,6 +6,7 @@ from functools import lru_cache
 from django import template
 from django.contrib.staticfiles import finders
 from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -52,19 +53,26 @@ def icon(context, name):
         ink = INK.get(context.get("css"), "#1a2330")
         drawn = f'<svg class="ic" color="{ink}" width="14" height="14" viewBox="0 0 24 24" {STROKE}>'
         return mark_safe(f"{drawn}{symbols()[name]}</svg>")
-    return _from_sprite(static("img/icons.svg"), name)
+    return _from_sprite(name)
 
 
-@lru_cache(maxsize=200)
-def _from_sprite(sprite, name):
+@lru_cache(maxsize=200)  # a page shows hundreds of symbols: the sprite's address is asked for once
+def _from_sprite(name):
+    sprite = static("img/icons.svg")
     return format_html('<svg class="ic" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', sprite, name)
 
 
-@register.inclusion_tag("ui/_status.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def status(context, value, text=""):
     """The pill of a state (core/states.py); `text` replaces its word, as in 待认定 1 条."""
     shape = look(value)
-    return {"css": shape.css, "symbol": shape.icon, "word": text or shape.word, "pdf": context.get("pdf")}
+    return _pill(shape.css, shape.icon, str(text or shape.word), context.get("pdf"))
+
+
+@lru_cache(maxsize=2000)  # a matrix is one pill many times over
+def _pill(css, symbol, word, pdf):
+    values = {"css": css, "symbol": symbol, "word": word, "pdf": pdf}
+    return mark_safe(render_to_string("ui/_status.html", values).strip())
 
 
 @register.filter
