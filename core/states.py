@@ -38,6 +38,7 @@ LOOKS = {
     # work of people and of the machine
     "TODO": Look("未开始", "todo", "circle-dashed", "circle-dashed", "#d9dee4"),
     "DOING": Look("填写中", "doing", "edit", "edit", "#0072b2"),
+    "FILLED": Look("已填完", "done", "circle-check", "check", "#009e73"),
     "DONE": Look("已完成", "done", "circle-check", "check", "#009e73"),
     "PROBLEM": Look("有问题", "problem", "octagon-cross", "close", "#d55e00"),
     "RETURNED": Look("已退回", "returned", "undo", "undo", "#d55e00"),

@@ -1,7 +1,8 @@
 """The section finance keeps: 财务."""
 
 from finance import models as m
-from societies.profile.tables import Section, Table
+from societies.profile import in_force
+from societies.profile.tables import Section, Table, Wanted
 
 SECTIONS = [
     Section(
@@ -22,6 +23,11 @@ SECTIONS = [
                     "system",
                     "tax_registered",
                     "receipts_regular",
+                ),
+                wanted=Wanted(
+                    ("independent", "account_name", "system", "tax_registered", "receipts_regular"),
+                    {"account_name": lambda account: account.independent in (None, True)},
+                    in_force=in_force.serving,
                 ),
             ),
             Table(
@@ -53,6 +59,20 @@ SECTIONS = [
                     "liabilities",
                 ),
                 ("year", "income", "costs", "opening_net_assets", "closing_net_assets"),
+                wanted=Wanted(
+                    (
+                        "donations",
+                        "services",
+                        "government_purchases",
+                        "income",
+                        "costs",
+                        "opening_net_assets",
+                        "closing_net_assets",
+                        "assets",
+                        "liabilities",
+                    ),
+                    in_force=in_force.serving,
+                ),
             ),
             Table("budgets", m.Budget, ("year", "kind", "approved_on", "income", "costs")),
             Table("disclosures", m.Disclosure, ("year", "audience", "disclosed_on", "proof")),
@@ -64,6 +84,8 @@ SECTIONS = [
                 ("kind", "issued_on", "period_from", "period_to", "auditor"),
             ),
         ),
-        ("R4", "R5", "R6a", "R7", "R8", "R9", "E7", "E12", "E13"),
+        ("R3", "R6b", "S9"),
+        takes="约 20 分钟",
+        papers=("上年度财务报表", "开户信息", "预算、决算和财务公开的日期", "审计报告"),
     ),
 ]

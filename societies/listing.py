@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import F
 from django.urls import reverse
@@ -11,15 +12,19 @@ from core.templatetags.ui import state_word
 from core.values import NOTHING, date_cn, number
 from rulebook.outcomes import Status
 from rulebook.words import LabelKind
+from societies.profile import tables
+from societies.profile.filling import fillings
+from societies.profile.progress import filled
 
 CHOSEN = "society_columns"  # session key
 NO_LABEL = "一般"
+PORTION = 200  # societies whose records are read at once
 
 
 @dataclass(frozen=True)
 class ListColumn:
     """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `note` what stands
-    before it in red, `url` where it leads.
+    before it in red, `url` where it leads; `order` is what it sorts by, "" for what no database column holds.
     """
 
     key: str
@@ -47,6 +52,25 @@ class ListCell:
     def text(self):
         """The value as people read it."""
         return NOTHING if self.value in (None, "") else self.column.said(self.value)
+
+
+def with_filling(societies):
+    """The same societies, a bounded number of queries each time, each with `filled`: its sections filled in."""
+    for some in _portions(societies):
+        told = fillings(some, tables.sections())
+        for society in some:
+            society.filled = filled(told[society.pk])
+            yield society
+
+
+def _portions(societies):
+    waiting = iter(societies)
+    while some := list(islice(waiting, PORTION)):
+        yield some
+
+
+def _filled(number_of_sections):
+    return f"{number_of_sections} / {len(tables.sections())}"
 
 
 def _labels(society):
@@ -118,6 +142,7 @@ COLUMNS = [
         "num",
         url=_checkup(Status.NO_DATA),
     ),
+    ListColumn("filled", "已填完的节", "", lambda society: society.filled, _filled, "num", True),
     ListColumn("term_end", "本届届满", "term_end", _field("term_end"), date_cn, "nowrap", True),
     ListColumn("due_on", "应达标日期", "standing__due_on", _standing("due_on"), date_cn, "nowrap"),
     ListColumn("short_name", "简称", "short_name", _field("short_name")),
@@ -126,7 +151,7 @@ COLUMNS = [
     ListColumn("legal", "法定代表人", "legal_representative", _field("legal_representative")),
     ListColumn("host", "挂靠单位", "host_institution", _field("host_institution")),
 ]
-ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS}
+ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS if column.order}
 
 
 def chosen(request):

@@ -1,7 +1,35 @@
 """The sections societies keeps: 基本信息 治理结构 会员 机构与平台 党建 规章制度 佐证材料."""
 
+from rulebook.words import ActivityKind, BodyKind, PartyForm, PartyLevel, Supports
 from societies import models as m
-from societies.profile.tables import Section, Table
+from societies.profile import in_force
+from societies.profile.tables import Section, Table, Wanted
+
+SIZED = (BodyKind.COUNCIL, BodyKind.STANDING, BodyKind.SUPERVISORS)
+SEPARATE = ("staff_separate", "assets_separate", "premises_separate", "accounts_separate")
+AGREEMENT = ("host_agreement_on", "host_agreement_parties")
+
+
+def _hosted(society):
+    return society.has_host
+
+
+def _agreement_named(society):
+    return bool(society.host_agreement_on or society.host_agreement_parties)
+
+
+def _agreed(society):
+    return society.has_host and (society.has_host_agreement or _agreement_named(society))
+
+
+def _agreement_asked(society):
+    """Who names its day or its parties has said that there is one."""
+    return society.has_host and (society.has_host_agreement is not None or not _agreement_named(society))
+
+
+def _branch(party):
+    return party.form in (PartyForm.INDEPENDENT, PartyForm.JOINT)
+
 
 SECTIONS = [
     Section(
@@ -40,9 +68,30 @@ SECTIONS = [
                     "website",
                 ),
                 single=True,
+                wanted=Wanted(
+                    (
+                        "uscc",
+                        "registered_on",
+                        "certificate_valid_to",
+                        "legal_representative",
+                        "has_host",
+                        "host_institution",
+                        "has_host_agreement",
+                        "has_supervisor",
+                        *AGREEMENT,
+                        *SEPARATE,
+                        "office_independent",
+                        "office_area",
+                    ),
+                    dict.fromkeys(("host_institution", *SEPARATE), _hosted)
+                    | dict.fromkeys(AGREEMENT, _agreed)
+                    | {"has_host_agreement": _agreement_asked}
+                    | {"office_area": lambda society: society.office_independent in (None, True)},
+                ),
             ),
         ),
-        ("E1", "E2a", "E2b", "E3", "E14"),
+        takes="约 10 分钟",
+        papers=("法人登记证书", "与挂靠单位的权责协议（有挂靠单位的）"),
     ),
     Section(
         2,
@@ -54,8 +103,19 @@ SECTIONS = [
                 "terms",
                 m.CouncilTerm,
                 ("number", "starts_on", "ends_on", "extended_to", "extension_document", "congress_on"),
+                wanted=Wanted(("congress_on",), in_force=in_force.newest_term),
             ),
-            Table("bodies", m.GoverningBody, ("term", "kind", "size")),
+            Table(
+                "bodies",
+                m.GoverningBody,
+                ("term", "kind", "size"),
+                wanted=Wanted(
+                    ("size",),
+                    {"size": lambda body: body.kind in SIZED},
+                    kinds=("kind", SIZED),
+                    in_force=in_force.of_newest_term,
+                ),
+            ),
             Table("body_members", m.BodyMember, ("body", "name", "position")),
             Table(
                 "resolutions",
@@ -72,9 +132,17 @@ SECTIONS = [
                     "published_on",
                 ),
                 ("kind", "body", "decided_on", "delegates", "present", "in_favour"),
+                wanted=Wanted(
+                    ("delegates", "present", "in_favour", "secret_ballot"),
+                    blank=("published_on",),
+                    in_force=in_force.newest_on_dues,
+                    least=False,
+                ),
             ),
         ),
-        ("G4a", "G4b", "G6", "G7"),
+        ("S2", "R8", "R9"),
+        takes="约 15 分钟",
+        papers=("换届大会的决议和公告", "理事会、常务理事会、监事会名单", "会费标准的决议"),
     ),
     Section(
         3,
@@ -86,10 +154,18 @@ SECTIONS = [
                 "years",
                 m.MembershipYear,
                 ("year", "individual", "unit", "register_updated_on", "dues_payable", "dues_paid", "removed"),
+                wanted=Wanted(("individual", "unit"), blank=("register_updated_on",), in_force=in_force.serving),
             ),
-            Table("grades", m.GradeCount, ("year", "grade", "count")),
+            Table(
+                "grades",
+                m.GradeCount,
+                ("year", "grade", "count"),
+                wanted=Wanted(in_force=in_force.of_members_year),
+            ),
         ),
-        ("W1", "E8a", "E9", "E10", "E11"),
+        ("W1", "E10", "E11"),
+        takes="约 5 分钟",
+        papers=("会员名册", "会费收缴情况"),
     ),
     Section(
         6,
@@ -100,9 +176,16 @@ SECTIONS = [
             Table("departments", m.Department, ("name", "founded_on", "closed_on", "duties"), ends="closed_on"),
             Table("committees", m.Committee, ("kind", "name", "founded_on", "last_active_on")),
             Table("platforms", m.Platform, ("name", "purpose", "founded_on", "last_active_on")),
-            Table("activities", m.Activity, ("year", "kind", "count", "summary")),
+            Table(
+                "activities",
+                m.Activity,
+                ("year", "kind", "count", "summary"),
+                wanted=Wanted(kinds=("kind", tuple(ActivityKind)), in_force=in_force.serving),
+            ),
         ),
-        ("E4", "E5", "E6", "G5"),
+        ("E5", "E6", "G5"),
+        takes="约 10 分钟",
+        papers=("内设机构、分支机构名单", "全年活动的次数"),
     ),
     Section(
         7,
@@ -125,23 +208,57 @@ SECTIONS = [
                     "elected_on",
                 ),
                 ("level", "form", "founded_on", "head", "full_members", "probationary_members"),
+                wanted=Wanted(
+                    ("full_members", "has_committee", "elected_on"),
+                    {
+                        "full_members": lambda party: party.level == PartyLevel.SECRETARIAT,
+                        "has_committee": _branch,
+                        "elected_on": _branch,
+                    },
+                    kinds=("level", tuple(PartyLevel)),
+                ),
             ),
         ),
-        ("P1", "P2", "P3", "P4"),
+        takes="约 5 分钟",
+        papers=("成立党组织的批复",),
     ),
     Section(
         9,
         "regulations",
         "规章制度",
         "每种制度填一条；过了复核截止日期的不再计入。",
-        (Table("regulations", m.Regulation, ("kind", "title", "adopted_on", "adopted_by", "review_by")),),
-        ("R1a", "R1b", "R2a", "R3"),
+        (
+            Table(
+                "regulations",
+                m.Regulation,
+                ("kind", "title", "adopted_on", "adopted_by", "review_by"),
+                wanted=Wanted(),
+            ),
+        ),
+        ("R1b", "R2b", "R3", "W5"),
+        takes="约 15 分钟",
+        papers=("章程和各项制度，写明通过日期",),
     ),
     Section(
         10,
         "evidence",
         "佐证材料",
         "可上传pdf、jpg、png、docx、xlsx、ofd，每个不超过20MB。",
-        (Table("evidence", m.Evidence, ("supports", "title", "year", "issued_on", "valid_to")),),
+        (
+            Table(
+                "evidence",
+                m.Evidence,
+                ("supports", "title", "year", "issued_on", "valid_to"),
+                wanted=Wanted(
+                    ("year", "issued_on"),
+                    {
+                        "year": lambda file: file.supports in (Supports.S9_REPORT, Supports.S9_PLAN),
+                        "issued_on": lambda file: file.supports == Supports.S3,
+                    },
+                ),
+            ),
+        ),
+        takes="随时补充",
+        papers=("以上各项的扫描件或电子文件",),
     ),
 ]

@@ -1,7 +1,38 @@
 """The sections staffing keeps: 秘书长 专职人员."""
 
-from societies.profile.tables import Section, Table
+from rulebook.words import BACHELOR_OR_HIGHER, Employment, Method, Time
+from societies.profile import in_force
+from societies.profile.tables import Section, Table, Wanted
 from staffing import models as m
+
+
+def _bachelor(person):
+    return person.education in BACHELOR_OR_HIGHER
+
+
+def _not_by_host(person):
+    return person.method != Method.HOST
+
+
+def _openly(person):
+    return person.method == Method.OPEN
+
+
+def _recommended(person):
+    return person.method in (Method.STANDING, Method.HOST)
+
+
+def _full_timer(person):
+    return person.time != Time.PART and person.employment != Employment.VOLUNTEER
+
+
+def _employee(person):
+    return _full_timer(person) and person.time != Time.SECONDED and person.employment != Employment.SECONDED
+
+
+def _insured(person):
+    return _employee(person) and person.employment not in (Employment.RETIREE, Employment.OTHER)
+
 
 SECTIONS = [
     Section(
@@ -36,9 +67,26 @@ SECTIONS = [
                 ),
                 ("name", "birth_date", "education", "time", "method", "starts_on", "ends_on", "phone"),
                 ends="ends_on",
+                wanted=Wanted(
+                    ("birth_date", "education", "in_field", "time", "method", "payer", "salary_basis"),
+                    {"in_field": _bachelor, "payer": _not_by_host, "salary_decided_on": _not_by_host}
+                    | dict.fromkeys(("conditions_set_on", "notice_on", "hired_on"), _openly)
+                    | dict.fromkeys(("recommended_on", "elected_on"), _recommended),
+                    blank=(
+                        "conditions_set_on",
+                        "notice_on",
+                        "hired_on",
+                        "recommended_on",
+                        "elected_on",
+                        "salary_decided_on",
+                    ),
+                    in_force=in_force.in_office,
+                ),
             ),
         ),
-        ("S0", "S1", "S2", "S5", "S6", "S7", "S8"),
+        ("W1", "S3", "S4", "S9"),
+        takes="约 10 分钟",
+        papers=("秘书长的学历证书、身份信息", "聘任、推荐或选举的决议", "薪酬的决议"),
     ),
     Section(
         5,
@@ -71,11 +119,29 @@ SECTIONS = [
                 ),
                 ("name", "post", "employment", "time", "education", "contract_to", "left_on", "phone"),
                 ends="left_on",
+                wanted=Wanted(
+                    (
+                        "time",
+                        "employment",
+                        "education",
+                        "recruitment",
+                        "hired_on",
+                        "social_insurance",
+                        "payer",
+                        "salary_basis",
+                    ),
+                    dict.fromkeys(("recruitment", "hired_on", "payer", "salary_basis"), _employee)
+                    | {"education": _full_timer, "social_insurance": _insured, "contract_from": _employee},
+                    blank=("contract_from",),
+                    in_force=in_force.in_service,
+                ),
             ),
             Table("trainings", m.Training, ("held_on", "title", "people", "hours")),
             Table("exchanges", m.Exchange, ("name", "counterpart", "starts_on", "ends_on"), ends="ends_on"),
             Table("appraisals", m.Appraisal, ("member", "year", "result")),
         ),
-        ("W1", "W2", "W3", "W4a", "W5", "W6"),
+        ("W6", "R2a"),
+        takes="每人约 5 分钟",
+        papers=("劳动合同或劳务协议", "社会保险缴纳记录", "挂靠单位的派出文件（有派驻的）"),
     ),
 ]

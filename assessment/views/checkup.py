@@ -17,6 +17,9 @@ from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.urgency import CONCLUDED, WAITING
 from societies.models import Society
+from societies.profile import tables
+from societies.profile.filling import filling
+from societies.profile.progress import is_new
 
 
 @may("assessment.view_checkup")
@@ -36,6 +39,7 @@ def checkup(request, society_id=None):
     context = _shared(request, society, on, complaint) | _counted(results, request.GET.get("status", ""))
     context |= _whole(request, society, results, on)
     context["form"] = WhatIfForm(user=request.user, now=results)
+    context["new"] = on is None and is_new(filling(society, tables.sections()))
     return render(request, "assessment/checkup.html", context)
 
 

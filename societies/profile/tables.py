@@ -5,6 +5,7 @@ what the value is and who may read it, the field itself says (core/fields).
 Each app of settings.PROFILE_APPS publishes its part as `<app>/sections.py: SECTIONS`.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -13,9 +14,39 @@ from django.conf import settings
 from django.db import models
 
 
+def every(rows, day, others):
+    """Every row of a table counts."""
+    return rows
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a table must be entered before it is filled in: whatever a rule misses and can always be answered.
+
+    `fields`: what every row in force answers (0, 否 and 无 are answers); `only`: {field: row -> whether it is asked}.
+    `blank`: fields that a rule misses too but that may truthfully stay blank, such as the day of what never happened.
+    `kinds`: (field, values) when each of these values needs a row of its own. `least`: whether there must be a row.
+    `in_force`: which rows count on a day, from (rows, day as 2026-11-26, rows of all tables by key).
+    """
+
+    fields: tuple[str, ...] = ()
+    only: Mapping[str, Callable] = field(default_factory=dict, hash=False)
+    blank: tuple[str, ...] = ()
+    kinds: tuple[str, tuple[str, ...]] | None = None
+    in_force: Callable = every
+    least: bool = True
+
+    def asked_of(self, row, names):
+        """Those of the names that are asked of this row."""
+        return [name for name in names if name not in self.only or self.only[name](row)]
+
+
 @dataclass(frozen=True)
 class Table:
-    """One kind of record inside a section. `fields` are names on the model, in the order people read them."""
+    """One kind of record inside a section. `fields` are names on the model, in the order people read them.
+
+    Without `wanted` a table may truthfully be empty (没有的可以不填).
+    """
 
     key: str
     model: type[models.Model]
@@ -24,6 +55,7 @@ class Table:
     single: bool = False  # the society's own row: a form, not a list
     hint: str = ""
     ends: str = ""  # the field that says a record is over: filled in where people would remove what has been
+    wanted: Wanted | None = None
 
     @property
     def title(self):
@@ -45,7 +77,9 @@ class Section:
     title: str
     hint: str
     tables: tuple[Table, ...]
-    rules: tuple[str, ...] = field(default=())  # the rules that read this section, shown on top of it
+    rules: tuple[str, ...] = field(default=())  # rules of other sections that read this one too, shown with its own
+    takes: str = ""  # how long it takes the first time
+    papers: tuple[str, ...] = ()  # what to have ready
 
     @property
     def permission(self):

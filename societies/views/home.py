@@ -7,16 +7,17 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.access import may
-from rulebook.urgency import TO_MEND
 from societies.models import Society
 from societies.profile import tables
-from societies.profile.progress import DOING, DONE, PROBLEM, TODO, open_results, progress, results_seen
+from societies.profile.filling import DOING, FILLED, TODO
+from societies.profile.progress import filled, is_new, progress, results_seen
 from societies.profile.shown import rows
+from societies.profile.standing import Standing, home_of, open_results
 from societies.results import results_of
 from societies.views.places import records_of
-from societies.views.section import subnav
+from societies.views.section import lines, links, subnav
 
-BAR = [DONE, DOING, PROBLEM, TODO]
+BAR = [FILLED, DOING, TODO]
 
 
 @may("societies.view_profile")
@@ -38,15 +39,20 @@ def _desk(request, society):
     # Those without a section of their own too: the check-up counts them.
     results = results_seen(results_of(society.pk), request.user)
     states = progress(society, request.user, results)
+    inside = Society.objects.editable_by(request.user).filter(pk=society.pk).exists()
     hidden = tables.hidden_models(request.user)
     return {
         "society": society,
         "standing": getattr(society, "standing", None),  # the reverse name reaches up into assessment on purpose
         "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
-        "inside": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
+        "inside": inside,
+        "new": is_new([state.filling for state in states]),
         "states": states,
+        "lines": lines(society, states, inside),
         "tally": Counter(state.state for state in states),
-        "done": sum(state.state == DONE for state in states),
+        "filled": filled([state.filling for state in states]),
+        "next": next((state for state in states if state.state != FILLED), None),
+        "goals": Standing([result for result in results if not home_of(result)], []),
         "bar": sorted((state.state for state in states), key=BAR.index),
         "all_seen": not hidden,
         **open_results(results),
@@ -63,12 +69,22 @@ def check_answers(request, society_id):
     sections = [
         {
             "state": state,
-            "urgent": [result for result in state.results if result["state"] in TO_MEND],
+            "missing": links(state.filling.missing, society, inside),
             "tables": [_answers(request, society, inside, table) for table in state.section.tables],
         }
         for state in states
     ]
-    context = {"society": society, "sections": sections, "inside": inside, "subnav": subnav(society, states)}
+    told = [state.filling for state in states]
+    context = {
+        "society": society,
+        "sections": sections,
+        "inside": inside,
+        "subnav": subnav(society, states),
+        "filled": filled(told),
+        "tally": Counter(state.state for state in states),
+        "bar": sorted((state.state for state in states), key=BAR.index),
+        "states": states,
+    }
     return render(request, "societies/check_answers.html", context)
 
 

@@ -8,8 +8,9 @@ from accounts.access import may
 from core.paging import paginate
 from societies.models import Society
 from societies.profile import tables
-from societies.profile.progress import open_results, progress, results_seen
+from societies.profile.progress import filled, progress, results_seen
 from societies.profile.shown import rows, show
+from societies.profile.standing import open_results
 from societies.results import history, results_of
 from societies.views.places import records_of
 
@@ -31,6 +32,7 @@ def society_detail(request, society_id):
         "labels": [label for label in labels if label.in_force(timezone.localdate())],
         "all_labels": labels,
         "states": states,
+        "filled": filled([state.filling for state in states]),
         "facts": _facts(society, *seen["society"]) if "society" in seen else None,
         "people": [_people(request, society, *seen[key]) for key in PEOPLE if key in seen],
         "files": records_of(seen["evidence"][1], society, request.user) if "evidence" in seen else None,

@@ -90,7 +90,7 @@ def status_of(request):
 def returning(request, here):
     """Where a save leads: back to the page that checks the answers, to the next section, or to this section."""
     if request.GET.get("back") == CHECK:
-        return f"{reverse('societies:check_answers', args=[here.society.pk])}#{here.section.key}"
+        return f"{reverse('societies:check_answers', args=[here.society.pk])}#in-{here.section.key}"
     if "next" in request.POST and here.after:
         return reverse("societies:section", args=[here.society.pk, here.after.key])
     return here.url

@@ -7,7 +7,7 @@ from accounts.access import may
 from core.states import look
 from societies.profile import tables
 from societies.profile.forms import form_for
-from societies.profile.progress import PROBLEM, progress
+from societies.profile.progress import progress
 from societies.profile.shown import rows, show
 from societies.views.places import place, records_of, section_of
 
@@ -33,6 +33,8 @@ def section_page(request, here, form=None, **more):
         "section": here.section,
         "total": len(tables.sections()),
         "progress": current,
+        "missing": links(current.filling.missing, here.society, here.inside),
+        "maybe": links(current.filling.maybe, here.society, here.inside),
         "all_seen": here.seen == tables.sections(),  # and with them the results, without which a state says too much
         "subnav": subnav(here.society, states, here.section),
         "tables": [_table(request, here, table, form) for table in here.section.tables],
@@ -64,8 +66,17 @@ def subnav(society, states, current=None):
             "label": state.section.title,
             "url": reverse("societies:section", args=[society.pk, state.section.key]),
             "tail": look(state.state).word if whole else "",
-            "urgent": state.state == PROBLEM,
             "current": state.section == current,
         }
         for state in states
     ]
+
+
+def links(gaps, society, inside):
+    """Things still to do as links to the very field: [{"words", "url"}]."""
+    return [{"words": gap.words, "url": gap.url(society.pk, inside)} for gap in gaps]
+
+
+def lines(society, states, inside):
+    """The task list: each section with the first things still to do in it."""
+    return [{"state": state, "todo": links(state.todo, society, inside)} for state in states]

@@ -41,7 +41,7 @@ def society_list(request):
         "page": page,
         "columns": columns,
         "all_columns": listing.COLUMNS,
-        "table": [(society, listing.cells(society, columns)) for society in page],
+        "table": [(society, listing.cells(society, columns)) for society in listing.with_filling(page)],
         "chips": [{"text": words, "url": _without(request, names)} for names, words in filter_set.conditions()],
         "views": _views(request, visible),
         "actions": [action for action in ACTIONS if request.user.has_perm(action["permission"])],
@@ -82,7 +82,7 @@ def _export(request, rows):
         messages.error(request, f"共 {total} 家，一次最多导出 {MOST_EXPORTED} 家，请先筛选。")
         return redirect(f"{request.path}{_without(request, ['export'])}")
     heads = ["学会名称", *(column.label for column in listing.COLUMNS)]
-    return export(request, "学会列表", heads, (listing.exported(society) for society in rows), total)
+    return export(request, "学会列表", heads, map(listing.exported, listing.with_filling(rows)), total)
 
 
 @may("societies.list_societies")

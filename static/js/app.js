@@ -77,6 +77,22 @@
     each("details.drop[open]", null, function (drop) { if (!drop.contains(event.target)) drop.open = false; });
   });
 
+  /* Folded groups: an address opens what its target lies in, paper shows everything */
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    var first = target.firstElementChild, own = first && first.matches("details") ? first : target;
+    for (var fold = own.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+  window.addEventListener("beforeprint", function () {
+    each("details:not(.drop):not([open])", null, function (fold) { fold.dataset.folded = "1"; fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    each("details[data-folded]", null, function (fold) { fold.open = false; delete fold.dataset.folded; });
+  });
+
   /* Small buttons */
   on("click", "[data-print]", function () { window.print(); });
   on("focusin", "[data-select]", function (field) { field.select(); });
@@ -256,6 +272,7 @@
   document.addEventListener("htmx:load", function (event) { arrive(event.detail.elt.parentElement); });
   document.addEventListener("DOMContentLoaded", function () {
     arrive();
+    unfold();
     each("#toasts [data-toast] p", null, function (text) { announce(text.textContent); });
   });
 })();

@@ -62,7 +62,7 @@ def test_from_the_number_to_the_section(officer, desk):
     expect(result).to_contain_text("怎样达标")
     result.get_by_role("link", name=f"看这一节 ：{failing.rule}").click()
     expect(page).to_have_url(re.compile(r"/society/\d+/profile/\w+/"))
-    expect(page.get_by_role("region", name="这一节的检查结果")).to_contain_text(failing.explanation)
+    expect(page.get_by_role("region", name="达标", exact=True)).to_contain_text(failing.explanation)
 
 
 def test_a_cell_of_the_matrix_opens_the_very_result(officer, desk):

@@ -35,7 +35,7 @@ def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
     page = desk(cast.filler)
     page.goto("/")
     page.locator(".tasks").get_by_role("link", name="会员").click()
-    results = page.get_by_role("region", name="这一节的检查结果")
+    results = page.get_by_role("region", name="达标", exact=True)
     w1 = results.get_by_role("paragraph").filter(has_text="W1")
     expect(w1).to_contain_text("未达标")
     expect(w1).to_contain_text("会员3001人，按1‰应配4人，现有专职3人，还差1人。")

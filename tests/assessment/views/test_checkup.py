@@ -8,12 +8,14 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from assessment import services
 from tests import make
-from tests.assessment.judged import BEFORE_THEN, THEN, province
+from tests.assessment.judged import BEFORE_THEN, DAY, THEN, TODAY, province
 from tests.assessment.pages import sheet
 
 
 @pytest.fixture
 def world(cast):
+    for add in (make.term, make.members, make.department):  # 甲 has begun three sections: it is no longer new
+        add(cast.jia)
     return province(cast)
 
 
@@ -121,3 +123,15 @@ def test_as_many_queries_with_many_results_as_with_few(world, as_):
     make.staff_member(world.jia)
     services.recheck([world.jia.pk])
     assert queries() == few <= 12
+
+
+def test_of_a_society_that_has_hardly_begun_nothing_is_said_in_red(world, as_):
+    client = as_(world.officer)
+    page, begun = client.get(url(world.bing)).text, client.get(url(world.jia)).text
+    assert ("暂无法判断是否达标" in page, "达标后滑落" in page, 'chapter-fold" open' in page) == (True, False, False)
+    assert ("暂无法判断是否达标" in begun, "逾期未达标" in begun, 'chapter-fold" open' in begun) == (False, True, True)
+
+
+def test_what_was_judged_on_a_past_day_is_told_as_it_was(world, as_):
+    page = as_(world.officer).get(f"{url(world.yi)}?on={TODAY - DAY}").text
+    assert ("暂无法判断是否达标" in page, "已达标" in page) == (False, True)

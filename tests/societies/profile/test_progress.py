@@ -1,4 +1,4 @@
-"""How far a section is, told from its records and from the rules."""
+"""How far a profile is: what is entered, apart from what the rules say of it, and when a society is no longer new."""
 
 import pytest
 from django.db import connection
@@ -8,8 +8,11 @@ from accounts.models import User
 from accounts.roles import Role
 from societies import services
 from societies.models import Department, Society
-from societies.profile.progress import DOING, DONE, PROBLEM, TODO, progress, record_counts, results_seen
+from societies.profile import tables
+from societies.profile.filling import DOING, FILLED, TODO, filling
+from societies.profile.progress import filled, is_new, progress, results_seen
 from tests import make
+from tests.societies.profile.complete import complete
 
 
 def reader(role=Role.LEADER):
@@ -31,48 +34,30 @@ def test_nothing_filled_in_is_not_begun(jia):
     assert (state.state, state.note) == (TODO, "还没有填写")
 
 
-def test_a_society_of_which_only_the_code_is_known_has_begun(jia):
+def test_a_rule_not_met_leaves_what_is_entered_alone(jia):
+    complete(jia)
+    services.facts_changed([jia.pk])
+    state = of(jia, "staff")
+    assert state.state == FILLED
+    assert {result["rule"] for result in state.standing.open} >= {"W1", "W4a"}
+
+
+def test_what_is_still_to_do_is_named_and_counted(jia):
     state = of(jia, "basic")
     assert state.state == DOING
-    assert state.note.startswith(f"{len(state.section.tables[0].fields)}项，已填2项，还缺：")
+    assert len(state.todo) + state.more == len(state.filling.missing)
+    assert state.note == f"已填{state.filling.done}项"
 
 
-def test_what_a_rule_misses_keeps_a_section_open(cast, jia):
-    make.members(jia)
-    services.facts_changed([jia.pk])
-    state = of(jia, "members")
-    assert state.state == DOING
-    assert "会员1条，还缺：" in state.note
-
-
-def test_filled_in_and_nothing_amiss_is_done(cast, jia):
+def test_who_changed_it_last(cast, jia):
     services.add_record(actor=cast.filler, record=Department(society=jia, name="办公室"))
-    state = of(jia, "platforms")
-    assert state.state == DONE
-    assert state.note.startswith("内设机构1条·李填报 ")
-
-
-def test_a_rule_not_met_is_a_problem_wherever_its_fact_is_read(cast, jia):
-    make.members(jia, individual=3001, unit=0)
-    make.staff_member(jia)
-    services.facts_changed([jia.pk])
-    assert of(jia, "staff").state == of(jia, "members").state == PROBLEM
-    assert of(jia, "staff").note.startswith("未达标：专职工作人员配备达标")
-
-
-def test_counts_are_of_this_society_only_and_one_query(cast, django_assert_num_queries):
-    make.department(cast.jia)
-    make.department(cast.jia, name="学术部")
-    make.department(cast.yi)
-    make.term(cast.yi)
-    with django_assert_num_queries(1):
-        counts = record_counts(cast.jia)
-    assert {key: count for key, count in counts.items() if count} == {"departments": 2}
+    assert of(jia, "platforms").note == "内设机构1条"
+    assert of(jia, "platforms").edited.startswith("李填报 ")
 
 
 def test_a_look_at_a_number_is_no_edit(cast, jia):
     services.reveal(actor=cast.officer, record=make.staff_member(jia), field="phone", reason="核实")
-    assert "林经办" not in of(jia, "staff").note
+    assert "林经办" not in of(jia, "staff").edited
 
 
 def test_the_number_of_queries_does_not_grow(cast, jia):
@@ -92,7 +77,7 @@ def test_the_number_of_queries_does_not_grow(cast, jia):
 
 def test_only_the_sections_a_person_may_see(jia):
     (state,) = progress(jia, reader(Role.SERVICE_CENTRE))
-    assert (state.section.key, state.results) == ("regulations", [])
+    assert (state.section.key, state.standing.results) == ("regulations", [])
     assert progress(jia, reader(Role.EXPERT)) == []
 
 
@@ -100,3 +85,18 @@ def test_results_are_for_whoever_sees_every_section():
     results = [{"rule": "R2a", "section": "regulations", "explanation": "专职人员2人"}]
     assert results_seen(results, reader(Role.SERVICE_CENTRE)) == []
     assert results_seen(results, reader()) == results
+
+
+def test_a_society_is_new_until_it_begins_its_third_section(cast):
+    def new():
+        return is_new(filling(Society.objects.get(pk=cast.jia.pk), tables.sections()))
+
+    assert new()  # its code is known, which begins the first
+    make.term(cast.jia)
+    assert new()
+    make.members(cast.jia)
+    assert not new()
+
+
+def test_the_number_filled_in(cast):
+    assert filled(filling(complete(cast.jia), tables.sections())) == 10

@@ -49,7 +49,16 @@ def test_what_stands_in_the_way_is_shown_at_its_section(cast, as_):
     make.staff_member(cast.jia)
     services.facts_changed([cast.jia.pk])
     page = as_(cast.filler).get(url(cast.jia)).content.decode()
-    assert page.count("现有专职1人，还差3人。") == 2  # 会员 and 专职人员
+    assert page.count("现有专职1人，还差3人。") == 1  # at 专职人员; 会员 reads it too and does not count it
+
+
+def test_what_is_to_do_is_in_sight_and_what_was_entered_folded(cast, as_):
+    make.staff_member(cast.jia, name="赵一", education="")
+    page = as_(cast.filler).get(url(cast.jia)).text
+    staff = page.partition('id="staff"')[2].partition("</section>")[0]
+    to_do, _, entered = staff.partition("<details")
+    assert "学历</a>" in to_do
+    assert ("赵一" in to_do, "赵一" in entered) == (False, True)
 
 
 def test_who_reads_is_offered_no_change_and_sees_no_number(cast, as_):
