@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def server():
@@ -51,3 +54,29 @@ def prepare(count):
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")  # the floor reads and writes whole tables in one statement
     fill(count)
+
+
+def spent(pids):
+    """Seconds on a processor of some processes so far."""
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICKS
+
+
+def backend():
+    """The process of PostgreSQL that serves this one."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    return connection.connection.get_backend_pid()
+
+
+def backends():
+    """The PostgreSQL processes that serve others than this one."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid != pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+        return [pid for (pid,) in cursor.fetchall()]

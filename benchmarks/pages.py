@@ -15,15 +15,13 @@ import json
 import os
 import statistics
 import time
-from pathlib import Path
 from typing import NamedTuple
 
 import django
 
-from benchmarks.databases import in_own_process, prepare
+from benchmarks.databases import backends, in_own_process, prepare, spent
 from benchmarks.web import Web
 
-TICKS = os.sysconf("SC_CLK_TCK")
 LARGEST = 200  # KiB of HTML
 
 
@@ -110,24 +108,6 @@ class Visitor:
         seconds = time.perf_counter() - started
         assert answer.status == 200, (page, answer.status, body[:200])
         return seconds, answer, body
-
-
-def spent(pids):
-    """Seconds on a processor of some processes so far."""
-    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
-    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICKS
-
-
-def backends():
-    """The PostgreSQL processes that serve others than this one."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid != pg_backend_pid()"
-            " AND backend_type = 'client backend'"
-        )
-        return [pid for (pid,) in cursor.fetchall()]
 
 
 # --- One size, in a process of its own
