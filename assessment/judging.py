@@ -5,7 +5,7 @@ import logging
 from django.db import Error
 
 from assessment.history import ATTAINMENT
-from assessment.loading import load_facts
+from assessment.loading import load_all_facts
 from assessment.models import Decision, FindingChange, PolicyVersion
 from rulebook.judged import UNJUDGED, Case, Decided, Past, judge
 from rulebook.outcomes import Attained, Verdict
@@ -42,9 +42,9 @@ def among(society_ids):
 
 
 def _facts(societies, as_of, policy):
-    """{society id: Facts}; when one society's rows cannot be read, each is loaded alone and that one is None."""
+    """{society id: all its Facts}; when one society's rows cannot be read, each is loaded alone, and that one None."""
     try:
-        return {facts.society_id: facts for facts in load_facts(societies, as_of, policy)}
+        return {facts.society_id: facts for facts in load_all_facts(societies, as_of, policy)}
     except Error:  # the database's trouble, not a society's
         raise
     except Exception:
@@ -54,7 +54,7 @@ def _facts(societies, as_of, policy):
 
 def _facts_alone(society, as_of, policy):
     try:
-        return load_facts(society, as_of, policy)[0]
+        return load_all_facts(society, as_of, policy)[0]
     except Error:
         raise
     except Exception:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assessment.board.links import query
-from assessment.loading import load_facts
+from assessment.loading import load_all_facts
 from assessment.models import Decision
 from rulebook.dates import ONE_DAY, months_later
 from rulebook.engine import judge
+from rulebook.facts.of_day import of_day
 from rulebook.forecast import QUIET, forecast
-from rulebook.outcomes import Attained
+from rulebook.outcomes import Attained, Status
 from rulebook.rules import RULES
 from rulebook.urgency import GOOD
 
@@ -53,7 +54,7 @@ def outlook(societies, today, policy):
     held, until = _decisions(attained, today), months_later(today, STEPS[-1])
     falls = [
         fall
-        for facts in load_facts(attained, today, policy)
+        for facts in load_all_facts(attained, today, policy)
         for fall in _falls(facts, held.get(facts.society_id, {}), until)
     ]
     yearly = Counter((fall.on, fall.rule) for fall in falls if _renewed(fall, policy))
@@ -75,11 +76,13 @@ def _renewed(fall, policy):
 def _falls(facts, held, until):
     """A society's Falls: its facts run out, or the decision on a rule that is not met without it."""
     rules = {rule: RULES[rule] for rule in needed(facts.policy)}
-    for failing in forecast(rules, facts, until):
+    today = of_day(facts, facts.as_of)
+    good = [rule for rule in rules if judge(rules[rule], today).status is Status.MET]
+    for failing in forecast(rules, facts, until).warnings(good):
         if not _holds(held, failing.rule, failing.on):
             yield Fall(failing.on, facts.society_id, failing.rule)
     for rule, end in held.items():
-        if rule in rules and end and end < until and judge(rules[rule], facts).status not in QUIET:
+        if rule in rules and end and end < until and judge(rules[rule], today).status not in QUIET:
             yield Fall(end + ONE_DAY, facts.society_id, rule)
 
 

@@ -1,4 +1,4 @@
-"""Reads what is known of a society's money on a day."""
+"""Reads what is known of a society's money."""
 
 from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
 from rulebook.facts.finance import (
@@ -14,18 +14,20 @@ from rulebook.facts.finance import (
 from societies.rows import Rows
 
 
-def finance_facts(societies, as_of):
-    """{society id: FinanceFacts} on a day; a society without any row is absent. One SELECT per table."""
+def finance_facts(societies):
+    """{society id: FinanceFacts}; a society without any row is absent. One SELECT per table.
+
+    Rows dated later are in it: rulebook.facts.of_day says what is known on a day.
+    """
     rows = Rows(societies)
-    yearly = {"year__lte": as_of.year}
     tables = {
-        "accounts": _accounts(rows.of(AccountSetup, AccountFact, **yearly)),
-        "statements": rows.of(Statement, StatementFact, **yearly),
-        "budgets": rows.of(Budget, BudgetFact, approved_on__lte=as_of),
-        "disclosures": rows.of(Disclosure, DisclosureFact, disclosed_on__lte=as_of),
-        "contracts": rows.of(GovernmentContract, ContractFact, **yearly),
+        "accounts": _accounts(rows.of(AccountSetup, AccountFact)),
+        "statements": rows.of(Statement, StatementFact),
+        "budgets": rows.of(Budget, BudgetFact),
+        "disclosures": rows.of(Disclosure, DisclosureFact),
+        "contracts": rows.of(GovernmentContract, ContractFact),
         "funds": rows.of(Fund, FundFact),
-        "audit_reports": rows.of(AuditReport, AuditReportFact, issued_on__lte=as_of),
+        "audit_reports": rows.of(AuditReport, AuditReportFact),
     }
     known = set().union(*tables.values())
     return {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rulebook.dates import day_of
 from rulebook.exported import read
-from rulebook.forecast import later
+from rulebook.facts.of_day import of_day
 from rulebook.judged import judge
 from rulebook.policy import parameters_of, policy_from
 from rulebook.rows import json_text, rows
@@ -49,7 +49,7 @@ def _changed(facts, day, parameters):
         facts = dataclasses.replace(facts, policy=policy)
     if day and day < facts.as_of:
         raise ValueError(f"资料是{facts.as_of}的，不能按更早的{day}判定，请用 export_facts --as-of {day} 另行导出。")
-    return later(facts, day) if day else facts
+    return of_day(facts, day) if day else facts
 
 
 def _parameters(path):

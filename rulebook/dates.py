@@ -1,9 +1,10 @@
-"""Date arithmetic the rules share. Pure; every day is a datetime.date."""
+"""Date arithmetic the rules share. Pure; every day is a datetime.date, or one that the forecast watches."""
 
 import calendar
 import datetime
 
-ONE_DAY = datetime.timedelta(days=1)
+from rulebook.watching import ONE_DAY as ONE_DAY
+from rulebook.watching import monotone, unwatched
 
 
 def day_of(text):
@@ -14,6 +15,7 @@ def day_of(text):
         raise ValueError(f"“{text}”不是日期，请按 2026-11-30 的样子填写。") from None
 
 
+@monotone
 def years_later(day, years):
     """The same day that many years on; 29 February falls on 1 March in a common year."""
     try:
@@ -22,6 +24,7 @@ def years_later(day, years):
         return datetime.date(day.year + years, 3, 1)
 
 
+@monotone
 def months_later(day, months):
     """The same day that many months on (or back, when negative), the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
@@ -29,12 +32,14 @@ def months_later(day, months):
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+@monotone
 def whole_years(start, day):
     """Completed years from start to day: an age in 周岁; -1 in the year before start."""
     years = day.year - start.year
     return years - (years_later(start, years) > day)
 
 
+@monotone
 def whole_months(start, day):
     """Completed months from start to day."""
     months = (day.year - start.year) * 12 + day.month - start.month
@@ -54,5 +59,6 @@ def allowed_end(term, extension_years):
 
 
 def written(day):
-    """2026年11月24日, as official documents write it."""
+    """2026年11月24日, as official documents write it. Words of a sentence: a rule decides by the day itself."""
+    day = unwatched(day)
     return f"{day.year}年{day.month}月{day.day}日"

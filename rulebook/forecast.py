@@ -1,89 +1,142 @@
-"""不达标预警: the first day on which each passing rule stops passing if nothing is done. Pure."""
+"""不达标预警: the days on which a rule stops being good if nothing is done. Pure, and exact for every rule.
 
-import dataclasses
+A rule is judged on a watched day (watching.py), which tells until when the outcome holds; then it is judged again on
+the first day on which it might not. Its author names no dates. What people decided counts as it does today, and what
+is entered for later days (a next 届, a new policy version) is known on its day.
+"""
+
 import datetime
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from rulebook.dates import ONE_DAY, months_later, years_later
-from rulebook.engine import judge
-from rulebook.facts.staffing import in_service
-from rulebook.outcomes import Outcome, Status
+from rulebook.attainment import effective, secretariat, secretary_general
+from rulebook.engine import BROKEN, judge
+from rulebook.facts.of_day import of_day
+from rulebook.judged import in_force
+from rulebook.outcomes import Outcome, Status, Verdict
+from rulebook.urgency import GOOD
+from rulebook.watching import Watch
 
-QUIET = (Status.MET, Status.NOT_APPLICABLE)
+QUIET = {*GOOD, Status.NOT_APPLICABLE}
 
 
-class Failing(NamedTuple):
-    """A rule met today that fails from a day on, with what it will say then."""
+class Fall(NamedTuple):
+    """On that day a rule stops being good, or not applicable; the outcome is what the machine says then."""
 
     rule: str
     on: datetime.date
     outcome: Outcome
+    ended: Verdict | None = None  # the decision that stood for the rule until the day before
+    anew: bool = False  # a yearly duty that is only due again
 
 
-def forecast(rules, facts, until):
-    """[Failing] of the rules met on facts.as_of that fail by `until` (that day included), the soonest first.
+class Lapse(NamedTuple):
+    """On that day a society is no longer attained, for these rules; duties that are only due anew are left out."""
 
-    Judges only on the days on which something can change. What was entered to begin after facts.as_of (a next 届, a
-    hiring to come) is not in the facts and not foreseen. A rule that comes to say nothing of the society (P3, when the
-    label ends) has not failed. Rules judged last (G1–G3) are left out.
+    on: datetime.date
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Everything that stops being good after the day of the facts, in the order of the days."""
+
+    falls: list[Fall] = field(default_factory=list)
+    lapses: list[Lapse] = field(default_factory=list)
+
+    def warnings(self, good):
+        """The first Fall of each of these rules."""
+        first = {}
+        for fall in self.falls:
+            if fall.rule in good:
+                first.setdefault(fall.rule, fall)
+        return list(first.values())
+
+
+def forecast(rules, facts, until, decisions=(), policies=()):
+    """The Forecast from the day after facts.as_of to `until`, that day included.
+
+    `facts` with what is recorded for later days in them; `decisions` are judged.Decided, oldest first; `policies` are
+    (day, Policy) of the versions that come in force later, the soonest first. Rules judged last (G1–G3) sum the others
+    up and are left out.
     """
-    passing = [rule for rule in rules.values() if not rule.last and judge(rule, facts).status is Status.MET]
-    failing = []
-    for day in days_of_change(facts, until):
-        then = later(facts, day)
-        judged = [(rule, judge(rule, then)) for rule in passing]
-        failing += [Failing(rule.id, day, outcome) for rule, outcome in judged if outcome.status not in QUIET]
-        passing = [rule for rule, outcome in judged if outcome.status in QUIET]
-    return failing
+    course, rules = _Course(facts, until, decisions, policies), [rule for rule in rules.values() if not rule.last]
+    outcomes, due, foreseen = {}, dict.fromkeys((rule.id for rule in rules), facts.as_of), Forecast()
+    day, before = facts.as_of, None
+    while day <= until:
+        course.go_to(day)
+        for rule in rules:
+            if due[rule.id] <= day:
+                outcomes[rule.id], holds = _look(rule, course.facts, day, until)
+                due[rule.id] = min(holds, course.holds)
+        now = _Point(course.facts.policy, effective(outcomes, course.held))
+        if before:
+            _tell(foreseen, rules, course, day, before, now)
+        day, before = min(due.values()), now
+    return foreseen
 
 
-def later(facts, day):
-    """The same facts on a later day: who has left by then is gone, and what belongs to a year stays in its year."""
-    people = facts.staffing
-    staffing = dataclasses.replace(
-        people,
-        secretaries=tuple(one for one in people.secretaries if one.ends_on is None or one.ends_on >= day),
-        staff=tuple(person for person in people.staff if in_service(person, day)),
-        trainings=tuple(one for one in people.trainings if one.held_on.year == day.year),
-        appraisals=tuple(one for one in people.appraisals if one.year >= day.year - 1),
-    )
-    return dataclasses.replace(facts, as_of=day, staffing=staffing)
+def stands_on(policy):
+    """The ids of the rules that attainment stands on."""
+    head = policy.secretary_general_needs + policy.secretary_general_either + policy.secretary_general_met_or_decided
+    return head + policy.secretariat_needs + policy.secretariat_where_applicable
 
 
-def days_of_change(facts, until):
-    """The days after facts.as_of, up to `until`, on which some rule may change its mind, in order.
+class _Course:
+    """What is known as the days go on: the facts and decisions of a day, and the next day on which there are others."""
 
-    They are every date in the facts, the day after it, the same moved by every span of the policy (a parameter named
-    …_years, …_months or …_days, and the age limit), each New Year, and the day of each year from which what was done
-    the year before counts no more.
-    """
-    years, months, days = _spans(facts.policy)
-    dates = {datetime.date(year, 1, 1) for year in range(facts.as_of.year + 1, until.year + 1)}
-    dates |= {facts.policy.renewed_on(year) for year in range(facts.as_of.year, until.year + 1)}
-    for date in set(_dates(facts)):
-        ends = [years_later(date, span) for span in years]
-        ends += [months_later(date, span) for span in months]
-        ends += [date + datetime.timedelta(span) for span in days]
-        dates.update(ends, [end + ONE_DAY for end in ends])
-    return sorted(day for day in dates if facts.as_of < day <= until)
+    def __init__(self, facts, until, decisions, policies):
+        self._all, self._until, self._decisions = facts, until, decisions
+        self._policies = ((facts.as_of, facts.policy), *policies)
+        self.holds = facts.as_of
 
-
-def _spans(policy):
-    """(years, months, days) of the policy's parameters; none at all is a span too."""
-    values = vars(policy)
-    years, months, days = (
-        {0, *(value for name, value in values.items() if name.endswith(end))} for end in ("_years", "_months", "_days")
-    )
-    return {*years, policy.age_limit, policy.age_limit + 1}, months - {0}, days - {0}
+    def go_to(self, day):
+        if day < self.holds:
+            return
+        watch = Watch(day, self._until)
+        policy = [policy for start, policy in self._policies if start <= watch.day][-1]
+        self.facts = of_day(replace(self._all, policy=policy), watch.day)
+        self.held = in_force(self._decisions, watch.day)
+        self.holds = watch.next
 
 
-def _dates(value):
-    """Every date inside facts, however deep."""
-    if isinstance(value, datetime.date):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _dates(part)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _dates(getattr(value, field.name))
+def _look(rule, facts, day, until):
+    """(the outcome of a rule on a day, the first day on which it may be another one)."""
+    watch = Watch(day, until)
+    try:
+        return rule.evaluate(replace(facts, as_of=watch.day)), watch.next
+    except Exception:  # it raises, or reads the day in a way that cannot be watched
+        watch.tomorrow()
+    try:
+        return rule.evaluate(replace(facts, as_of=day)), watch.next
+    except Exception:  # judged for the record, `judge` will log it
+        return BROKEN, watch.next
+
+
+class _Point:
+    """The states that count on a day of the course, and the yearly duties among them that are only due anew."""
+
+    def __init__(self, policy, states):
+        self.policy, self.states, self.due_anew = policy, states, set()
+
+    def attained(self):
+        """Whether both aggregates are met, a duty that is only due anew counting as done."""
+        states = self.states | dict.fromkeys(self.due_anew, Status.MET)
+        return all(whole(states, self.policy) == Status.MET for whole in (secretary_general, secretariat))
+
+
+def _tell(foreseen, rules, course, day, before, now):
+    """Add what fell between two points of the course."""
+    bad = [rule for rule in rules if now.states[rule.id] not in QUIET]
+    now.due_anew = before.due_anew.intersection(rule.id for rule in bad)
+    today = replace(course.facts, as_of=day)
+    for rule in bad:
+        was = before.states[rule.id]
+        if was in QUIET:
+            anew = rule.yearly and day in map(now.policy.renewed_on, (day.year - 1, day.year))
+            now.due_anew |= {rule.id} if anew else set()
+            ended = was if isinstance(was, Verdict) else None
+            foreseen.falls.append(Fall(rule.id, day, judge(rule, today), ended, anew))
+    if before.attained() and not now.attained():
+        causes = [fall.rule for fall in foreseen.falls if fall.on == day and not fall.anew]
+        foreseen.lapses.append(Lapse(day, tuple([rule for rule in causes if rule in stands_on(now.policy)])))

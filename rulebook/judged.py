@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rulebook.attainment import Attainment, Counts, counts, effective, goals, stand
 from rulebook.engine import BROKEN, judge_society
 from rulebook.facts import Facts
+from rulebook.facts.of_day import of_day
 from rulebook.outcomes import Verdict
 from rulebook.rules import RULES
 
@@ -34,7 +35,7 @@ UNJUDGED = Past("", None, None)
 
 
 class Case(NamedTuple):
-    """All that one society is judged by. Without facts its rows could not be read."""
+    """All that one society is judged by: its facts with rows dated later in them (None: they could not be read)."""
 
     facts: Facts | None
     decisions: tuple[Decided, ...] = ()  # oldest first
@@ -56,6 +57,7 @@ def judge(facts, decisions=(), past=UNJUDGED):
     if facts is None:
         return _broken()
     try:
+        facts = of_day(facts, facts.as_of)
         outcomes = judge_society(RULES, facts)
         held = in_force(decisions, facts.as_of)
         attainment = stand(facts, outcomes, held, past)

@@ -1,4 +1,4 @@
-"""What the rules are told of the governing bodies: those of the newest 届, with the names of their members."""
+"""What the rules are told of the governing bodies of each 届, with the names of their members."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -19,18 +19,15 @@ class _Member(NamedTuple):
     name: str
 
 
-def bodies(rows, terms):
-    """The bodies of each society's newest term, with the names of their members."""
-    newest = {own_terms[0].id for own_terms in terms.values()}
+def bodies(rows):
+    """The bodies of each society's terms, with the names of their members."""
     names = defaultdict(list)
     for members in rows.of(BodyMember, _Member).values():
         for member in members:
             names[member.body_id].append(member.name)
     return {
         society_id: tuple(
-            BodyFact(body.kind, body.size, tuple(names.get(body.id, ())))
-            for body in own_bodies
-            if body.term_id in newest
+            [BodyFact(body.kind, body.size, tuple(names.get(body.id, ())), body.term_id) for body in own_bodies]
         )
         for society_id, own_bodies in rows.of(GoverningBody, _Body).items()
     }

@@ -8,12 +8,14 @@ from django.utils import timezone
 from accounts.access import may
 from assessment import services
 from assessment.forms import WhatIfForm
-from assessment.loading import load_facts
+from assessment.loading import load_all_facts, load_facts
 from core.htmx import render_page, wants_fragment
 from rulebook.attainment import secretariat, secretary_general
 from rulebook.dates import months_later
 from rulebook.engine import judge_society
+from rulebook.facts.of_day import of_day
 from rulebook.forecast import forecast
+from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.whatif import end_term, flips, hire, put
 from societies.models import Society
@@ -85,9 +87,12 @@ def _states(facts):
 def outlook(request, society_id):
     """不达标预警: which passing rule fails when, over the next 24 months; loaded by the check-up after itself."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
-    facts = facts_today(request, society)
-    failings = forecast(RULES, facts, months_later(facts.as_of, MONTHS_AHEAD))
-    coming = [_day(on, facts.as_of, list(group)) for on, group in groupby(failings, key=lambda failing: failing.on)]
+    today = timezone.localdate()
+    _, policy = services.policy_for(today)
+    facts = load_all_facts(Society.objects.visible_to(request.user).filter(pk=society.pk), today, policy)[0]
+    good = [rule for rule, status in _states(of_day(facts, today)).items() if status is Status.MET]
+    falls = forecast(RULES, facts, months_later(today, MONTHS_AHEAD)).warnings(good)
+    coming = [_day(on, today, list(group)) for on, group in groupby(falls, key=lambda fall: fall.on)]
     context = {"society": society, "coming": coming, "months": MONTHS_AHEAD}
     return render_page(request, "assessment/outlook.html", "assessment/_outlook.html", context)
 

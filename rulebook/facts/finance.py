@@ -55,6 +55,7 @@ class ContractFact(NamedTuple):
 class FundFact(NamedTuple):
     name: str
     balance: Decimal | None
+    founded_on: Date | None = None
 
 
 class AuditReportFact(NamedTuple):
@@ -64,7 +65,7 @@ class AuditReportFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FinanceFacts:
-    """Money of one society; yearly rows up to the day's year, newest first."""
+    """Money of one society, newest first. As loaded it holds rows dated later; a rule is given those of the day."""
 
     accounts: tuple[AccountFact, ...] = ()
     statements: tuple[StatementFact, ...] = ()

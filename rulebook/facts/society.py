@@ -15,11 +15,12 @@ class LabelFact(NamedTuple):
 
 
 class BodyFact(NamedTuple):
-    """A body of the current term."""
+    """A body of one term; by hand without a term, of whichever is the newest."""
 
     kind: str
     size: int | None
     members: tuple[str, ...]
+    term_id: int | None = None
 
 
 class TermFact(NamedTuple):
@@ -74,11 +75,13 @@ class CommitteeFact(NamedTuple):
     kind: str
     name: str
     last_active_on: Date | None
+    founded_on: Date | None = None
 
 
 class PlatformFact(NamedTuple):
     name: str
     last_active_on: Date | None
+    founded_on: Date | None = None
 
 
 class ActivityFact(NamedTuple):
@@ -106,7 +109,7 @@ class RegulationFact(NamedTuple):
 
 
 class EvidenceFact(NamedTuple):
-    """The newest version of a file known on the day."""
+    """One version of a file."""
 
     supports: str
     year: int | None
@@ -144,14 +147,18 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SocietyFacts:
-    """Everything societies records that some rule reads. A tuple is in the order of its table, newest first."""
+    """Everything societies records that some rule reads. A tuple is in the order of its table, newest first.
+
+    As loaded it holds rows dated later too; a rule is given what facts/of_day.py leaves of it.
+    """
 
     identity: Identity
     same_legal_representative: tuple[str, ...] = ()  # another society headed by a person of that name
     labels: tuple[LabelFact, ...] = ()
     terms: tuple[TermFact, ...] = ()  # those begun on or before the day, newest first
     bodies: tuple[BodyFact, ...] = ()  # of the newest term
-    members: MembersFact | None = None
+    members: MembersFact | None = None  # the newest year's
+    memberships: tuple[MembersFact, ...] = ()  # every year's, of which the day makes `members`
     grades: tuple[GradeFact, ...] = ()
     resolutions: tuple[ResolutionFact, ...] = ()
     departments: tuple[DepartmentFact, ...] = ()  # those ever recorded, closed ones too

@@ -85,6 +85,7 @@ class StaffFact(NamedTuple):
     salary_basis: str
     politics: str
     secondment_accepted_on: Date | None
+    recorded_on: Date | None = None
 
     @property
     def bachelor(self):
@@ -130,7 +131,10 @@ class AppraisalFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StaffingFacts:
-    """People of one secretariat in service on the day (the roster leaves the 秘书长 out)."""
+    """People of one secretariat in service on the day (the roster leaves the 秘书长 out).
+
+    As loaded it holds everybody, past and to come; a rule is given what facts/of_day.py leaves of it.
+    """
 
     secretaries: tuple[SecretaryGeneralFact, ...] = ()  # in force on the day; S0 wants exactly one
     secretaries_known: bool = False  # whether any 秘书长, present or past, was ever entered
@@ -150,6 +154,24 @@ NOBODY = StaffingFacts()
 
 
 def in_service(person, as_of):
-    """Hired on or before the day (or no hiring day known) and not left before it."""
-    begun = person.hired_on is None or person.hired_on <= as_of
-    return begun and (person.left_on is None or person.left_on >= as_of)
+    """Whether the person had begun by the day and not left before it: the day of leaving is the last one.
+
+    Without a day of hiring the person counts from the day the row was recorded (without that either, always did).
+    """
+    begun = person.hired_on or person.recorded_on
+    return (begun is None or begun <= as_of) and (person.left_on is None or person.left_on >= as_of)
+
+
+def in_office(secretaries, as_of):
+    """Those of some 秘书长 who hold the post on a day.
+
+    The day of leaving is the last one, unless a successor begins on it: then it is the successor's, so that no day has
+    two of them or none.
+    """
+    begun = [one for one in secretaries if one.starts_on <= as_of and (one.ends_on is None or one.ends_on >= as_of)]
+
+    def succeeded(one):
+        later = [other for other in begun if other.starts_on == as_of]
+        return any((other.starts_on, other.ends_on != as_of) > (one.starts_on, False) for other in later)
+
+    return tuple([one for one in begun if len(begun) < 2 or one.ends_on != as_of or not succeeded(one)])

@@ -1,13 +1,15 @@
 """All a rule may know of a society, put together from the apps below."""
 
 import datetime
+import random
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessment.loading import load_facts
+from assessment.loading import load_all_facts, load_facts
 from rulebook.facts.finance import NOTHING
+from rulebook.facts.of_day import of_day
 from rulebook.facts.society import MembersFact
 from rulebook.facts.staffing import NOBODY
 from rulebook.policy import Policy
@@ -62,3 +64,35 @@ def test_members_are_unknown_while_a_counted_part_is(individual, unit, both, ind
 
 def test_no_row_of_members_is_an_unknown_number():
     assert given().members is None
+
+
+@pytest.mark.django_db
+def test_loaded_once_for_all_days_to_come_or_for_each_day_is_the_same(cast):
+    """What is loaded on a day with everything that is entered for later gives any later day as that day would."""
+    random.seed(141)
+    for one in (cast.jia, cast.yi):
+        for _ in range(12):
+            enter_something(one, AS_OF + datetime.timedelta(random.randint(-800, 800)))
+    everybody = Society.objects.order_by("pk")
+    known = load_all_facts(everybody, AS_OF, Policy())
+    for _ in range(40):
+        day = AS_OF + datetime.timedelta(random.randint(0, 900))
+        assert [of_day(facts, day) for facts in known] == load_facts(everybody, day, Policy()), day
+
+
+def enter_something(one, day):
+    """One row of some table, dated on that day."""
+    random.choice(
+        [
+            lambda: make.term(one, starts_on=day, ends_on=day + datetime.timedelta(900)),
+            lambda: make.members(one, year=random.randint(2030, 9000), individual=7, register_updated_on=day),
+            lambda: make.staff_member(one, hired_on=day, contract_from=None, contract_to=None),
+            lambda: make.staff_member(one, hired_on=None, left_on=day, recorded_on=day),
+            lambda: make.secretary_general(one, starts_on=day, ends_on=day + datetime.timedelta(90)),
+            lambda: make.evidence(one, issued_on=day, replaces=one.evidence.first()),
+            lambda: make.disclosure(one, disclosed_on=day),
+            lambda: one.trainings.create(held_on=day, title="培训"),
+            lambda: one.appraisals.create(member=make.staff_member(society), year=day.year, result="GOOD"),
+            lambda: one.labels.create(kind="MODEL", valid_from=day),
+        ]
+    )()

@@ -7,7 +7,8 @@ import pytest
 from rulebook.attainment import goals, stand
 from rulebook.engine import judge, judge_society
 from rulebook.facts.finance import DisclosureFact
-from rulebook.forecast import forecast, later
+from rulebook.facts.of_day import of_day
+from rulebook.forecast import forecast
 from rulebook.outcomes import Attained, Status
 from rulebook.policy import Policy
 from rulebook.rules import RULES
@@ -22,7 +23,7 @@ CARRIED = "；2027年的应于2027年3月31日前完成并填报，此前沿用�
 
 def said(rule, on, facts=None):
     """(state, sentence) of a rule on a later day, nothing having been done since."""
-    outcome = judge(RULES[rule], later(facts or in_order(), day(on)))
+    outcome = judge(RULES[rule], of_day(facts or in_order(), day(on)))
     return str(outcome.status), outcome.explanation
 
 
@@ -116,13 +117,13 @@ def test_a_duty_that_speaks_of_nobody_is_not_carried_over():
 
 
 def test_the_forecast_shows_the_day_on_which_it_will_fail():
-    found = {failing.rule: failing for failing in forecast(RULES, idle(), day("2027-12-31"))}
+    found = {failing.rule: failing for failing in forecast(RULES, idle(), day("2027-12-31")).falls}
     assert {rule: found[rule].on for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-04-01"))
     assert found["R8"].outcome.explanation.startswith("2027年尚未公开财务")
-    literal = {failing.rule: failing.on for failing in forecast(RULES, idle(LITERAL), day("2027-12-31"))}
+    literal = {failing.rule: failing.on for failing in forecast(RULES, idle(LITERAL), day("2027-12-31")).falls}
     assert {rule: literal[rule] for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-01-01"))
-    january = later(idle(), day("2027-01-31"))
-    again = {failing.rule: failing.on for failing in forecast(RULES, january, day("2027-12-31"))}
+    january = of_day(idle(), day("2027-01-31"))
+    again = {failing.rule: failing.on for failing in forecast(RULES, january, day("2027-12-31")).falls}
     assert again["R8"] == day("2027-04-01")
 
 
@@ -130,7 +131,7 @@ def walk(facts, *days):
     """[(state, first day met, day lost, G3's state)] of each day in turn, one night's Attainment handed to the next."""
     attainment, found = None, []
     for on in map(day, days):
-        then = later(facts, on)
+        then = of_day(facts, on)
         attainment = stand(then, judge_society(RULES, then), {}, attainment)
         goal = goals(RULES, then, attainment)["G3"]
         found.append((attainment.state, attainment.first_met_on, attainment.lost_on, goal.status))
@@ -157,7 +158,7 @@ def test_read_literally_attainment_lapses_on_new_year_s_day():
 
 
 def test_attained_again_in_april_keeps_the_first_day():
-    lapsed = later(in_order(), day("2027-04-01"))
+    lapsed = of_day(in_order(), day("2027-04-01"))
     outcomes = judge_society(RULES, lapsed)
     before = stand(lapsed, outcomes, {}, stand(in_order(), judge_society(RULES, in_order()), {}))
     told = goals(RULES, lapsed, before)["G3"]

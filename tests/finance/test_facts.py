@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from finance.facts import finance_facts
 from finance.models import AccountSetup, AuditReport, Budget, Disclosure, Fund, GovernmentContract, Statement
 from rulebook.facts import finance as known
+from rulebook.facts.of_day import of_day
 from societies.models import Society
 from tests import make
+from tests.rulebook.rules.given import given
 
 pytestmark = pytest.mark.django_db
 AS_OF = datetime.date(2026, 11, 30)
@@ -30,8 +32,9 @@ def fill(society):
 
 
 def of(society, as_of=AS_OF):
-    """The facts of one society, loaded by itself; None when nothing was ever entered."""
-    return finance_facts(Society.objects.filter(pk=society.pk), as_of).get(society.pk)
+    """The facts of one society on a day, loaded by itself; None when nothing was ever entered."""
+    facts = finance_facts(Society.objects.filter(pk=society.pk)).get(society.pk)
+    return facts and of_day(given(finance=facts), as_of).finance
 
 
 def test_every_table_is_read(cast):
@@ -55,7 +58,7 @@ def test_one_select_a_table_for_one_and_for_three_societies(cast):
     counts = []
     for societies in (Society.objects.filter(pk=cast.jia.pk), Society.objects.all()):
         with CaptureQueriesContext(connection) as queries:
-            found = finance_facts(societies, AS_OF)
+            found = finance_facts(societies)
         counts.append((len(found), len(queries)))
     assert counts == [(1, 8), (3, 8)]  # the ids and seven tables
 
@@ -64,8 +67,10 @@ def test_a_society_gets_its_own_rows_only(cast):
     fill(cast.jia)
     fill(cast.yi)
     Statement.objects.filter(society=cast.yi).update(services=Decimal(99))
-    together = finance_facts(Society.objects.all(), AS_OF)
-    assert together == {cast.jia.pk: of(cast.jia), cast.yi.pk: of(cast.yi)}
+    together = finance_facts(Society.objects.all())
+    alone = [finance_facts(Society.objects.filter(pk=one.pk)) for one in (cast.jia, cast.yi)]
+    assert together == alone[0] | alone[1]
+    assert together.keys() == {cast.jia.pk, cast.yi.pk}
     assert together[cast.yi.pk].statement.services == Decimal("99.00")
 
 
@@ -78,14 +83,14 @@ def test_yearly_rows_reach_up_to_the_days_year_newest_first(cast):
     for rows in (found.accounts, found.statements, found.contracts):
         assert [row.year for row in rows] == [2025, 2024]
     assert (found.account.year, found.statement.year) == (2025, 2025)
-    assert of(cast.jia, datetime.date(2023, 6, 1)) is None
+    assert of(cast.jia, datetime.date(2023, 6, 1)) == known.NOTHING
 
 
 def test_what_is_dated_after_the_day_is_not_known_on_it(cast):
     make.disclosure(cast.jia, disclosed_on=DAY_AFTER)
     Budget.objects.create(society=cast.jia, year=2026, kind="BUDGET", approved_on=DAY_AFTER)
     AuditReport.objects.create(society=cast.jia, kind="TERM", issued_on=DAY_AFTER)
-    assert of(cast.jia) is None
+    assert of(cast.jia) == known.NOTHING
     later = of(cast.jia, DAY_AFTER)
     assert (len(later.disclosures), len(later.budgets), len(later.audit_reports)) == (1, 1, 1)
 

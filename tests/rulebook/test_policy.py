@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from rulebook.parameters import described, parameter
+from rulebook.parameters import parameter
 from rulebook.policy import Policy, parameters_of, policy_from
 from tests.rulebook.rules.given import day
 
@@ -49,14 +49,6 @@ def test_a_value_of_the_wrong_type_is_refused_by_name(name, value):
 def test_an_unknown_parameter_is_refused_by_name():
     with pytest.raises(ValueError, match="least_stuff"):
         policy_from({"least_stuff": 3})
-
-
-def test_a_span_of_time_is_named_as_one():
-    """The forecast finds the days to look at by these names."""
-    ends = {"年": "_years", "个月": "_months", "天": "_days"}
-    spans = [one for one in described(Policy).values() if one.unit in ends]
-    assert len(spans) > 5
-    assert [one.name for one in spans if not one.name.endswith(ends[one.unit])] == []
 
 
 def test_a_tuple_says_how_it_is_written():

@@ -19,7 +19,7 @@ WRONG = CODE[:-1] + "4"
 
 def known(society):
     """What the table and the rules know of the society's code."""
-    (facts,) = society_facts(Society.objects.filter(pk=society.pk), make.TERM_START).values()
+    (facts,) = society_facts(Society.objects.filter(pk=society.pk)).values()
     assert facts.identity.uscc_valid == Society.objects.get(pk=society.pk).uscc_valid
     return facts.identity.uscc_valid
 

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rulebook.facts import society as known
+from rulebook.facts.of_day import of_day
 from societies import models as m
 from societies.facts import society_facts
 from societies.models import Society
 from societies.rows import Rows
 from tests import make
+from tests.rulebook.rules.given import given
 
 pytestmark = pytest.mark.django_db
 AS_OF = datetime.date(2026, 11, 30)
@@ -56,8 +58,9 @@ def fill(society):
 
 
 def of(society, as_of=AS_OF):
-    """The facts of one society, loaded by itself."""
-    return society_facts(Society.objects.filter(pk=society.pk), as_of)[society.pk]
+    """The facts of one society on a day, loaded by itself."""
+    facts = society_facts(Society.objects.filter(pk=society.pk))[society.pk]
+    return of_day(given(society=facts), as_of).society
 
 
 def test_every_table_is_read(cast):
@@ -66,8 +69,9 @@ def test_every_table_is_read(cast):
         identity=found.identity,
         labels=(known.LabelFact("ADVANCED", datetime.date(2020, 1, 1), None),),
         terms=(known.TermFact(found.term.id, 5, datetime.date(2024, 1, 1), make.TERM_END, None, None),),
-        bodies=(known.BodyFact("COUNCIL", 60, ("周八",)),),
+        bodies=(known.BodyFact("COUNCIL", 60, ("周八",), found.term.id),),
         members=known.MembersFact(2026, 800, 20, None, None, None, None),
+        memberships=(known.MembersFact(2026, 800, 20, None, None, None, None),),
         grades=(known.GradeFact(2026, "FULL", 800),),
         resolutions=(known.ResolutionFact("DUES", "CONGRESS", AS_OF, 100, None, None, None, None),),
         departments=(known.DepartmentFact("办公室", None, None),),
@@ -98,7 +102,7 @@ def read(societies):
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        found = society_facts(societies, AS_OF)
+        found = society_facts(societies)
     return found, [query["sql"] for query in queries]
 
 
@@ -118,9 +122,10 @@ def test_a_society_gets_its_own_rows_only(cast):
     fill(cast.jia)
     fill(cast.yi)
     make.department(cast.yi, name="学术部")
-    assert society_facts(Society.objects.filter(pk=cast.jia.pk), AS_OF).keys() == {cast.jia.pk}
-    together = society_facts(Society.objects.order_by("-name"), AS_OF)
-    assert together == {pk: of(Society.objects.get(pk=pk)) for pk in (cast.jia.pk, cast.yi.pk, cast.bing.pk)}
+    assert society_facts(Society.objects.filter(pk=cast.jia.pk)).keys() == {cast.jia.pk}
+    together = society_facts(Society.objects.order_by("-name"))
+    alone = {pk: society_facts(Society.objects.filter(pk=pk)) for pk in (cast.jia.pk, cast.yi.pk, cast.bing.pk)}
+    assert together == alone[cast.jia.pk] | alone[cast.yi.pk] | alone[cast.bing.pk]
     assert [d.name for d in together[cast.yi.pk].departments] == ["办公室", "学术部"]
 
 
@@ -137,7 +142,7 @@ def test_rows_of_societies_between_the_chosen_ones_stay_out(cast, between):
 
 def test_no_society_has_no_facts(cast):
     fill(cast.jia)
-    assert society_facts(Society.objects.none(), AS_OF) == {}
+    assert society_facts(Society.objects.none()) == {}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +227,7 @@ def test_bodies_are_those_of_the_newest_term_begun(cast):
     new = make.term(cast.jia)
     make.body_member(make.body(new, size=60), name="孙三")
     assert [(body.size, body.members) for body in of(cast.jia).bodies] == [(60, ("孙三",))]
-    assert of(cast.jia, datetime.date(2023, 6, 1)).bodies == (known.BodyFact("COUNCIL", 41, ()),)
+    assert of(cast.jia, datetime.date(2023, 6, 1)).bodies == (known.BodyFact("COUNCIL", 41, (), old.pk),)
     assert of(cast.jia).term.starts_on == new.starts_on
 
 

@@ -6,12 +6,15 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from rulebook.facts import staffing as known
+from rulebook.facts.of_day import of_day
 from societies.models import Society
 from staffing.facts import staffing_facts
 from staffing.models import Appraisal, Exchange, SecretaryGeneral, StaffMember, Training
 from tests import make
+from tests.rulebook.rules.given import given
 
 pytestmark = pytest.mark.django_db
 AS_OF = datetime.date(2026, 11, 30)
@@ -29,8 +32,9 @@ def fill(society):
 
 
 def of(society, as_of=AS_OF):
-    """The facts of one society, loaded by itself; None when nothing was ever entered."""
-    return staffing_facts(Society.objects.filter(pk=society.pk), as_of).get(society.pk)
+    """The facts of one society on a day, loaded by itself; None when nothing was ever entered."""
+    facts = staffing_facts(Society.objects.filter(pk=society.pk), as_of).get(society.pk)
+    return facts and of_day(given(staffing=facts), as_of).staffing
 
 
 def test_every_table_is_read(cast):
@@ -59,7 +63,9 @@ def test_a_society_gets_its_own_people_only(cast):
     fill(cast.jia)
     theirs = fill(cast.yi)
     together = staffing_facts(Society.objects.all(), AS_OF)
-    assert together == {cast.jia.pk: of(cast.jia), cast.yi.pk: of(cast.yi)}
+    alone = [staffing_facts(Society.objects.filter(pk=one.pk), AS_OF) for one in (cast.jia, cast.yi)]
+    assert together == alone[0] | alone[1]
+    assert together.keys() == {cast.jia.pk, cast.yi.pk}
     assert [person.id for person in together[cast.yi.pk].staff] == [theirs.pk]
 
 
@@ -90,11 +96,44 @@ def test_secretaries_in_office_on_the_day(cast, starts, ends, expected):
     assert len(of(cast.jia).secretaries) == expected
 
 
+@pytest.mark.parametrize(
+    ("hired", "recorded", "on_the_day", "the_day_after"),
+    [(None, AS_OF, 1, 1), (None, DAY_AFTER, 0, 1), (DAY_BEFORE, DAY_AFTER, 1, 1), (None, None, 1, 1)],
+)
+def test_without_a_day_of_hiring_one_counts_from_the_day_one_was_recorded(
+    cast, hired, recorded, on_the_day, the_day_after
+):
+    make.staff_member(cast.jia, hired_on=hired, recorded_on=recorded, contract_from=None, contract_to=None)
+    assert [len(of(cast.jia, day).staff) for day in (AS_OF, DAY_AFTER)] == [on_the_day, the_day_after]
+
+
+def test_the_day_of_recording_keeps_itself(cast):
+    assert make.staff_member(cast.jia, hired_on=None).recorded_on == timezone.localdate()
+
+
+@pytest.mark.parametrize(
+    ("appointments", "in_office"),
+    [
+        ([("甲", "2020-01-01", "2026-11-30"), ("乙", "2026-11-30", None)], ["甲", "乙", "乙"]),
+        ([("甲", "2020-01-01", "2026-11-30"), ("乙", "2026-12-01", None)], ["甲", "甲", "乙"]),
+        ([("甲", "2020-01-01", "2026-11-30")], ["甲", "甲", ""]),
+        ([("甲", "2026-11-30", "2026-11-30"), ("乙", "2026-11-30", None)], ["", "乙", "乙"]),
+        ([("甲", "2020-01-01", "2026-11-30"), ("乙", "2026-11-30", "2026-11-30")], ["甲", "乙", ""]),
+        ([("甲", "2020-01-01", "2027-01-01"), ("乙", "2026-11-30", None)], ["甲", "乙甲", "乙甲"]),
+    ],
+)
+def test_on_the_day_of_handing_over_the_successor_holds_the_post(cast, appointments, in_office):
+    for name, start, end in appointments:
+        make.secretary_general(cast.jia, name=name, starts_on=start, ends_on=end)
+    days = (DAY_BEFORE, AS_OF, DAY_AFTER)
+    assert ["".join(one.name for one in of(cast.jia, day).secretaries) for day in days] == in_office
+
+
 def test_an_appointment_alone_past_or_present_makes_the_secretariat_known(cast):
     nothing = make.society()
     assert (nothing.pk in staffing_facts(Society.objects.all(), AS_OF)) is False
     make.secretary_general(nothing, starts_on=DAY_BEFORE, ends_on=DAY_BEFORE)
-    found = staffing_facts(Society.objects.all(), AS_OF)[nothing.pk]
+    found = of(nothing)
     assert (found.secretaries, found.secretaries_known, found.roster_known) == ((), True, True)
     make.staff_member(cast.jia)
     assert of(cast.jia).secretaries_known is False

@@ -22,7 +22,16 @@ ANSWERS = {
     "other_full_time_post",
 }
 # Not entered by anyone: worked out by the site from other facts.
-WORKED_OUT = {"id", "member_id", "society_id", "same_legal_representative", "faults", "uscc_valid"}
+WORKED_OUT = {
+    "id",
+    "member_id",
+    "society_id",
+    "term_id",
+    "recorded_on",
+    "same_legal_representative",
+    "faults",
+    "uscc_valid",
+}
 MODELS = {
     "Identity": societies.Society,
     "LabelFact": societies.Label,

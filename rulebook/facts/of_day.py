@@ -1,0 +1,96 @@
+"""What is in the facts of a day, given everything that is recorded. Pure, and the one place that says so.
+
+A record dated later than the day is not known on it; on its day it is. So the forecast knows of the next 届, of a
+successor, of somebody hired from the first of next month, as soon as they are entered.
+"""
+
+from dataclasses import replace
+from operator import attrgetter
+
+from rulebook.facts.staffing import in_office, in_service
+
+# The field from which on a row is known, and with None there it always was; a year counts from its 1 January
+BEGUN = {
+    "labels": "valid_from",
+    "terms": "starts_on",
+    "memberships": "year",
+    "grades": "year",
+    "resolutions": "decided_on",
+    "departments": "founded_on",
+    "committees": "founded_on",
+    "platforms": "founded_on",
+    "activities": "year",
+    "parties": "founded_on",
+    "regulations": "adopted_on",
+    "evidence": "issued_on",
+    "secretaries": "starts_on",
+    "trainings": "held_on",
+    "exchanges": "starts_on",
+    "accounts": "year",
+    "statements": "year",
+    "budgets": "approved_on",
+    "disclosures": "disclosed_on",
+    "contracts": "year",
+    "funds": "founded_on",
+    "audit_reports": "issued_on",
+}
+BEGUN = {table: (attrgetter(field), field == "year") for table, field in BEGUN.items()}
+
+
+def of_day(facts, day):
+    """The facts of a day out of facts with rows of later days in them. Of a day's own facts it leaves everything.
+
+    The day may be a watched one: then it notes on which day the next row comes in or goes out.
+    """
+    year = day.year
+    society, staffing, finance = (_begun(part, day, year) for part in (facts.society, facts.staffing, facts.finance))
+    return replace(
+        facts, as_of=day, society=_register(society, day), staffing=_people(staffing, day, year), finance=finance
+    )
+
+
+def _begun(part, day, year):
+    """A part of the facts without the rows that begin later."""
+    fewer = {}
+    for table in part.__slots__:
+        if table in BEGUN and (rows := getattr(part, table)):
+            begins, yearly = BEGUN[table]
+            last = year if yearly else day
+            known = [row for row in rows if (begin := begins(row)) is None or begin <= last]
+            if len(known) < len(rows):
+                fewer[table] = tuple(known)
+    return replace(part, **fewer) if fewer else part
+
+
+def _register(society, day):
+    """The bodies of the newest term, the newest year's members, and of every file the newest version."""
+    term = society.terms[0].id if society.terms else None
+    replaced = {file.replaces_id for file in society.evidence}
+    return replace(
+        society,
+        bodies=tuple([body for body in society.bodies if body.term_id in (None, term)]),
+        members=_members(society, day),
+        evidence=tuple([file for file in society.evidence if file.id is None or file.id not in replaced]),
+    )
+
+
+def _members(society, day):
+    """The newest year's figures, with the last day by which the register was updated: a new year's row hides none."""
+    if not society.memberships:
+        return society.members
+    days = [row.register_updated_on for row in society.memberships if row.register_updated_on]
+    return society.memberships[0]._replace(register_updated_on=max([on for on in days if on <= day], default=None))
+
+
+def _people(people, day, year):
+    """Those in office or in service, and what belongs to the year (appraisals: of the year before too)."""
+    known = people.secretaries_known or bool(people.secretaries)
+    return replace(
+        people,
+        secretaries=in_office(people.secretaries, day),
+        secretaries_known=known,
+        staff=tuple([person for person in people.staff if in_service(person, day)]),
+        roster_known=people.roster_known or known or bool(people.staff),
+        trainings=tuple([one for one in people.trainings if one.held_on.year == year]),
+        appraisals=tuple([one for one in people.appraisals if year - 1 <= one.year <= year]),
+    )
