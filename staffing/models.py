@@ -94,7 +94,7 @@ class StaffMember(SocietyRecord):
     secondment_accepted_on = fields.Day("派出文件认可日期", when=fields.PAST, null=True, blank=True, editable=False)
     phone = fields.Phone("手机", max_length=20, blank=True)
     # From then on somebody without 入职日期 counts; blank: recorded before this was kept, counts as always there
-    recorded_on = fields.Day("录入日期", null=True, editable=False, default=timezone.localdate)
+    recorded_on = fields.Day("录入日期", when=fields.PAST, null=True, editable=False, default=timezone.localdate)
 
     class Meta:
         verbose_name = "专职人员"

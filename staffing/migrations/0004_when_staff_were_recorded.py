@@ -1,8 +1,8 @@
 """Since when each person of the staff is on record: as the audit trail tells; where it does not, it stays unknown."""
 
-import core.fields
+
 import django.utils.timezone
-from django.db import migrations
+from django.db import migrations, models
 
 ADDED = "新增"
 
@@ -24,11 +24,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField("staffmember", "recorded_on", core.fields.Day("录入日期", null=True, editable=False)),
+        migrations.AddField("staffmember", "recorded_on", models.DateField("录入日期", null=True, editable=False)),
         migrations.RunPython(told_by_the_trail, migrations.RunPython.noop),
         migrations.AlterField(
             "staffmember",
             "recorded_on",
-            core.fields.Day("录入日期", default=django.utils.timezone.localdate, editable=False, null=True),
+            models.DateField("录入日期", default=django.utils.timezone.localdate, editable=False, null=True),
         ),
     ]
