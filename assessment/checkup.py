@@ -32,6 +32,8 @@ class Result:
     decision: Decision | None = None
     change: FindingChange | None = None  # by which this state came
     before: FindingChange | None = None  # the one it came from
+    shown: tuple = ()  # its values with the ways to their sources (assessment/proof.py)
+    people: object = None  # of W1: who counts and who does not
 
     @property
     def state(self):

@@ -31,3 +31,13 @@ def staffing_facts(societies, since):
         society_id: StaffingFacts(**{name: rows.get(society_id, ()) for name, rows in tables.items()})
         for society_id in known
     }
+
+
+def everybody(society_id):
+    """(StaffFact of everybody ever on the roster of one society, SecretaryGeneralFact of every appointment)."""
+    return _all(StaffMember, StaffFact, society_id), _all(SecretaryGeneral, SecretaryGeneralFact, society_id)
+
+
+def _all(model, fact, society_id):
+    rows = model._base_manager.filter(society=society_id)  # unscoped: of the one society it is given
+    return tuple(fact._make(row) for row in rows.order_by(*model._meta.ordering).values_list(*fact._fields))

@@ -10,6 +10,7 @@ from assessment import checkup as reads
 from assessment import exports, services
 from assessment.forms import WhatIfForm
 from assessment.models import Decision, FindingChange, Standing
+from assessment.proof import proved
 from assessment.views.days import asked_day
 from core import charts
 from core.states import LOOKS
@@ -20,6 +21,9 @@ from societies.models import Society
 from societies.profile import tables
 from societies.profile.filling import filling
 from societies.profile.progress import is_new
+from societies.profile.whence import Whence
+
+KNOWS_PEOPLE = "societies.accept_secondment"  # outside, only those who judge a 派出文件 read who is meant
 
 
 @may("assessment.view_checkup")
@@ -35,11 +39,13 @@ def checkup(request, society_id=None):
     if wants_export(request):
         name = f"{society.name}达标体检{on or timezone.localdate()}"
         return export(request, name, exports.SOCIETY, exports.of_society(results), len(results))
-    results = reads.with_stories(results, society, on)
-    context = _shared(request, society, on, complaint) | _counted(results, request.GET.get("status", ""))
-    context |= _whole(request, society, results, on)
+    context = _shared(request, society, on, complaint)
+    results, whence = _behind(request, context, results)
+    context |= _counted(results, request.GET.get("status", "")) | _whole(
+        request, society, results, on, context["policy"]
+    )
     context["form"] = WhatIfForm(user=request.user, now=results)
-    context["new"] = on is None and is_new(filling(society, tables.sections()))
+    context["new"] = whence and is_new(filling(society, tables.sections(), held=whence.held))
     return render(request, "assessment/checkup.html", context)
 
 
@@ -49,8 +55,18 @@ def _shared(request, society, on, complaint):
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
+        "policy": services.policy_for(on or timezone.localdate())[1],
         "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
     }
+
+
+def _behind(request, context, results):
+    """(the results with what stands behind them, the ways to their sources or None on a past day)."""
+    society, on, inside = context["society"], context["on"], context["editable"]
+    told = reads.with_stories(results, society, on)
+    whence = None if on else Whence(society, tables.seen_by(request.user), inside)
+    named = inside or request.user.has_perm(KNOWS_PEOPLE)
+    return proved(told, whence, context["policy"], named), whence
 
 
 def _counted(results, only):
@@ -71,9 +87,8 @@ def _counted(results, only):
     }
 
 
-def _whole(request, society, results, on):
+def _whole(request, society, results, on, policy):
     """The verdict on top: the standing of today or of then, and the rules that stand in its way."""
-    _, policy = services.policy_for(on or timezone.localdate())
     head, office = reads.obstacles(results, policy)
     standing = None if on else Standing.objects.visible_to(request.user).filter(society=society).first()
     then = reads.attainment(society, on) if on else None
@@ -89,8 +104,10 @@ def finding(request, society_id, rule):
     on, complaint = asked_day(request)
     own = {"society": society, "rule": rule}
     changes = FindingChange.objects.visible_to(request.user).filter(**own)
-    result = next(iter(reads.with_stories(reads.results(society, on, [rule]), society, on)), None)
-    context = _shared(request, society, on, complaint) | {
+    context = _shared(request, society, on, complaint)
+    results, _ = _behind(request, context, reads.results(society, on, [rule]))
+    result = next(iter(results), None)
+    context |= {
         "rule": RULES[rule],
         "result": result,
         "decidable": result is None or result.decidable,

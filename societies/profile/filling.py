@@ -65,16 +65,17 @@ class Filling:
         return DOING if self.missing else FILLED
 
 
-def filling(society, sections, day=None):
-    """[Filling] of these sections of a society, by one query."""
-    return fillings([society], sections, day)[society.pk]
+def filling(society, sections, held=None):
+    """[Filling] of these sections of a society today, by one query; by none from its `held` records (held.py)."""
+    held = records([society.pk])[society.pk] if held is None else held
+    day = timezone.localdate().isoformat()
+    return [_of(section, society, held, day) for section in sections]
 
 
-def fillings(societies, sections, day=None):
-    """{society id: [Filling]} of societies, in the order of `sections`; one query however many they are."""
+def fillings(societies, sections):
+    """{society id: [Filling]} of societies, by one query however many they are."""
     held = records([society.pk for society in societies])
-    day = (day or timezone.localdate()).isoformat()
-    return {one.pk: [_of(section, one, held[one.pk], day) for section in sections] for one in societies}
+    return {society.pk: filling(society, sections, held[society.pk]) for society in societies}
 
 
 def _of(section, society, held, day):

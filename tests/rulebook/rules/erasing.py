@@ -129,3 +129,15 @@ def _values(kind, name):
 
 
 _FROM_TODAY = [-30_000, -20_000, -1900, -900, -400, -200, -1, 0, 1, 400]
+
+
+def put(facts, place, value):
+    """Facts with another value at a place (erasing.py)."""
+    head, _, rest = place.partition(".")
+    old = facts[int(head)] if head.isdigit() else getattr(facts, head)
+    new = put(old, rest, value) if rest else value
+    if isinstance(facts, tuple):
+        return (
+            facts._replace(**{head: new}) if not head.isdigit() else (*facts[: int(head)], new, *facts[int(head) + 1 :])
+        )
+    return dataclasses.replace(facts, **{head: new})

@@ -1,5 +1,6 @@
 """A society in order on AS_OF: every rule is met, waits for a person or does not apply."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from rulebook.facts import finance as money
@@ -140,3 +141,20 @@ def in_order(as_of=AS_OF, policy=None):
         appraisals=tuple(people.AppraisalFact(one.id, 2026, "GOOD") for one in STAFF),
     )
     return given(as_of, policy, society(identity, **REGISTER), staffing, FinanceFacts(**FINANCE))
+
+
+def hosted():
+    """The society in order, with a host and an agreement."""
+    facts = in_order()
+    me = facts.society.identity._replace(
+        has_host=True,
+        host_institution="江海大学",
+        has_host_agreement=True,
+        host_agreement_on=day("2020-01-01"),
+        host_agreement_parties="甲、乙",
+        staff_separate=True,
+        assets_separate=True,
+        premises_separate=True,
+        accounts_separate=True,
+    )
+    return replace(facts, society=replace(facts.society, identity=me))

@@ -1,7 +1,6 @@
 """填报: what is entered and what is to do, from the records and the field list; whatever the rules say of it."""
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -18,8 +17,8 @@ from societies.profile.standing import open_results
 from societies.results import results_of
 from staffing.models import StaffMember
 from tests import make
-from tests.rulebook.rules.erasing import MODELS, erasable
-from tests.rulebook.rules.in_order import in_order
+from tests.rulebook.rules.erasing import MODELS, erasable, put
+from tests.rulebook.rules.in_order import hosted, in_order
 from tests.societies.profile.complete import complete
 
 DAY = "2026-11-26"
@@ -193,18 +192,6 @@ def listed(kind):
     return every.get(MODELS[kind])
 
 
-def put(facts, place, value):
-    """Facts with another value at a place (erasing.py)."""
-    head, _, rest = place.partition(".")
-    old = facts[int(head)] if head.isdigit() else getattr(facts, head)
-    new = put(old, rest, value) if rest else value
-    if isinstance(facts, tuple):
-        return (
-            facts._replace(**{head: new}) if not head.isdigit() else (*facts[: int(head)], new, *facts[int(head) + 1 :])
-        )
-    return replace(facts, **{head: new})
-
-
 def missed(base):
     """{(row class, field)} whose absence makes some rule say 资料缺失."""
     before = {rule.id: judge(rule, base).status for rule in RULES.values() if not rule.last}
@@ -222,23 +209,6 @@ def at(facts, path):
     for name in path.split("."):
         facts = facts[int(name)] if name.isdigit() else getattr(facts, name)
     return facts
-
-
-def hosted():
-    """The society in order, with a host and an agreement."""
-    facts = in_order()
-    me = facts.society.identity._replace(
-        has_host=True,
-        host_institution="江海大学",
-        has_host_agreement=True,
-        host_agreement_on=datetime.date(2020, 1, 1),
-        host_agreement_parties="甲、乙",
-        staff_separate=True,
-        assets_separate=True,
-        premises_separate=True,
-        accounts_separate=True,
-    )
-    return replace(facts, society=replace(facts.society, identity=me))
 
 
 @pytest.mark.parametrize("base", [in_order, hosted])
