@@ -1,11 +1,9 @@
 """Every write to accounts, each with its audit row."""
 
-from contextlib import contextmanager
 from importlib import import_module
 
 from django.conf import settings
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from accounts import audit, start_links
@@ -39,8 +37,7 @@ def add_user(*, actor, values, societies=()):
     user = User(**values)
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
-    with _told_when_taken():
-        user.save(force_insert=True)
+    user.save(force_insert=True)
     changes = {name: [None, getattr(user, name)] for name in FIELDS if getattr(user, name) not in (None, "")}
     audit.record(actor=actor, action=Action.ADDED, subject=user, changes=changes)
     directory().assign(actor=actor, user=user, societies=societies)
@@ -60,8 +57,7 @@ def change_user(*, actor, user, version, values, societies=None, keep=""):
     changes = {name: [getattr(user, name), value] for name, value in values.items() if getattr(user, name) != value}
     if "role" in changes and user.role == Role.ADMINISTRATOR:
         _keep_an_administrator(user)
-    with _told_when_taken():
-        user.save_over(version, {name: new for name, (_, new) in changes.items()})
+    user.save_over(version, {name: new for name, (_, new) in changes.items()})
     if changes:
         audit.record(actor=actor, action=Action.CHANGED, subject=user, changes=changes)
     if societies is not None:
@@ -115,16 +111,6 @@ def end_sessions(*, user, keep):
 def note_export(*, actor, name, rows, query=""):
     """Log that a list left the site: its name, how many rows, the filter as a query string."""
     audit.record(actor=actor, action=Action.EXPORTED, subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
-
-
-@contextmanager
-def _told_when_taken():
-    """Somebody may take the name or number between the check and the write; the database then refuses it."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise ValidationError({NON_FIELD_ERRORS: "用户名或手机号刚刚被别人使用，请换一个。"}) from error
 
 
 def _keep_an_administrator(user):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from core.models import Job, first_pause
+from core.writing import writing
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
@@ -80,8 +81,9 @@ class Lease:
         return Job.objects.filter(pk=self.pk, token=self.token, status=Job.Status.RUNNING)
 
 
+@writing
 def submit(kind, params=None, *, owner_id=None, key=None, title=""):
-    """Write a job row in the current transaction and wake a worker after commit.
+    """Write a job row in the caller's transaction, or in one of its own, and wake a worker after commit.
 
     With `key` the same work exists once: an existing row is returned as it is.
     """

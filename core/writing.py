@@ -10,23 +10,17 @@ locked in one order (`hold`); and a function that met a lock somebody held too l
 
 import time
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils.functional import LazyObject
 
-BUSY_ON_POSTGRESQL = {"55P03", "40P01", "40001"}  # lock not available, deadlock detected, serialization failure
+from core.unwritten import Busy, why
+
 PAUSE = 0.1  # seconds before the second try: of two in a deadlock, the other one goes first
-BUSY_ON_SQLITE = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
-
-
-class Busy(Exception):
-    """Others held what a write needs for longer than the database waits. Nothing was written; the message is for the
-    person who wrote."""
-
-    def __init__(self):
-        super().__init__("系统正忙，刚才的操作没有保存。请稍等片刻，再试一次。")
+ALONG = ContextVar("along", default=())  # what the next outermost block of this context writes along
 
 
 class OutOfPlace(transaction.TransactionManagementError):
@@ -45,7 +39,9 @@ def writing(function=None, *, savepoint=True):
 
     Inside another writing block it is a savepoint (unless told otherwise), and what was put off in it goes with it when
     it raises. The outermost one raises Busy when a lock could not be had; a decorated function was tried twice by then,
-    the second time with the records it was given as they were. Outermost counts writing blocks, not transactions.
+    the second time with the records it was given as they were. It raises Full when there is no room left, and what the
+    broken constraint says when the database refuses a row (core.unwritten): ValidationErrors all of them. Outermost
+    counts writing blocks, not transactions.
     """
     block = _Block(savepoint)
     return block if function is None else block(function)
@@ -120,12 +116,17 @@ def _outermost():
     try:
         with transaction.atomic():
             unit.depths.append(_depth())
+            for act in ALONG.get():
+                act()
             yield
             _finish(unit)
-    except OperationalError as error:
-        if _is_busy(error):
-            raise Busy from error
-        raise
+        if ALONG.get():
+            ALONG.get().clear()
+    except (DatabaseError, OSError) as error:
+        refusal = why(error)
+        if refusal is None:
+            raise
+        raise refusal from error
     finally:
         connection.writing_unit = None
 
@@ -144,6 +145,20 @@ def _inner(unit, savepoint):
     except BaseException:
         del unit.put_off[put_off:], unit.held[held:]  # the database lets go of them too
         raise
+
+
+@contextmanager
+def along(act):
+    """Have `act()` written along with what is written inside: first of all in the first outermost block that commits.
+
+    Yields a list that is empty once that has happened.
+    """
+    waiting = [act]
+    before = ALONG.set(waiting)
+    try:
+        yield waiting
+    finally:
+        ALONG.reset(before)
 
 
 def put_off(act, item):
@@ -210,9 +225,3 @@ def _refuse_out_of_place(unit, what):
         raise OutOfPlace(f"{what} belongs in a writing block (core.writing).")
     if unit.depths[-1] != _depth():
         raise OutOfPlace(f"{what} inside a plain atomic block would outlive its roll-back: use writing there too.")
-
-
-def _is_busy(error):
-    cause = error.__cause__
-    code = getattr(cause, "sqlite_errorcode", None)
-    return getattr(cause, "pgcode", None) in BUSY_ON_POSTGRESQL or (code is not None and code & 0xFF in BUSY_ON_SQLITE)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import stored
-from core.writing import Busy, writing
+from core.writing import writing
 from societies import files, services
 from societies.models import Evidence, RemovedRecord
 from societies.models.evidence import FOLDER, storage_name
@@ -38,7 +38,7 @@ def add_evidence(*, actor, evidence, upload, reason=""):
         raise ValidationError(NOT_KEPT) from error
     try:
         return _add_row(actor, evidence, reason)
-    except (ValidationError, Busy):  # nothing was committed; of anything else the sweep knows better
+    except ValidationError:  # nothing was committed; of anything else the sweep knows better
         stored.unstage(evidence.file.name)
         raise
 

@@ -26,14 +26,16 @@ class Placed(Versioned):
             try:
                 constraint.validate(type(self), self, exclude=left_out)
             except ValidationError as error:
-                problems.setdefault(self._place(constraint), []).append(error)
+                problems.setdefault(self.place_of(constraint), []).append(error)
         if problems:
             raise ValidationError(problems)
 
-    def _place(self, constraint):
+    @classmethod
+    def place_of(cls, constraint):
+        """The name of that field; what the database refuses is told there too (core/violations.py)."""
         named = set(getattr(constraint, "fields", ()))
         named |= constraint.condition.referenced_base_fields if constraint.condition else set()
-        return [field.name for field in self._meta.concrete_fields if field.name in named][-1]
+        return [field.name for field in cls._meta.concrete_fields if field.name in named][-1]
 
 
 class Society(Placed):

@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
-from django.db import IntegrityError
+from django.core.exceptions import ValidationError
 
 from accounts import audit
 from accounts.actions import Action
 from core.jobs import submit
+from core.unwritten import NotWritten
 from core.writing import writing
 from societies.models import Society
 from societies.register.plan import make_plan, read_register
@@ -47,7 +48,9 @@ def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", p
             progress(2, done)
             _write(done, actor, name)
             progress(3, done)
-    except IntegrityError as error:
+    except NotWritten:  # the job is done again later
+        raise
+    except ValidationError as error:
         raise Refused("写入时发现数据刚被他人改动，没有写入任何内容。请重新上传后再试。", done) from error
     return done
 

@@ -37,7 +37,7 @@ def refused_while(taking, function):
 def test_a_new_account():
     values = {"username": "zhang", "name": "张新", "role": "LEADER"}
     found = refused_while(lambda: make.user(username="zhang"), lambda: services.add_user(actor=None, values=values))
-    assert found == ["用户名或手机号刚刚被别人使用，请换一个。"]
+    assert found == ["这个用户名已经有人用了，请换一个。"]
     assert User.objects.filter(username="zhang").count() == 1
 
 
@@ -47,4 +47,4 @@ def test_a_new_number():
         lambda: User.objects.filter(pk=one.pk).update(mobile="13912345678"),
         lambda: services.change_user(actor=two, user=two, version=1, values={"mobile": "13912345678"}),
     )
-    assert found == ["用户名或手机号刚刚被别人使用，请换一个。"]
+    assert found == ["这个手机号已有账号。"]
