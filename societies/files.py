@@ -1,7 +1,7 @@
-"""What may be handed in as evidence: looked at before it is kept, renamed at random, served only as a download.
+"""What may be handed in as evidence: looked at before it is kept, and renamed at random.
 
 A file's name is a claim. Its first bytes must agree with it, pictures are drawn anew (only the picture
-survives), and the directory of an office file is judged before anybody unpacks it.
+survives), and the directory of an office file, old or new, is judged before anybody unpacks it.
 """
 
 import hashlib
@@ -12,42 +12,53 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 
-from core import stored, zip_guard
+from core import ole_guard, zip_guard
 from core.excel.writing import TYPES
 
 MEGABYTE = 1 << 20
 MOST_PIXELS = 60_000_000
 TOO_MANY_PIXELS = f"图片太大，请缩小到{MOST_PIXELS // 10_000}万像素以内再上传。"
 MOST_UNPACKED = 200 * MEGABYTE
-SANDBOX = "default-src 'none'; sandbox"
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]')
 
 
 @dataclass(frozen=True)
 class FileType:
-    """One type of file. `magic` are its possible first bytes, `holds` a part that an archive of this type has."""
+    """One type of file. `magic` are its possible first bytes, or those that stand `within` so many; `holds` a part that
+    an archive of this type has; `old` the kind of an old office file, `newer` what its office saves it as instead."""
 
     content_type: str
     magic: tuple[bytes, ...]
     holds: str = ""
     picture: str = ""
+    within: int = 0
+    old: str = ""
+    newer: str = ""
 
 
-ZIP = (b"PK\x03\x04",)
+ZIP, OLE = (b"PK\x03\x04",), (ole_guard.MAGIC,)
 OFFICE = "application/vnd.openxmlformats-officedocument."
 JPEG = FileType("image/jpeg", (b"\xff\xd8\xff",), picture="JPEG")
 FILE_TYPES = {
-    "pdf": FileType("application/pdf", (b"%PDF-",)),
+    "pdf": FileType("application/pdf", (b"%PDF-",), within=1024),  # as ISO 32000 readers take it
     "jpg": JPEG,
     "jpeg": JPEG,
     "png": FileType("image/png", (b"\x89PNG\r\n\x1a\n",), picture="PNG"),
     "docx": FileType(f"{OFFICE}wordprocessingml.document", ZIP, holds="word/document.xml"),
     "xlsx": FileType(TYPES["xlsx"], ZIP, holds="xl/workbook.xml"),
     "ofd": FileType("application/ofd", ZIP, holds="OFD.xml"),
+    "doc": FileType("application/msword", OLE, old="text", newer="docx"),
+    "wps": FileType("application/vnd.ms-works", OLE, old="text", newer="docx"),
+    "xls": FileType("application/vnd.ms-excel", OLE, old="book", newer="xlsx"),
+    "et": FileType("application/vnd.ms-excel", OLE, old="book", newer="xlsx"),
 }
 ALLOWED = "、".join(name for name in FILE_TYPES if name != "jpeg")
+
+
+def type_of(name):
+    """The FileType of a file's name; None for one that is not taken (any more)."""
+    return FILE_TYPES.get(_ending(name))
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ class Checked:
 def check(upload):
     """The Checked content of an uploaded file. Raises ValidationError in Chinese that says what to do."""
     name = clean_name(upload.name)
-    file_type = FILE_TYPES.get(_ending(name))
+    file_type = type_of(name)
     if file_type is None:
         raise ValidationError(f"不能上传这种文件，可上传{ALLOWED}。")
     if upload.size > settings.UPLOAD_MAX_BYTES:
@@ -76,13 +87,20 @@ def check(upload):
     content = upload.read()
     if not content:
         raise ValidationError("文件是空的，请重新选择。")
-    if not content.startswith(file_type.magic):
+    if not _begins(content, file_type):
         raise ValidationError(f"文件内容不是{_ending(name)}，请用原来的软件另存后再上传。")
     if file_type.picture:
         content = _drawn_anew(content, file_type.picture)
     if file_type.holds:
         _check_archive(content, file_type, _ending(name))
+    if file_type.old:
+        _check_old_office(content, file_type, _ending(name))
     return Checked(name, content)
+
+
+def _begins(content, file_type):
+    start = content[: file_type.within]
+    return content.startswith(file_type.magic) or any(magic in start for magic in file_type.magic)
 
 
 def clean_name(name):
@@ -136,14 +154,17 @@ def _check_archive(content, file_type, ending):
         raise ValidationError("文件解压后大得不合常理，已拒绝，请另存后再上传。")
 
 
-def as_download(evidence):
-    """The stored file as an attachment that no browser runs. Raises FileNotFoundError when the disk has lost it."""
-    file_type = FILE_TYPES.get(_ending(evidence.file_name))
-    response = FileResponse(
-        stored.opened(evidence.file.name),
-        as_attachment=True,
-        filename=evidence.file_name,
-        content_type=file_type.content_type if file_type else "application/octet-stream",
-    )
-    response["Content-Security-Policy"] = SANDBOX  # nosniff comes with every answer (settings)
-    return response
+def _check_old_office(content, file_type, ending):
+    again = f"请用WPS或Office打开，另存为{file_type.newer}，或输出为pdf后再上传。"
+    try:
+        looked = ole_guard.look(content)
+    except ole_guard.Damaged as error:
+        raise ValidationError(f"文件已损坏，打不开，{again}") from error
+    if looked.locked:
+        raise ValidationError("文件设有密码，请取消密码后再上传。")
+    if looked.kind != file_type.old:
+        raise ValidationError(f"文件内容不是{ending}，{again}")
+    if looked.macros:
+        raise ValidationError(f"文件含有宏，{again}")
+    if looked.active:
+        raise ValidationError(f"文件里嵌有别的文件或会自动取数的内容，{again}")

@@ -2,6 +2,7 @@
 
 from rulebook.words import ActivityKind, BodyKind, PartyForm, PartyLevel, Supports
 from societies import models as m
+from societies.files import ALLOWED
 from societies.profile import in_force
 from societies.profile.tables import Section, Table, Wanted
 
@@ -243,7 +244,7 @@ SECTIONS = [
         10,
         "evidence",
         "佐证材料",
-        "可上传pdf、jpg、png、docx、xlsx、ofd，每个不超过20MB。",
+        f"可上传{ALLOWED}，每个不超过20MB。",
         (
             Table(
                 "evidence",

@@ -50,5 +50,7 @@ urlpatterns = [
     path("society/<int:society_id>/labels/add/", labels.label_add, name="label_add"),
     path("society/<int:society_id>/labels/<int:pk>/", labels.label_edit, name="label_edit"),
     path("society/<int:society_id>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("society/<int:society_id>/evidence/<int:pk>/", evidence.evidence_preview, name="evidence_preview"),
+    path("society/<int:society_id>/evidence/<int:pk>/page/<int:number>/", evidence.evidence_page, name="evidence_page"),
     path("society/<int:society_id>/evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
 ]

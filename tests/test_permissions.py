@@ -102,6 +102,8 @@ POST societies:label_add society_id=jia        | L xxx >->x xx x x L
 societies:label_edit society_id=jia pk=label   | L xxx .-.x xx x x L
 POST societies:label_edit society_id=jia pk=label | L xxx >->x xx x x L
 societies:evidence_add society_id=jia          | L ..- xxxx xx x x L
+societies:evidence_preview society_id=jia pk=evidence | L ..- .-.. xx x x L
+societies:evidence_page society_id=jia pk=evidence number=page | L ..- .-.. xx x x L
 societies:evidence_file society_id=jia pk=evidence | L ..- .-.. xx x x L
 
 assessment:dashboard                           | L xxx .... xx x x L

@@ -11,6 +11,7 @@ from django.test import Client
 from accounts import start_links
 from accounts.models import StartLink
 from accounts.roles import Role
+from config.demo.files import small_pdf
 from core.models import Job
 from societies import bin
 from tests import make
@@ -70,6 +71,7 @@ def build():
         members=make.members(jia),
         statement=make.statement(jia),
         evidence=make.evidence(jia),
+        page=1,
         request=make.service_request(jia, cast.filler),
         inspection=make.inspection(jia),
         meeting=make.meeting(),
@@ -84,7 +86,7 @@ def build():
     )
     assert StartLink.objects.count() == 1
     if not default_storage.exists(world.evidence.file.name):
-        default_storage.save(world.evidence.file.name, ContentFile(b"%PDF-1.4"))
+        default_storage.save(world.evidence.file.name, ContentFile(small_pdf()))
     return world
 
 

@@ -16,6 +16,7 @@ from core.fields.daybox import DayBox
 from core.states import look
 from core.toasts import undo_address
 from core.values import date_cn, datetime_cn, money, number
+from rulebook.purposes import of_rule
 
 register = template.Library()
 SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
@@ -99,6 +100,7 @@ def codepoint(character):
 
 
 register.filter(undo_address)
+register.filter("purposes", of_rule)
 
 
 # --- Links that keep the filters

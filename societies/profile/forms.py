@@ -4,7 +4,10 @@ from functools import cache
 
 from django import forms
 
-from core.fields.boxes import CHOOSE_FILE
+from core.fields.boxes import CHOOSE_FILE, UNCHOSEN
+from rulebook import purposes
+from rulebook.words import Supports
+from societies import files
 from societies.models import Evidence, Label
 from societies.scoping import ScopedFormMixin
 
@@ -44,14 +47,30 @@ def form_for(table):
     return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields)
 
 
+def _matter(one):
+    """A matter as the choice lists it: with the rule that looks at the file, where one does."""
+    return one.label if one == Supports.OTHER else f"{one.partition('-')[0]} {one.label}"
+
+
 class EvidenceForm(RecordForm):
     """A new file of evidence: what it proves, and the file itself (checked by societies/files.py)."""
 
     upload = forms.FileField(
         label="文件",
-        help_text="pdf、jpg、png、docx、xlsx、ofd，不超过20MB。图片会重新生成，拍摄信息随之去除。",
+        help_text=f"{files.ALLOWED}，不超过20MB。图片会重新生成，拍摄信息随之去除。",
         error_messages=CHOOSE_FILE,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        matters = [(title, [(one, _matter(one)) for one in group]) for title, group in purposes.grouped()]
+        self.fields["supports"].choices = [*UNCHOSEN, *matters]
+        self.fields["supports"].widget.attrs["data-about"] = "about-supports"
+
+    def about(self):
+        """[(matter, its words, what is asked, an example, whether it is the chosen one)], for below the choice."""
+        chosen = self["supports"].value()
+        return [(one, one.label, *about, one == chosen) for one, about in purposes.ABOUT.items()]
 
     class Meta:
         model = Evidence

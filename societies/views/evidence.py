@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import may
 from accounts.once import once
 from rulebook.words import Supports
-from societies import files, filing
+from societies import filing, serving
 from societies.models import Evidence
 from societies.profile.forms import EvidenceForm
 from societies.views.places import place, returning, status_of
@@ -39,7 +39,8 @@ def evidence_add(request, society_id):
         else:
             messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
             return redirect(returning(request, here))
-    context = {"here": here, "society": here.society, "form": form, "old": old}
+    asked = None if old else form.initial.get("supports")
+    context = {"here": here, "society": here.society, "form": form, "old": old, "asked": asked}
     return render(request, "societies/evidence_add.html", context, status=status_of(request))
 
 
@@ -52,15 +53,57 @@ def _initial(request, old):
     if old:
         return {name: getattr(old, name) for name in CARRIED}
     asked = request.GET.get("supports", "")
-    return {"supports": asked} if asked in Supports.values else {}
+    return {"supports": Supports(asked)} if asked in Supports.values else {}
+
+
+@may("societies.view_evidence")
+def evidence_preview(request, society_id, pk):
+    """A file inside the site, a page at a time, for those who may have it."""
+    here, evidence = _file(request, society_id, pk)
+    shown, number = _found(serving.preview, evidence), _number(request.GET.get("page"))
+    number = min(number, max(shown.pages, 1))
+    context = {
+        "here": here,
+        "society": here.society,
+        "file": evidence,
+        "shown": shown,
+        "number": number,
+        "before": number - 1,
+        "after": number + 1 if number < shown.pages else 0,
+    }
+    return render(request, "societies/evidence_preview.html", context)
+
+
+@may("societies.view_evidence")
+def evidence_page(request, society_id, pk, number):
+    """One page of a file as a picture."""
+    _, evidence = _file(request, society_id, pk)
+    picture = _found(serving.page_picture, evidence, number)
+    if picture is None:
+        raise Http404
+    return picture
 
 
 @may("societies.view_evidence")
 def evidence_file(request, society_id, pk):
     """The file itself, as a download."""
+    return _found(serving.as_download, _file(request, society_id, pk)[1])
+
+
+def _file(request, society_id, pk):
+    """(place, Evidence) of an address, for those who see the society."""
     here = place(request.user, society_id, SECTION, TABLE)
-    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk, society=here.society)
+    return here, get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk, society=here.society)
+
+
+def _found(give, *given):
+    """What is given of a stored file; 404 when the disk has lost it."""
     try:
-        return files.as_download(evidence)
+        return give(*given)
     except FileNotFoundError as error:
         raise Http404 from error
+
+
+def _number(text):
+    """The page that an address asks for, at least 1."""
+    return max(int(text), 1) if text and text.isascii() and text.isdecimal() and len(text) < 6 else 1

@@ -156,6 +156,11 @@
     button.after(native);
     try { native.showPicker(); } catch (refused) { native.remove(); box.focus(); }
   });
+  on("change", "select[data-about]", function (choice) {
+    each("[data-for]", document.getElementById(choice.dataset.about), function (words) {
+      words.hidden = words.dataset.for !== choice.value;
+    });
+  });
   on("click", "[data-side]", function (button) {
     each('[data-of="' + button.dataset.side + '"]', button.form, function (choice) { choice.checked = true; });
   });

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image
 
 from societies import files
+from tests.oles import document, ole, workbook
 from tests.societies.uploads import OFFICE, archive, canvas, picture, upload
 
 
@@ -33,9 +34,9 @@ def test_each_allowed_kind_is_kept_as_it_came(name, content):
     assert (checked.content, checked.sha256) == (content, hashlib.sha256(content).hexdigest())
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.html", "a.svg", "a.xlsm", "a.docm", "a.doc", "a", "a.pdf.exe"])
+@pytest.mark.parametrize("name", ["a.exe", "a.html", "a.svg", "a.xlsm", "a.docm", "a.rtf", "a", "a.pdf.exe"])
 def test_other_kinds_are_refused(name):
-    assert refusal(name, b"%PDF-1.7") == "不能上传这种文件，可上传pdf、jpg、png、docx、xlsx、ofd。"
+    assert refusal(name, b"%PDF-1.7") == "不能上传这种文件，可上传pdf、jpg、png、docx、xlsx、ofd、doc、wps、xls、et。"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,55 @@ def test_other_kinds_are_refused(name):
 def test_bytes_must_agree_with_the_name(name, content):
     ending = name.rpartition(".")[2]
     assert refusal(name, content) == f"文件内容不是{ending}，请用原来的软件另存后再上传。"
+
+
+@pytest.mark.parametrize("before", [b"\r\n", b"\xef\xbb\xbf", bytes(1000), b"%!PS-Adobe-3.0 "])
+def test_a_pdf_may_begin_a_little_later(before):
+    assert files.check(upload("a.pdf", before + b"%PDF-1.7\n%%EOF")).content.startswith(before)
+
+
+def test_but_not_much_later():
+    assert "文件内容不是pdf" in refusal("a.pdf", bytes(1024) + b"%PDF-1.7")
+    assert "文件内容不是png" in refusal("a.png", b"\r\n" + picture())
+
+
+OLD = {"doc": {"WordDocument": document("报告")}, "xls": {"Workbook": workbook()}}
+OLD |= {"wps": OLD["doc"], "et": OLD["xls"]}
+
+
+@pytest.mark.parametrize("ending", OLD)
+def test_an_old_office_file_without_macros_is_kept_as_it_came(ending):
+    content = ole(**OLD[ending])
+    assert files.check(upload(f"报告.{ending}", content)).content == content
+
+
+@pytest.mark.parametrize(
+    ("name", "tree", "words"),
+    [
+        (
+            "a.doc",
+            {"Macros": {"VBA": {"dir": b"x"}}},
+            "文件含有宏，请用WPS或Office打开，另存为docx，或输出为pdf",
+        ),
+        ("a.et", {"_VBA_PROJECT_CUR": {"VBA": {"dir": b"x"}}}, "文件含有宏，请用WPS或Office打开，另存为xlsx，"),
+        ("a.wps", {"ObjectPool": {"_1": {"\x01Ole10Native": b"MZ"}}}, "文件里嵌有别的文件或会自动取数的内容，"),
+    ],
+)
+def test_one_with_macros_or_objects_is_refused_with_a_way_out(name, tree, words):
+    assert words in refusal(name, ole(**OLD[name.partition(".")[2]], **tree))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.doc", ole(Workbook=workbook()), "文件内容不是doc，请用WPS或Office打开，另存为docx"),
+        ("a.xls", archive("xl/workbook.xml"), "文件内容不是xls"),
+        ("a.doc", ole(WordDocument=document(flags=0x100)), "文件设有密码，请取消密码后再上传。"),
+        ("a.doc", ole(WordDocument=document())[:600], "文件已损坏，打不开，"),
+    ],
+)
+def test_an_old_office_file_must_be_what_it_says(name, content, words):
+    assert words in refusal(name, content)
 
 
 def test_an_empty_and_a_big_file_are_refused(settings):

@@ -1,9 +1,13 @@
 """Handing in a file."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from assessment.models import Finding
+from rulebook.words import Supports
+from societies import services
 from societies.models import Evidence
 from tests import make
 from tests.societies.uploads import picture, upload
@@ -67,6 +71,44 @@ def test_another_societys_file_cannot_be_replaced(cast, client):
     foreign = make.evidence(cast.yi)
     assert client.post(url(cast.jia, f"?replaces={foreign.pk}"), sent(upload())).status_code == 404
     assert Evidence.objects.count() == 1
+
+
+def test_coming_from_a_rule_the_matter_is_chosen(cast, client):
+    page = client.get(url(cast.jia, "?supports=R3")).content.decode()
+    assert "证明事项已按“财务制度”选好，可以改。" in page
+    assert '<option value="R3" selected>R3 财务制度</option>' in page
+    assert '<p data-for="R3">财务管理制度的文本。' in page
+    assert '<p data-for="R1b" hidden>' in page
+
+
+def test_without_one_the_matters_stand_in_groups(cast, client):
+    page = client.get(url(cast.jia)).content.decode()
+    assert '<optgroup label="规章制度与财务（三·4）">' in page
+    assert page.count("<optgroup") == 6
+    assert len(re.findall(r'data-for="[\w-]+" hidden>', page)) == page.count("data-for=") == len(Supports)
+    assert client.get(url(cast.jia, "?supports=nothing")).status_code == 200
+
+
+def links(page):
+    return [line for line in page.split('"') if "evidence/add/?supports=" in line]
+
+
+def test_the_way_from_a_rule_names_it(cast, client):
+    services.facts_changed([cast.jia.pk])
+    section = client.get(reverse("societies:section", args=[cast.jia.pk, "regulations"])).content.decode()
+    assert url(cast.jia, "?supports=R3") in links(section)
+    finding = reverse("assessment:finding", args=[cast.jia.pk, "R3"])
+    assert links(client.get(finding).content.decode()) == [url(cast.jia, "?supports=R3")]
+
+
+def test_readers_are_not_sent_to_upload(cast, as_):
+    services.facts_changed([cast.jia.pk])
+    officer = as_(cast.officer)
+    for address in (
+        reverse("assessment:finding", args=[cast.jia.pk, "R3"]),
+        reverse("societies:section", args=[cast.jia.pk, "regulations"]),
+    ):
+        assert links(officer.get(address).content.decode()) == []
 
 
 @pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("officer", 403)])
