@@ -21,7 +21,7 @@ def finance_facts(societies):
     """
     rows = Rows(societies)
     tables = {
-        "accounts": _accounts(rows.of(AccountSetup, AccountFact)),
+        "accounts": rows.of(AccountSetup, AccountFact),
         "statements": rows.of(Statement, StatementFact),
         "budgets": rows.of(Budget, BudgetFact),
         "disclosures": rows.of(Disclosure, DisclosureFact),
@@ -33,14 +33,4 @@ def finance_facts(societies):
     return {
         society_id: FinanceFacts(**{name: rows.get(society_id, ()) for name, rows in tables.items()})
         for society_id in known
-    }
-
-
-def _accounts(by_society):
-    return {
-        society_id: tuple(
-            row._replace(shared_with_host=False) if row.independent and row.shared_with_host is None else row
-            for row in rows
-        )
-        for society_id, rows in by_society.items()
     }

@@ -24,7 +24,7 @@ REGULATIONS = (
     "ARCHIVES",
 )
 AUDIENCES = ("COUNCIL", "SUPERVISORS", "CONGRESS", "PUBLIC")
-SECRETARIAT = ("W1", "W4a", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
+SECRETARIAT = ("W1", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
 ANY_YEAR = 2023  # a common year: 29 February is no day of every year
 
 # Headings of the pages, and words too long for the line of their number
@@ -35,6 +35,7 @@ YEARLY = (
     "月和日，例如 03-31：《社会团体登记管理条例》第二十八条以每年 3 月 31 日为报送上年工作报告的期限。"
     "留空则自 1 月 1 日起只看当年。"
 )
+FIGURES = "1年即上一年度的数据有效；每年在“年度事项沿用上年结果至”之日（含）以前，再早一年的也有效。"
 PRIZES = "一行一个，例如“公开招聘：一等奖”。省科协确认前留空。"
 
 
@@ -85,7 +86,7 @@ class Policy:
     open_recruitment_since: datetime.date = parameter(datetime.date(2016, 9, 8), PEOPLE, "公开招聘自此日起算")
     least_grades: int = parameter(2, PEOPLE, "会员等级至少", "个")
     # Yearly figures (members, accounts, statements) older than this are out of date
-    figures_years: int = parameter(2, PEOPLE, "年度数据有效", "年")
+    figures_years: int = parameter(1, PEOPLE, "年度数据有效", "年", help=FIGURES)
 
     standing_share: int = parameter(3, GOVERNANCE, "常务理事不超过理事的几分之一", "分之一")
     extension_years: int = parameter(1, GOVERNANCE, "延期换届最长", "年")
@@ -109,7 +110,7 @@ class Policy:
     branch_committee_members: int = parameter(7, OFFICE, "设支委会的正式党员", "人")
     branch_term_years: int = parameter(3, OFFICE, "支部任期", "年")
     secretariat_needs: tuple[str, ...] = _rules(SECRETARIAT, OFFICE, "秘书处实体化须全部达标")
-    secretariat_where_applicable: tuple[str, ...] = _rules(("P3", "E2a"), OFFICE, "秘书处实体化适用时须达标")
+    secretariat_where_applicable: tuple[str, ...] = _rules(("P3", "E2a", "W4a"), OFFICE, "秘书处实体化适用时须达标")
 
     def renewed_on(self, year):
         """The day of a year from which what was done the year before no longer fulfils a yearly duty."""

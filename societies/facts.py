@@ -5,6 +5,7 @@ from django.db.models import Case, OuterRef, Subquery, When
 from rulebook.facts.society import (
     ActivityFact,
     CommitteeFact,
+    CongressFact,
     DepartmentFact,
     EvidenceFact,
     GradeFact,
@@ -22,6 +23,7 @@ from societies.bodies import bodies
 from societies.models import (
     Activity,
     Committee,
+    CongressYear,
     CouncilTerm,
     Department,
     Evidence,
@@ -49,6 +51,7 @@ def society_facts(societies):
         "bodies": bodies(rows),
         "memberships": rows.of(MembershipYear, MembersFact),
         "grades": rows.of(GradeCount, GradeFact),
+        "congresses": rows.of(CongressYear, CongressFact),
         "resolutions": rows.of(Resolution, ResolutionFact),
         "departments": rows.of(Department, DepartmentFact),
         "committees": rows.of(Committee, CommitteeFact),

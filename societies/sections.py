@@ -118,6 +118,7 @@ SECTIONS = [
                 ),
             ),
             Table("body_members", m.BodyMember, ("body", "name", "position")),
+            Table("congresses", m.CongressYear, ("year", "held")),
             Table(
                 "resolutions",
                 m.Resolution,

@@ -85,8 +85,9 @@ def budgets(random, owner, today):
     ]
 
 
-def disclosures(random, owner, today):
-    """Last year's finances laid open to the four audiences; about a third of societies forget one."""
+def disclosures(random, owner, congresses, today):
+    """Last year's finances laid open to the four audiences, to the congress in a year with one; some forget one."""
+    held = {row.year for row in congresses if row.held and not random.slip(0.3)}
     forgotten = random.choice(["SUPERVISORS", "PUBLIC"]) if random.slip(0.6) else None
     return [
         m.Disclosure(
@@ -98,7 +99,7 @@ def disclosures(random, owner, today):
         )
         for year in (today.year - 1, today.year)
         for audience in Audience.values
-        if audience not in ("CONGRESS", forgotten)
+        if audience != forgotten and (audience != Audience.CONGRESS or year in held)
     ]
 
 

@@ -86,6 +86,11 @@ def _member(random, owner, number, n, today):
     )
 
 
+def members(team):
+    """How many 正式党员 count among the full-time staff."""
+    return sum(one.politics == "MEMBER" and one.time == "FULL" and one.employment != "SECONDED" for one in team)
+
+
 def trainings(random, owner, today):
     """Trainings of the year so far."""
     start = today.replace(month=1, day=1)

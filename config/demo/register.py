@@ -95,6 +95,14 @@ def bodies(random, owner, current):
     return [m.GoverningBody(society=owner, term=current, kind=kind, size=size) for kind, size in sizes.items()]
 
 
+def congresses(random, owner, today):
+    """Whether the congress meets this year and met last year; some have not said."""
+    return [
+        m.CongressYear(society=owner, year=year, held=None if random.slip(0.15) else random.random() < 0.25)
+        for year in (today.year - 1, today.year)
+    ]
+
+
 def members(random, owner, individual, today):
     """Three years of members; one society in twenty has not said how many."""
     unit = random.choice([0, 0, 12, 30, 88])
@@ -160,13 +168,15 @@ def resolution(random, owner, today):
     )
 
 
-def party(random, owner, number, is_model):
-    """Two levels; most model societies have the independent branch the policy asks of them, not all."""
+def party(random, owner, number, is_model, on_roster):
+    """Two levels; most model societies have the independent branch the policy asks of them, not all. Without a branch
+    the number of 正式党员 is that of the roster, or was: one in five is out of date.
+    """
     group = not random.slip(0.25)
     form = random.choices(["INDEPENDENT", "JOINT", "NONE"], [1, 0, 0] if is_model else [0.3, 0.4, 0.3])[0]
     if is_model and random.slip(0.4):
         form = "JOINT"
-    full = random.choice([0, 1, 2, 3, 4, 5, 8])
+    full = random.choice([3, 4, 5, 8]) if form != "NONE" else on_roster + (1 if random.slip(0.2) else 0)
     return [
         m.PartyOrganisation(
             society=owner,

@@ -38,16 +38,18 @@ def records_of(random, number, name, discipline, today):
     members = register.size(random, number)
     needed = max(3, -(-members // 1000))
     team = people.staff(random, owner, number, needed, today)
+    congresses = register.congresses(random, owner, today)
     head = [people.secretary_general(random, owner, number, term)] if number % 20 != 19 else []
     return [
         owner,
         *labels,
         term,
         *register.bodies(random, owner, term),
+        *congresses,
         *register.members(random, owner, members, today),
         *register.platforms(random, owner, today),
         register.resolution(random, owner, today),
-        *register.party(random, owner, number, any(label.kind == "MODEL" for label in labels)),
+        *register.party(random, owner, number, any(label.kind == "MODEL" for label in labels), people.members(team)),
         *register.regulations(random, owner, today),
         *head,
         *team,
@@ -56,7 +58,7 @@ def records_of(random, number, name, discipline, today):
         *money.accounts(random, owner, today),
         *money.statements(random, owner, members, today),
         *money.budgets(random, owner, today),
-        *money.disclosures(random, owner, today),
+        *money.disclosures(random, owner, congresses, today),
         *money.others(random, owner, today),
         *evidence(random, owner, today),
     ]

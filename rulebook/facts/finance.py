@@ -9,8 +9,6 @@ Date = datetime.date
 
 
 class AccountFact(NamedTuple):
-    """A set-up of one year. An account declared independent is not shared unless that was said too."""
-
     year: int
     bank: str
     account_name: str

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rulebook.facts.staffing import in_office, in_service
+from rulebook.words import PartyLevel
 
 # The field from which on a row is known, and with None there it always was; a year counts from its 1 January
 BEGUN = {
@@ -15,12 +16,12 @@ BEGUN = {
     "terms": "starts_on",
     "memberships": "year",
     "grades": "year",
+    "congresses": "year",
     "resolutions": "decided_on",
     "departments": "founded_on",
     "committees": "founded_on",
     "platforms": "founded_on",
     "activities": "year",
-    "parties": "founded_on",
     "regulations": "adopted_on",
     "evidence": "issued_on",
     "secretaries": "starts_on",
@@ -35,6 +36,7 @@ BEGUN = {
     "audit_reports": "issued_on",
 }
 BEGUN = {table: (attrgetter(field), field == "year") for table, field in BEGUN.items()}
+BEGUN["parties"] = (lambda party: None if party.level == PartyLevel.COUNCIL else party.founded_on), False  # P1 tells
 
 
 def of_day(facts, day):

@@ -24,7 +24,7 @@ class BodyFact(NamedTuple):
 
 
 class TermFact(NamedTuple):
-    """One 届. `end` is the day it ends, an approved extension included."""
+    """One 届. The day to which it counts, an approved extension included, is dates.allowed_end."""
 
     id: int
     number: int | None
@@ -32,10 +32,6 @@ class TermFact(NamedTuple):
     ends_on: Date
     extended_to: Date | None
     congress_on: Date | None
-
-    @property
-    def end(self):
-        return self.extended_to or self.ends_on
 
 
 class MembersFact(NamedTuple):
@@ -65,6 +61,13 @@ class ResolutionFact(NamedTuple):
     published_on: Date | None
 
 
+class CongressFact(NamedTuple):
+    """Whether the congress meets in a year, as the society says."""
+
+    year: int
+    held: bool | None
+
+
 class DepartmentFact(NamedTuple):
     name: str
     founded_on: Date | None
@@ -91,6 +94,8 @@ class ActivityFact(NamedTuple):
 
 
 class PartyFact(NamedTuple):
+    """An organisation as stated. One of the secretariat still to be founded is none yet; P1 tells of the council's."""
+
     level: str
     form: str
     founded_on: Date | None
@@ -160,6 +165,7 @@ class SocietyFacts:
     members: MembersFact | None = None  # the newest year's
     memberships: tuple[MembersFact, ...] = ()  # every year's, of which the day makes `members`
     grades: tuple[GradeFact, ...] = ()
+    congresses: tuple[CongressFact, ...] = ()
     resolutions: tuple[ResolutionFact, ...] = ()
     departments: tuple[DepartmentFact, ...] = ()  # those ever recorded, closed ones too
     committees: tuple[CommitteeFact, ...] = ()

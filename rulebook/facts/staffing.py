@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from rulebook.words import BACHELOR_OR_HIGHER, Education, Employment, Method, Payer, SalaryBasis, Time
+from rulebook.words import BACHELOR_OR_HIGHER, Education, Employment, Time
 
 Date = datetime.date
-
-
-# The Chinese words by code; the code "" (unknown) has none.
-EDUCATION, METHOD, PAYER, SALARY_BASIS = (dict(choices.choices) for choices in (Education, Method, Payer, SalaryBasis))
 
 
 def accepted(secondment_accepted_on, as_of):
@@ -46,19 +42,7 @@ class SecretaryGeneralFact(NamedTuple):
 
     @property
     def education_label(self):
-        return EDUCATION.get(self.education, "")
-
-    @property
-    def method_label(self):
-        return METHOD.get(self.method, "")
-
-    @property
-    def payer_label(self):
-        return PAYER.get(self.payer, "")
-
-    @property
-    def salary_basis_label(self):
-        return SALARY_BASIS.get(self.salary_basis, "")
+        return Education.say(self.education)
 
     def full_time(self, as_of):
         """Whether he counts as full-time staff; None when unknown, seconded only once the 派出文件 is accepted."""

@@ -86,7 +86,7 @@ def rule(id, title, *, clause, remedy, section="", force=MUST, last=False, yearl
 
 
 def _carried_over(judge):
-    """Asks of this year; what is not done yet is as it was last year, until the policy's day (decision 10)."""
+    """Asks of this year; what is not done yet is as it was last year, until the policy's day (decisions 10, 20)."""
 
     @wraps(judge)
     def evaluate(facts):
@@ -94,27 +94,60 @@ def _carried_over(judge):
         if facts.as_of >= renewed or now.status in (Status.MET, Status.NOT_APPLICABLE):
             return now
         before = judge(facts, facts.year - 1)
-        if before == now:  # nothing was ever entered
-            return now
+        if now.status is Status.NO_DATA and before.status not in (Status.MET, Status.NOT_APPLICABLE):
+            return now  # last year's failure hides no unknown of this year
         until = written(renewed - ONE_DAY)
-        words = f"{before.explanation.removesuffix('。')}；{facts.year}年的应于{until}前完成并填报，此前沿用上年结果。"
+        note = f"{facts.year}年的应于{until}（含）前完成并填报，此前沿用上年结果"
+        words = f"{before.explanation.removesuffix('。')}；{note}。"
         return replace(before, explanation=words, values=before.values | {"沿用至": until})
 
     return evaluate
 
 
-def weigh(wrong, missing, link, good, **values):
-    """The outcome of several conditions: what is wrong outweighs what is missing; only with neither it is `good`."""
+def weigh(wrong, missing, link, good, doubtful=(), **values):
+    """The outcome of several conditions: what is wrong outweighs what is missing, which outweighs what only a
+    person can tell; with nothing of the kind it is `good`.
+    """
     if wrong:
         return not_met(f"{'；'.join(wrong)}。", link, **values)
     if missing:
-        return no_data(f"未填报{'、'.join(missing)}。", link, **values)
+        gaps = [f"未填报{'、'.join(missing)}", *doubtful]
+        return no_data(f"{'；'.join(gaps)}。", link, **values)
+    if doubtful:
+        return to_review(f"{'；'.join(doubtful)}。", link, **values)
     return met(f"{good}。", **values)
 
 
 def outdated(facts, year):
-    """Whether figures of that year are too old to judge by."""
-    return year < facts.year - facts.policy.figures_years
+    """Whether figures of that year are too old to judge by. Early in a year, while last year's duties are carried over
+    (decisions 10, 20), those of one year more serve: nobody has figures of a year just over.
+    """
+    early = facts.as_of < facts.policy.renewed_on(facts.year)
+    return year < facts.year - facts.policy.figures_years - early
+
+
+def valid_documents(facts):
+    """(kinds of regulations in force on the day, kinds that were entered but are past their review)."""
+    rows = facts.society.regulations
+    valid = {row.kind for row in rows if in_force(facts.as_of, None, row.review_by)}
+    return valid, {row.kind for row in rows} - valid
+
+
+def percent(part, whole):
+    """A share in per cent, with one place where it needs one: 50%, 66.7%. Only the whole is 100%."""
+    tenths = (2000 * part + whole) // (2 * whole)
+    tenths = min(tenths, 999) if part < whole else tenths
+    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
+
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def share_of(part, whole):
+    """A share as people say it: 半数, 三分之二."""
+    if (part, whole) == (1, 2):
+        return "半数"
+    return f"{DIGITS[whole]}分之{DIGITS[part]}" if whole < len(DIGITS) else f"{whole}分之{part}"
 
 
 def on_file(facts, supports):
@@ -139,7 +172,7 @@ def judged(id, title, *, clause, remedy, supports=None, reading="", shows=None):
 
     def evaluate(facts):
         words, values = shows(facts) if shows else ("", {})
-        return awaiting(facts, wanted, f"{words}，" if words else "", **values)
+        return awaiting(facts, wanted, f"{words}；" if words else "", **values)
 
     evaluate.__doc__ = reading or "由审核人员依据佐证材料认定。"
     return Rule(id, title, clause, EVIDENCE, remedy, "evidence", evaluate)

@@ -3,14 +3,14 @@
 from rulebook.dates import allowed_end, in_force, months_later, written
 from rulebook.due import everybodys_day, label_day
 from rulebook.outcomes import Attained, Status, met, no_data, not_applicable, not_due, not_met
-from rulebook.rules.base import SHOULD, judged, listed, rule
+from rulebook.rules.base import SHOULD, judged, listed, rule, share_of
 from rulebook.words import LabelKind
 
 TOGETHER = "按达标体检中未达标、资料缺失的各条逐项整改。"
 
 
 def _goal(facts, attainment, day, whose):
-    words = f"{whose}应于{written(day)}前实现两化目标"
+    words = f"{whose}应于{written(day)}（含）前实现两化目标"
     values = {"期限": written(day), "两化状态": attainment.state.label}
     if attainment.state is Attained.ATTAINED:
         return met(f"{words}，现已达标。", **values)
@@ -80,7 +80,7 @@ def three_powers(facts):
     unnamed = [who for who, names in {"监事": board.members, **others}.items() if not names]
     words = f"本届任期至{written(end)}，有监事{count}人"
     if not unnamed:
-        return met(f"{words}，未发现兼任。", 监事=count, 兼任=0)
+        return met(f"{words}，未发现监事兼任负责人、理事或秘书长。", 监事=count, 兼任=0)
     words = f"{words}；未填报{'、'.join(unnamed)}姓名，兼任情况未全部核对。"
     return no_data(words, "governance", 监事=count) if facts.policy.supervisors_named else met(words, 监事=count)
 
@@ -111,7 +111,7 @@ def _committees(facts):
     idle = [one.name for one in committees if one.last_active_on is None or one.last_active_on < since]
     words = f"设分支机构{len(committees)}个"
     if idle:
-        words = f"{words}，其中近{months}个月没有活动记录{len(idle)}个（{listed(idle)}）"
+        words = f"{words}，其中{len(idle)}个近{months}个月没有活动记录（{listed(idle, '个')}）"
     return words, {"分支机构": len(committees), "无活动": len(idle)}
 
 
@@ -147,7 +147,7 @@ def standing_council(facts):
         return no_data("理事人数为0，请核对。", "governance")
     share, allowed = facts.policy.standing_share, council.size // facts.policy.standing_share
     values = {"理事": council.size, "常务理事": standing.size, "至多": allowed}
-    words = f"理事{council.size}人，按不超过1/{share}常务理事至多{allowed}人，现有{standing.size}人"
+    words = f"理事{council.size}人，按不超过{share_of(1, share)}，常务理事至多{allowed}人，现有{standing.size}人"
     if share * standing.size <= council.size:
         return met(f"{words}。", **values)
     return not_met(f"{words}，超出{standing.size - allowed}人。", "governance", **values)

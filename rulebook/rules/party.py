@@ -4,7 +4,7 @@ from rulebook.dates import in_force, written, years_later
 from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
 from rulebook.rules.base import SHOULD, rule, weigh
 from rulebook.rules.staff.roster import full_timers
-from rulebook.words import LabelKind, PartyForm, PartyLevel, Politics, Time
+from rulebook.words import LabelKind, PartyForm, PartyLevel, Politics
 
 CLAUSE = "四·1"
 BRANCHES = {PartyForm.INDEPENDENT, PartyForm.JOINT}
@@ -18,16 +18,23 @@ BRANCHES = {PartyForm.INDEPENDENT, PartyForm.JOINT}
     remedy="在理事会层面成立党建工作小组，填报组长、成员和成立日期。",
 )
 def working_group(facts):
-    """理事会层面有党建工作小组的为达标，填报“无”的为未达标，未填报的为资料缺失。组长、成员、成立日期如实列出。"""
+    """理事会层面有党建工作小组的为达标，填报“无”的、成立日期还没有到的为未达标，未填报的为资料缺失。
+    成立日期、组长、成员未填报的，在说明中注明。
+    """
     group = facts.society.party(PartyLevel.COUNCIL)
     if group is None:
         return no_data("未填报理事会层面党建工作小组。", "party")
     if group.form != PartyForm.WORKING_GROUP:
         return not_met("理事会层面没有党建工作小组。", "party")
-    day = "未填报" if group.founded_on is None else written(group.founded_on)
-    head, members = group.head or "未填报", group.members or "未填报"
-    words = f"理事会层面建有党建工作小组，成立日期：{day}，组长：{head}。"
-    return met(words, 成立日期=day, 组长=head, 成员=members)
+    day = group.founded_on and written(group.founded_on)
+    if day and group.founded_on > facts.as_of:
+        return not_met(f"理事会层面的党建工作小组定于{day}成立，尚未成立。", "party", 成立日期=day)
+    values = {"成立日期": day, "组长": group.head, "成员": group.members}
+    words = f"理事会层面已于{day}建立党建工作小组" if day else "理事会层面建有党建工作小组"
+    words = f"{words}，组长{group.head}" if group.head else words
+    if blank := "、".join(name for name, value in values.items() if not value):
+        words = f"{words}；{blank}未填报"
+    return met(f"{words}。", **{name: value or "未填报" for name, value in values.items()})
 
 
 @rule(
@@ -38,8 +45,9 @@ def working_group(facts):
     remedy="正式党员达到规定人数的建立党支部，不足的建立联合党支部或选派党建指导员。",
 )
 def branch(facts):
-    """秘书处有独立党支部或联合党支部的为达标。没有的看正式党员数（填报数，未填报的按专职人员政治面貌计，预备党员不计）：
+    """秘书处有独立党支部或联合党支部的为达标。没有的看专职人员名册中的正式党员数（预备党员不计）：
     达到规定人数的“应建未建”，为未达标；不足的应参加联合党支部，没有党员的应选派党建指导员，均待认定。
+    填报的正式党员数与名册不一致的，待认定。
     """
     stated = facts.society.party(PartyLevel.SECRETARIAT)
     if stated is None:
@@ -47,27 +55,29 @@ def branch(facts):
     if stated.form in BRANCHES:
         form = PartyForm(stated.form).label
         return met(f"秘书处建有{form}。", 组织形式=form)
-    least, (count, unknown) = facts.policy.branch_members, _full_members(facts, stated)
-    values = {"组织形式": "无", "正式党员": count, "应建人数": least}
-    if count >= least:
-        return not_met(f"秘书处没有党支部，正式党员{count}人，达到{least}人，应建未建。", "party", **values)
-    if unknown:
-        return no_data(f"秘书处没有党支部，{unknown}。", "party", **values)
-    if count:
-        return to_review(f"秘书处没有党支部，正式党员{count}人，不足{least}人，可参加联合党支部。", "party", **values)
-    return to_review("秘书处没有党支部，没有正式党员，可选派党建指导员。", "party", **values)
-
-
-def _full_members(facts, stated):
-    """(正式党员 of the secretariat, what keeps the number unknown): as declared, else counted among full-time staff."""
-    if stated.full_members is not None:
-        return stated.full_members, ""
     if not facts.staffing.roster_known:
-        return 0, "未填报正式党员数和专职人员名册"
-    people = [p for p in full_timers(facts) if p.time != Time.SECONDED and p.politics in (Politics.MEMBER, "")]
-    count = sum(bool(person.time and person.politics) for person in people)
-    unsure = len(people) - count
-    return count, f"专职人员中{unsure}人未填报政治面貌或专兼职" if unsure else ""
+        return no_data("秘书处没有党支部，未填报专职人员名册，正式党员数无法核对。", "staff", 组织形式="无")
+    least, (count, unsure) = facts.policy.branch_members, _full_members(facts)
+    values = {"组织形式": "无", "名册正式党员": count, "应建人数": least}
+    words, said = f"秘书处没有党支部，专职人员名册中有正式党员{count}人", stated.full_members
+    if said is not None and not count <= said <= count + unsure:
+        words = f"{words}，填报的正式党员数为{said}人，两者不一致，请核对。"
+        return to_review(words, "party", **values, 填报正式党员=said)
+    if count >= least:
+        return not_met(f"{words}，达到{least}人，应建未建。", "party", **values)
+    if unsure:
+        return no_data(f"{words}，另有{unsure}人未填全政治面貌、专兼职或用工性质。", "staff", **values)
+    if count:
+        return to_review(f"{words}，不足{least}人，可参加联合党支部。", "party", **values)
+    return to_review("秘书处没有党支部，专职人员名册中没有正式党员，可选派党建指导员。", "party", **values)
+
+
+def _full_members(facts):
+    """(正式党员 among the full-time staff of the roster, how many more there may be)."""
+    people, unsure = full_timers(facts)
+    sure = sum(person.politics == Politics.MEMBER for person in people)
+    blank = sum(not person.politics for person in people)
+    return sure, blank + sum(person.politics in ("", Politics.MEMBER) for person in unsure)
 
 
 @rule(
@@ -89,8 +99,9 @@ def independent_branch(facts):
         return no_data("综合示范学会，未填报秘书处党组织。", "party")
     if stated.form == PartyForm.INDEPENDENT:
         return met("综合示范学会，秘书处建有独立党支部。", 组织形式="独立党支部")
-    form = PartyForm(stated.form).label
-    return not_met(f"综合示范学会，秘书处应建独立党支部，现为：{form}。", "party", 组织形式=form)
+    form = PartyForm.say(stated.form)
+    now = f"现{form}" if stated.form == PartyForm.NONE else f"现为{form}"
+    return not_met(f"综合示范学会，秘书处应建独立党支部，{now}。", "party", 组织形式=form)
 
 
 @rule(

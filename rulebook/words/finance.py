@@ -9,7 +9,7 @@ class AccountingSystem(Labelled):
     NON_PROFIT = "NON_PROFIT", "民间非营利组织会计制度"
     SMALL_BUSINESS = "SMALL_BUSINESS", "小企业会计准则"
     INSTITUTION = "INSTITUTION", "政府会计制度"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他会计制度"
 
 
 class BudgetKind(Labelled):

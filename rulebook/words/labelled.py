@@ -23,9 +23,16 @@ class _Listing(EnumType):
 
 
 class Labelled(StrEnum, metaclass=_Listing):
-    """A string enumeration whose members carry their Chinese word."""
+    """A string enumeration whose members carry their Chinese word, and how a sentence says it where that is not enough:
+    其他 is a word of a list, 其他学历 one of a sentence.
+    """
 
-    def __new__(cls, value, label):
+    def __new__(cls, value, label, said=""):
         member = str.__new__(cls, value)
-        member._value_, member.label = value, label
+        member._value_, member.label, member.said = value, label, said or label
         return member
+
+    @classmethod
+    def say(cls, code):
+        """How a sentence says a stored code; "" for the unknown one."""
+        return cls(code).said if code else ""

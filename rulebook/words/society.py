@@ -78,7 +78,7 @@ class PartyForm(Labelled):
     WORKING_GROUP = "WORKING_GROUP", "党建工作小组"
     INDEPENDENT = "INDEPENDENT", "独立党支部"
     JOINT = "JOINT", "联合党支部"
-    NONE = "NONE", "无"
+    NONE = "NONE", "无", "没有党组织"
 
 
 class RegulationKind(Labelled):
@@ -128,4 +128,4 @@ class Supports(Labelled):
     R6B = "R6b", "票据管理材料"
     R7 = "R7", "税务登记材料"
     R8 = "R8", "财务公开凭证"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他材料"

@@ -16,7 +16,7 @@ class Education(Labelled):
     BACHELOR = "BACHELOR", "本科"
     COLLEGE = "COLLEGE", "大专"
     SECONDARY = "SECONDARY", "高中"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他学历"
 
 
 BACHELOR_OR_HIGHER = frozenset({Education.DOCTOR, Education.MASTER, Education.BACHELOR})
@@ -33,22 +33,22 @@ class Time(Labelled):
 class Method(Labelled):
     """How the 秘书长 came to the post (三·1)."""
 
-    OPEN = "OPEN", "公开招聘"
-    STANDING = "STANDING", "常务理事会推荐"
-    HOST = "HOST", "挂靠单位推荐"
-    OTHER = "OTHER", "其他方式"
+    OPEN = "OPEN", "公开招聘", "经公开招聘"
+    STANDING = "STANDING", "常务理事会推荐", "经常务理事会推荐"
+    HOST = "HOST", "挂靠单位推荐", "经挂靠单位推荐"
+    OTHER = "OTHER", "其他方式", "以其他方式"
 
 
 class Payer(Labelled):
     SOCIETY = "SOCIETY", "学会"
     HOST = "HOST", "挂靠单位"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他单位"
 
 
 class SalaryBasis(Labelled):
     INSTITUTION = "INSTITUTION", "参照事业单位"
     HOST = "HOST", "参照挂靠单位"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他标准"
 
 
 class Employment(Labelled):
@@ -57,13 +57,13 @@ class Employment(Labelled):
     SECONDED = "SECONDED", "挂靠单位派驻"
     PERMANENT = "PERMANENT", "在编"  # on the establishment of a public institution
     VOLUNTEER = "VOLUNTEER", "志愿者"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他用工性质"
 
 
 class Recruitment(Labelled):
     OPEN = "OPEN", "公开招聘"
     RECOMMENDED = "RECOMMENDED", "推荐"
-    OTHER = "OTHER", "其他"
+    OTHER = "OTHER", "其他", "其他招聘方式"
 
 
 class Politics(Labelled):
@@ -74,7 +74,10 @@ class Politics(Labelled):
 
 
 class AppraisalResult(Labelled):
+    """NONE is a stated 未考核, not an unknown (R2a)."""
+
     EXCELLENT = "EXCELLENT", "优秀"
     GOOD = "GOOD", "合格"
     BASIC = "BASIC", "基本合格"
     FAILED = "FAILED", "不合格"
+    NONE = "NONE", "未考核"

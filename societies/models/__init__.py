@@ -1,7 +1,7 @@
 """The register of societies and what their secretariats record about them."""
 
 from societies.models.evidence import Evidence
-from societies.models.governance import BodyMember, CouncilTerm, GoverningBody, Resolution
+from societies.models.governance import BodyMember, CongressYear, CouncilTerm, GoverningBody, Resolution
 from societies.models.membership import GradeCount, MembershipYear
 from societies.models.party import PartyOrganisation
 from societies.models.platforms import Activity, Committee, Department, Platform
@@ -13,6 +13,7 @@ __all__ = [
     "Activity",
     "BodyMember",
     "Committee",
+    "CongressYear",
     "CouncilTerm",
     "Department",
     "Evidence",

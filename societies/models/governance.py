@@ -83,6 +83,28 @@ class BodyMember(SocietyRecord):
         return self.name
 
 
+class CongressYear(SocietyRecord):
+    """Whether the 会员代表大会 meets in a year: R8 asks for a disclosure to it in a year with one."""
+
+    year = fields.Year("年度")
+    held = fields.YesNo("本年召开会员代表大会", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "会员代表大会"
+        default_related_name = "congress_years"
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["society", "year"],
+                name="congress_once_a_year",
+                violation_error_message="这一年是否召开会员代表大会已经填过，请改原来的那条。",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.year}年会员代表大会"
+
+
 class Resolution(SocietyRecord):
     """A resolution with its vote (E10: 民发〔2014〕166号)."""
 

@@ -95,13 +95,17 @@ def test_what_is_dated_after_the_day_is_not_known_on_it(cast):
     assert (len(later.disclosures), len(later.budgets), len(later.audit_reports)) == (1, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("independent", "shared", "known"),
-    [(True, None, False), (True, True, True), (False, None, None), (None, None, None), (None, False, False)],
-)
-def test_an_account_declared_independent_is_not_shared_unless_that_was_said_too(cast, independent, shared, known):
-    make.account(cast.jia, independent=independent, shared_with_host=shared)
-    assert of(cast.jia).account.shared_with_host is known
+def test_a_fund_founded_later_than_the_day_is_not_known_on_it(cast):
+    for name, founded_on in (("甲", None), ("乙", AS_OF), ("丙", DAY_AFTER)):
+        Fund.objects.create(society=cast.jia, name=f"{name}基金", founded_on=founded_on)
+    assert sorted(fund.name for fund in of(cast.jia).funds) == ["乙基金", "甲基金"]
+    assert len(of(cast.jia, DAY_AFTER).funds) == 3
+
+
+@pytest.mark.parametrize("shared", [True, False, None])
+def test_whether_an_account_is_shared_is_as_it_was_answered(cast, shared):
+    make.account(cast.jia, independent=True, shared_with_host=shared)
+    assert of(cast.jia).account.shared_with_host is shared
 
 
 def test_a_statement_nobody_checked_is_not_one_without_faults(cast):

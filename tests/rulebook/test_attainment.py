@@ -14,8 +14,8 @@ from tests.rulebook.rules.given import AS_OF, day, full_time, given, row, societ
 
 POLICY = Policy()
 HEAD = ("S0", "S1", "S2", "S5", "S6")
-OFFICE = ("W1", "W4a", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
-GOOD = dict.fromkeys((*HEAD, "S7", *OFFICE), "MET") | dict.fromkeys(("S8", "P3", "E2a"), "NOT_APPLICABLE")
+OFFICE = ("W1", "E1", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "G4a")
+GOOD = dict.fromkeys((*HEAD, "S7", *OFFICE), "MET") | dict.fromkeys(("S8", "P3", "E2a", "W4a"), "NOT_APPLICABLE")
 
 
 def outcomes(**states):
@@ -30,6 +30,7 @@ def labelled(*labels, registered_on=None, as_of=AS_OF):
 def test_the_aggregates_are_those_of_the_domain():
     assert set(POLICY.secretary_general_needs + POLICY.secretary_general_met_or_decided) == set(HEAD)
     assert set(POLICY.secretariat_needs) == set(OFFICE)
+    assert set(POLICY.secretariat_where_applicable) == {"W4a", "E2a", "P3"}
     assert all(rule in RULES for rule in (*GOOD,))
 
 
@@ -62,10 +63,12 @@ def test_a_secretariat_of_substance_needs_each_of_its_rules(rule, state):
     assert secretariat(GOOD | {rule: state}, POLICY) == state
 
 
-@pytest.mark.parametrize("rule", ["P3", "E2a"])
+@pytest.mark.parametrize("rule", ["P3", "E2a", "W4a"])
 def test_what_applies_only_to_some_counts_where_it_applies(rule):
     assert secretariat(GOOD | {rule: "MET"}, POLICY) is Status.MET
     assert secretariat(GOOD | {rule: "NOT_MET"}, POLICY) is Status.NOT_MET
+    assert secretariat(GOOD | {rule: "NO_DATA"}, POLICY) is Status.NO_DATA
+    assert secretariat(GOOD | {rule: "NOT_APPLICABLE"}, POLICY) is Status.MET
 
 
 def test_a_rule_that_was_not_judged_is_missing_data():
@@ -78,7 +81,7 @@ def test_the_worst_state_is_the_one_told():
 
 def test_the_aggregates_are_parameters():
     fewer = dataclasses.replace(POLICY, secretariat_needs=("W1",))
-    assert secretariat({"W1": "MET"} | dict.fromkeys(("P3", "E2a"), "NOT_APPLICABLE"), fewer) is Status.MET
+    assert secretariat({"W1": "MET"} | dict.fromkeys(("P3", "E2a", "W4a"), "NOT_APPLICABLE"), fewer) is Status.MET
 
 
 def test_a_decision_stands_for_the_result_without_changing_it():
@@ -159,7 +162,7 @@ def test_decisions_count_in_the_aggregates(states, decisions, state):
 
 @pytest.mark.parametrize(
     ("year", "known", "expected"),
-    [(2026, True, (3001, 2, 4)), (2026, False, (3001, None, None)), (2023, True, (3001, None, None))],
+    [(2026, True, (3001, 2, 4)), (2026, False, (3001, None, None)), (2024, True, (3001, None, None))],
 )
 def test_the_numbers_of_members_and_staff_are_those_w1_judges_by(year, known, expected):
     members = row(MembersFact, year=year, individual=3001, unit=0)
@@ -193,5 +196,5 @@ def test_goals_are_judged_from_the_attainment():
     }
     open_still = goals(RULES, facts, stand(facts, judge_society(RULES, facts), {}))
     assert open_still["G3"].explanation == (
-        "省级学会应于2020年12月31日前实现两化目标，至今未实现：秘书长职业化资料缺失，秘书处实体化资料缺失。"
+        "省级学会应于2020年12月31日（含）前实现两化目标，至今未实现：秘书长职业化资料缺失，秘书处实体化资料缺失。"
     )

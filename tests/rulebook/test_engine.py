@@ -90,6 +90,6 @@ def test_a_judged_rule_shows_what_it_is_given():
     outcome = judge(one, given())
     assert (outcome.status, outcome.explanation, outcome.values) == (
         Status.NO_DATA,
-        "有3项，未上传佐证材料。",
+        "有3项；未上传佐证材料。",
         {"项": 3},
     )

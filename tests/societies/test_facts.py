@@ -8,8 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rulebook.engine import judge
 from rulebook.facts import society as known
 from rulebook.facts.of_day import of_day
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
 from societies import models as m
 from societies.facts import society_facts
 from societies.models import Society
@@ -24,6 +27,7 @@ TABLES = [
     m.Activity,
     m.BodyMember,
     m.Committee,
+    m.CongressYear,
     m.CouncilTerm,
     m.Department,
     m.Evidence,
@@ -51,6 +55,7 @@ def fill(society):
     make.evidence(society, issued_on=AS_OF)
     m.GradeCount.objects.create(society=society, year=2026, grade="FULL", count=800)
     m.Committee.objects.create(society=society, kind="WORKING", name="学术工作委员会", last_active_on=AS_OF)
+    m.CongressYear.objects.create(society=society, year=2026, held=True)
     m.Platform.objects.create(society=society, name="科普平台")
     m.Activity.objects.create(society=society, year=2026, kind="ACADEMIC", count=12)
     m.Resolution.objects.create(society=society, body="CONGRESS", kind="DUES", decided_on=AS_OF, delegates=100)
@@ -73,6 +78,7 @@ def test_every_table_is_read(cast):
         members=known.MembersFact(2026, 800, 20, None, None, None, None),
         memberships=(known.MembersFact(2026, 800, 20, None, None, None, None),),
         grades=(known.GradeFact(2026, "FULL", 800),),
+        congresses=(known.CongressFact(2026, True),),
         resolutions=(known.ResolutionFact("DUES", "CONGRESS", AS_OF, 100, None, None, None, None),),
         departments=(known.DepartmentFact("办公室", None, None),),
         committees=(known.CommitteeFact("WORKING", "学术工作委员会", AS_OF),),
@@ -145,6 +151,13 @@ def test_no_society_has_no_facts(cast):
     assert society_facts(Society.objects.none()) == {}
 
 
+def test_a_working_group_still_to_be_founded_is_known_as_that(cast):
+    m.PartyOrganisation.objects.create(
+        society=cast.jia, level="COUNCIL", form="WORKING_GROUP", founded_on=datetime.date(2030, 1, 1)
+    )
+    assert judge(RULES["P1"], given(AS_OF, society=of(cast.jia))).status is Status.NOT_MET
+
+
 @pytest.mark.parametrize(
     ("part", "model", "values", "field"),
     [
@@ -154,7 +167,7 @@ def test_no_society_has_no_facts(cast):
         ("departments", m.Department, {"name": "学术部"}, "founded_on"),
         ("committees", m.Committee, {"kind": "SPECIAL", "name": "青年委员会"}, "founded_on"),
         ("platforms", m.Platform, {"name": "平台"}, "founded_on"),
-        ("parties", m.PartyOrganisation, {"level": "COUNCIL", "form": "WORKING_GROUP"}, "founded_on"),
+        ("parties", m.PartyOrganisation, {"level": "SECRETARIAT", "form": "JOINT"}, "founded_on"),
         ("regulations", m.Regulation, {"kind": "CHARTER", "title": "章程"}, "adopted_on"),
     ],
 )

@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from rulebook.dates import ONE_DAY, written
 from rulebook.outcomes import no_data, not_due
-from rulebook.rules.base import rule, weigh
+from rulebook.rules.base import rule, share_of, weigh
 from rulebook.words import BodyKind, ResolutionKind
 
 CLAUSE = "三·3"
@@ -15,13 +15,13 @@ def _ballot(policy, voted):
     wrong, missing = [], []
     (part, whole), (more, of) = policy.present_of_delegates, policy.favour_of_present
     if voted.delegates is None or voted.present is None:
-        missing.append("应到、实到人数")
+        missing.append("应到和实到人数")
     elif voted.present * whole < voted.delegates * part:
-        wrong.append(f"应到{voted.delegates}人，实到{voted.present}人，不足{whole}分之{part}")
+        wrong.append(f"应到{voted.delegates}人，实到{voted.present}人，不足{share_of(part, whole)}")
     if voted.present is None or voted.in_favour is None:
         missing.append("赞成票")
     elif voted.in_favour * of <= voted.present * more:
-        wrong.append(f"实到{voted.present}人，赞成{voted.in_favour}票，未过{of}分之{more}")
+        wrong.append(f"实到{voted.present}人，赞成{voted.in_favour}票，未过{share_of(more, of)}")
     if voted.secret_ballot is None:
         missing.append("是否无记名投票")
     elif not voted.secret_ballot:
@@ -59,14 +59,14 @@ def dues_resolution(facts):
     published = voted.published_on if voted.published_on and voted.published_on <= facts.as_of else None
     values = {"决议日期": day, "应到": voted.delegates, "实到": voted.present, "赞成": voted.in_favour}
     if published is None and not wrong and not missing and facts.as_of <= last:
-        return not_due(f"{day}通过会费标准，应于{written(last)}前公布，期限未到。", **values)
+        return not_due(f"{day}通过会费标准，应于{written(last)}（含）前公布，期限未到。", **values)
     if published is None:
         missing.append("会费标准公布日期")
     elif published > last:
         wrong.append(f"{written(published)}公布，超过{facts.policy.dues_publication_days}日")
     elif published < voted.decided_on:
         missing.append(f"正确的公布日期（{written(published)}早于决议日期）")
-    wrong = [f"{day}的会费标准决议：{'，'.join(wrong)}"] if wrong else []
+    wrong = [f"{day}的会费标准决议：{'；'.join(wrong)}"] if wrong else []
     votes = f"应到{voted.delegates}人，实到{voted.present}人，赞成{voted.in_favour}票"
     good = f"{day}会员代表大会{votes}，无记名投票通过会费标准并按期公布{_collection(facts)}"
     return weigh(wrong, missing, "governance", good, **values)

@@ -24,17 +24,23 @@ def _recent_statement(facts):
     yearly=True,
 )
 def government_work(facts, year):
-    """当年有承接政府职能或购买服务的项目，或最近年度报表的政府购买服务收入大于0。"""
+    """当年有承接政府职能或购买服务的项目，或当年、上年报表的政府购买服务收入大于0；更早的报表不看。"""
     contracts = sum(contract.year == year for contract in facts.finance.contracts)
     if contracts:
         return met(f"{year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
-    statement = _recent_statement(facts)
-    if statement is None or statement.government_purchases is None:
-        return no_data(f"未填报{year}年承接项目和近年政府购买服务收入。", "finance")
-    bought = statement.government_purchases
-    words = f"{year}年未填报承接项目，{statement.year}年度政府购买服务收入{bought:.2f}元"
-    values = {"项目": 0, "政府购买服务收入": f"{bought:.2f}"}
-    return met(f"{words}。", **values) if bought > 0 else not_met(f"{words}。", "finance", **values)
+    statements = [one for one in facts.finance.statements if one.year in (year, year - 1)]
+    bought = {one.year: one.government_purchases for one in statements}
+    known = [f"{of}年度政府购买服务收入{amount:.2f}元" for of, amount in bought.items() if amount is not None]
+    words = f"{year}年未填报承接项目，{'，'.join(known) or f'也未填报{year}年度、{year - 1}年度政府购买服务收入'}"
+    values = {"项目": 0} | {f"{of}年度": f"{amount:.2f}" for of, amount in bought.items() if amount is not None}
+    if any(amount for amount in bought.values()):
+        return met(f"{words}。", **values)
+    if not known:
+        return no_data(f"{words}。", "finance", **values)
+    blank = [f"{of}年度政府购买服务收入" for of, amount in bought.items() if amount is None]
+    if blank:
+        return no_data(f"{words}，未填报{'、'.join(blank)}。", "finance", **values)
+    return not_met(f"{words}。", "finance", **values)
 
 
 @rule(
@@ -46,13 +52,13 @@ def government_work(facts, year):
     remedy="填报公益基金和年度捐赠收入。",
 )
 def funds_and_donations(facts):
-    """设有公益基金，或最近年度报表的捐赠收入大于0。"""
+    """检查之日已设有公益基金，或最近年度报表的捐赠收入大于0。"""
     funds, statement = len(facts.finance.funds), _recent_statement(facts)
     given = statement and statement.donations
     if not funds and given is None:
         return no_data("未填报公益基金和捐赠收入。", "finance")
     amount = "未填报" if given is None else f"{given:.2f}"
-    words = (f"公益基金{funds}个" if funds else "未填报公益基金") + (
+    words = (f"设有公益基金{funds}个" if funds else "未填报公益基金") + (
         f"，{statement.year}年度捐赠收入{amount}元" if given is not None else ""
     )
     values = {"公益基金": funds or "未填报", "捐赠收入": amount}
@@ -81,7 +87,8 @@ def service_income_growth(facts):
             met(f"{words}，为新增。", **values) if now > 0 else not_met(f"{words}，尚无服务收入。", "finance", **values)
         )
     growth = ((now - base) * 100 / base).quantize(Decimal("0.1"), ROUND_FLOOR)
-    words, values = f"{words}，增长{growth}%", values | {"增长": f"{growth}%"}
+    turn = f"增长{growth}%" if growth > 0 else f"下降{-growth}%" if growth < 0 else "持平"
+    words, values = f"{words}，{turn}", values | {"比上年": turn}
     if now * 100 >= base * (100 + percent):
         return met(f"{words}。", **values)
-    return not_met(f"{words}，低于{percent}%。", "finance", **values)
+    return not_met(f"{words}，未达到增长{percent}%的要求。", "finance", **values)

@@ -6,17 +6,19 @@ from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule, weigh
 
 CLAUSE = "三·3"
 YES_NO = {True: "是", False: "否", None: "未填报"}
+SEPARATE = {True: "已分开", False: "未分开", None: "是否分开未填报"}
 
 
 @rule(
     "E1", "学会是独立法人", clause=CLAUSE, section="basic", remedy="核对统一社会信用代码、法人证书有效期和法定代表人。"
 )
 def independent_legal_person(facts):
-    """统一社会信用代码校验正确且登记管理部门、机构类别为社会团体（规定的前两位），法人证书在有效期内，法定代表人未同时担任名录内其他学会的法定代表人。
-    法定代表人按姓名比对，确系同名不同人的，由审核人员认定。
+    """统一社会信用代码校验正确且登记管理部门、机构类别为社会团体（规定的前两位），法人证书在有效期内，
+    法定代表人未同时担任名录内其他学会的法定代表人。
+    法定代表人按姓名比对，与其他学会同名的待认定，由审核人员核实是否同一人。
     """
     me, prefix = facts.society.identity, facts.policy.uscc_prefix
-    wrong, missing = [], []
+    wrong, missing, doubtful = [], [], []
     if not me.uscc or me.uscc_valid is None:
         missing.append("统一社会信用代码")
     elif not me.uscc_valid:
@@ -31,13 +33,15 @@ def independent_legal_person(facts):
         missing.append("法定代表人")
     elif facts.society.same_legal_representative:
         other = facts.society.same_legal_representative[0]
-        wrong.append(f"法定代表人{me.legal_representative}同时登记为{other}的法定代表人")
+        doubtful.append(f"法定代表人{me.legal_representative}与{other}的法定代表人同名，请核实是否同一人")
     valid_to = me.certificate_valid_to and written(me.certificate_valid_to)
     return weigh(
         wrong,
         missing,
         "basic",
-        f"统一社会信用代码{me.uscc}有效，法人证书有效期至{valid_to}，法定代表人{me.legal_representative}未兼任",
+        f"统一社会信用代码{me.uscc}有效，法人证书有效期至{valid_to}，"
+        f"未发现法定代表人{me.legal_representative}兼任其他学会的法定代表人",
+        doubtful,
         统一社会信用代码=me.uscc,
         法人证书有效期至=valid_to,
         法定代表人=me.legal_representative,
@@ -101,8 +105,8 @@ def separated_from_host(facts):
         "场所": me.premises_separate,
         "账户": me.accounts_separate,
     }
-    shown = {f"{name}分开": YES_NO[value] for name, value in parts.items()}
-    return awaiting(facts, "E2b", "，".join(f"{name}{value}" for name, value in shown.items()) + "，", **shown)
+    words = "，".join(f"{name}{SEPARATE[value]}" for name, value in parts.items())
+    return awaiting(facts, "E2b", f"{words}；", **{f"{name}分开": YES_NO[value] for name, value in parts.items()})
 
 
 @rule(
@@ -116,13 +120,14 @@ def separated_from_host(facts):
 def without_host(facts):
     """鼓励性条款，只作提示：无挂靠单位即达标，业务主管单位如实列出；有挂靠单位的记为不适用，不影响达标，也不需要认定。"""
     me = facts.society.identity
-    supervisor = {True: me.supervising_authority or "有", False: "无", None: "未填报"}[me.has_supervisor]
+    authority = f"业务主管单位为{me.supervising_authority}" if me.supervising_authority else "有业务主管单位"
+    supervisor = {True: authority, False: "也无业务主管单位", None: "业务主管单位未填报"}[me.has_supervisor]
     if me.has_host is None:
         return no_data("未填报有无挂靠单位。", "basic")
     if me.has_host:
-        host = me.host_institution or "有"
-        return not_applicable(f"有挂靠单位（{host}），不影响达标。", 挂靠单位=host, 业务主管单位=supervisor)
-    return met(f"无挂靠单位，业务主管单位：{supervisor}。", 挂靠单位="无", 业务主管单位=supervisor)
+        host = f"（{me.host_institution}）" if me.host_institution else ""
+        return not_applicable(f"有挂靠单位{host}，不影响达标。", 挂靠单位=me.host_institution or "有")
+    return met(f"无挂靠单位，{supervisor}。", 挂靠单位="无")
 
 
 @rule("E14", "独立办公场所", clause=CLAUSE, force=SHOULD, section="basic", remedy="填报办公场所是否独立和面积。")
@@ -132,11 +137,13 @@ def office(facts):
     area = None if me.office_area is None else f"{me.office_area.normalize():f}"
     wrong, missing = [], []
     if me.office_independent is None:
-        missing.append("是否独立办公场所")
+        missing.append("是否有独立办公场所")
     elif not me.office_independent:
         wrong.append("没有独立办公场所")
     if area is None:
         missing.append("办公面积")
     elif me.office_area < least:
         wrong.append(f"办公面积{area}平方米，少于{least}平方米")
-    return weigh(wrong, missing, "basic", f"独立办公场所{area}平方米", 独立=YES_NO[me.office_independent], 面积=area)
+    return weigh(
+        wrong, missing, "basic", f"有独立办公场所，面积{area}平方米", 独立=YES_NO[me.office_independent], 面积=area
+    )

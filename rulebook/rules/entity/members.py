@@ -20,7 +20,7 @@ def member_grades(facts):
     if counted is None or counted.individual is None:
         return no_data("未填报个人会员数。", "members")
     if outdated(facts, counted.year):
-        return no_data(f"个人会员数为{counted.year}年的，已过期。", "members", 年度=counted.year)
+        return no_data(f"个人会员数是{counted.year}年的，已过期，请更新。", "members", 年度=counted.year)
     grades = [grade.count for grade in facts.society.grades if grade.year == counted.year]
     if not grades:
         return no_data(f"未填报{counted.year}年各等级会员数。", "members", 个人会员=counted.individual)
@@ -32,7 +32,7 @@ def member_grades(facts):
     if total != counted.individual:
         wrong.append(f"合计与个人会员数相差{abs(total - counted.individual)}人")
     return weigh(
-        [f"{words}，{'，'.join(wrong)}"] if wrong else [],
+        [f"{words}，{'；'.join(wrong)}"] if wrong else [],
         [],
         "members",
         words,

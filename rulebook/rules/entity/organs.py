@@ -22,8 +22,8 @@ def departments(facts):
         return no_data("未填报内设机构。", "platforms")
     standing = [d.name for d in recorded if in_force(facts.as_of, None, d.closed_on)]
     if not standing:
-        return not_met(f"填报的内设机构{len(recorded)}个均已撤销。", "platforms", 内设机构=0)
-    return met(f"设内设机构：{listed(standing, '个')}。", 内设机构=len(standing))
+        return not_met(f"填报过的内设机构{len(recorded)}个，均已撤销。", "platforms", 内设机构=0)
+    return met(f"设有内设机构：{listed(standing, '个')}。", 内设机构=len(standing))
 
 
 def _active(facts, name, short, rows):
@@ -32,7 +32,7 @@ def _active(facts, name, short, rows):
         return f"未填报{name}", {}
     days = [row.last_active_on for row in rows if row.last_active_on]
     active = sum(day.year == facts.year and day <= facts.as_of for day in days)
-    words = f"{name}{len(rows)}个，{facts.year}年有活动的{active}个"
+    words = f"{name}{len(rows)}个，其中{facts.year}年有活动的{active}个"
     return words, {short: len(rows), f"有活动的{short}": active}
 
 

@@ -30,25 +30,25 @@ def _too_old(facts):
     remedy="以学会名义开立基本账户，不与挂靠单位共用，并填报账户名称。",
 )
 def account(facts):
-    """有独立账户，不与挂靠单位共用，账户名称与学会名称一致。"""
+    """填报有独立账户的为达标；与挂靠单位共用账户，或账户名称与学会名称不一致的为未达标（这两项未填报的，在说明中注明）。"""
     held = _account(facts)
     if held is None:
         return no_data(f"未填报近年的账户情况{_too_old(facts)}。", "finance")
-    wrong, missing = [], []
-    if held.independent is None:
-        missing.append("是否有独立账户")
-    elif not held.independent:
-        wrong.append("没有独立账户")
-    if held.shared_with_host is None:
-        missing.append("是否与挂靠单位共用账户")
-    elif held.shared_with_host:
+    wrong = ["没有独立账户"] if held.independent is False else []
+    if held.shared_with_host:
         wrong.append("与挂靠单位共用账户")
-    if not held.account_name:
-        missing.append("账户名称")
-    elif held.account_name != facts.society.identity.name:
+    if held.account_name and held.account_name != facts.society.identity.name:
         wrong.append(f"账户名称为“{held.account_name}”，与学会名称不一致")
-    good = f"{held.year}年有独立账户，账户名称与学会名称一致"
-    return weigh(wrong, missing, "finance", good, 年度=held.year, 账户名称=held.account_name or "未填报")
+    missing = ["是否有独立账户"] if held.independent is None else []
+    return weigh(wrong, missing, "finance", _own(held), 年度=held.year, 账户名称=held.account_name or "未填报")
+
+
+def _own(held):
+    """The words on an account of the society's own, with the details that were not answered."""
+    good = f"{held.year}年有独立账户{'，账户名称与学会名称一致' if held.account_name else ''}"
+    details = {"账户名称": held.account_name, "是否与挂靠单位共用账户": held.shared_with_host}
+    unanswered = "、".join(name for name, value in details.items() if value in ("", None))
+    return f"{good}；{unanswered}未填报" if unanswered else good
 
 
 @rule(
@@ -61,42 +61,47 @@ def account(facts):
 def accounting(facts):
     """填报的会计制度为《民间非营利组织会计制度》，最近年度报表按当年施行的版本核对，全部相符。核对的是：收入、费用各项之和与合计，
     其中项不大于本项，期末净资产等于期初加收支差额，资产等于负债加净资产，填有上年期末的与本年期初一致，填有分栏的分栏之和。
-    2026年起施行的版本，新增项目并入其他收入、其他费用，不逐项核对。空白项目使核对无法进行的为资料缺失，不视为不符。
+    2026年起施行的版本，新增项目并入其他收入、其他费用，不逐项核对。空白项目使核对无法进行的为资料缺失，不视为不符；
+    已知不符的，不因另有资料未填报而改为资料缺失。
     """
-    held, statement = _account(facts), facts.finance.statement
-    if held is None or not held.system:
-        return no_data(f"未填报近年执行的会计制度{_too_old(facts)}。", "finance")
-    if held.system != AccountingSystem.NON_PROFIT:
-        system = AccountingSystem(held.system).label
-        return not_met(f"执行{system}，不是《民间非营利组织会计制度》。", "finance", 会计制度=system)
-    if lacking := _no_statement(facts):
-        return no_data(lacking, "finance", 会计制度=AccountingSystem.NON_PROFIT.label)
-    used = layout(statement.year)
+    system, lacking = _system(facts), _no_statement(facts)
+    values = {"会计制度": AccountingSystem.say(system)} if system else {}
+    wrong, missing = [], []
+    if system not in ("", AccountingSystem.NON_PROFIT):
+        wrong.append(f"执行{values['会计制度']}，不是《民间非营利组织会计制度》")
+    if not system:
+        missing.append(f"近年执行的会计制度{_too_old(facts)}")
+    if lacking:
+        missing.append(lacking)
+        return weigh(wrong, missing, "finance", "", **values)
+    statement, used = facts.finance.statement, layout(facts.finance.statement.year)
     words = f"{statement.year}年度报表按{used.edition}核对"
     if not used.every_line:
         words = f"{words}（新增项目并入其他收入、其他费用，未逐项核对）"
-    wrong = [fault["message"].rstrip("。") for fault in statement.faults if not fault["missing"]]
-    missing = dict.fromkeys(item for fault in statement.faults for item in fault["missing"])
-    values = {
-        "会计制度": AccountingSystem.NON_PROFIT.label,
-        "年度": statement.year,
-        "版本": used.edition,
-        "不符": len(wrong),
-    }
-    if wrong:
-        wrong = [f"{words}，不符{len(wrong)}处：{'；'.join(wrong[:SHOWN_FAULTS])}"]
+    faults = [fault["message"].rstrip("。") for fault in statement.faults if not fault["missing"]]
+    if faults:
+        more = "等" if len(faults) > SHOWN_FAULTS else ""
+        wrong.append(f"{words}，不符{len(faults)}处：{'；'.join(faults[:SHOWN_FAULTS])}{more}")
+    missing += dict.fromkeys(item for fault in statement.faults for item in fault["missing"])
+    values |= {"年度": statement.year, "版本": used.edition, "不符": len(faults)}
     good = f"执行《民间非营利组织会计制度》，{words}，各项合计、净资产变动、资产负债平衡{_carried_forward(facts)}"
     return weigh(wrong, missing, "finance", good, **values)
 
 
+def _system(facts):
+    """The accounting system of a recent year, "" when none is known."""
+    held = _account(facts)
+    return held.system if held else ""
+
+
 def _no_statement(facts):
-    """Why there is no statement to judge by, "" when there is one."""
+    """What is missing where there is no statement to judge by, "" when there is one."""
     statement = facts.finance.statement
     if statement is None:
-        return "未填报年度财务报表。"
+        return "年度财务报表"
     if outdated(facts, statement.year):
-        return f"最近的年度财务报表是{statement.year}年度的，已过期，请填报以后年度的。"
-    return f"{statement.year}年度财务报表尚未核对。" if statement.faults is None else ""
+        return f"近年的年度财务报表（最近的是{statement.year}年度的，已过期）"
+    return f"已核对的{statement.year}年度财务报表" if statement.faults is None else ""
 
 
 def _carried_forward(facts):

@@ -1,16 +1,11 @@
 """R1–R3: the regulations themselves, and the appraisal by targets."""
 
-from rulebook.dates import in_force
 from rulebook.outcomes import met, no_data, not_applicable, not_met
-from rulebook.rules.base import judged, rule
-from rulebook.rules.staff.roster import employees, named, sure
-from rulebook.words import RegulationKind
+from rulebook.rules.base import judged, listed, rule, valid_documents
+from rulebook.rules.staff.roster import employees, in_order, named, unentered
+from rulebook.words import AppraisalResult, RegulationKind
 
 CLAUSE = "三·4"
-
-
-def _regulations_in_force(facts):
-    return {r.kind for r in facts.society.regulations if in_force(facts.as_of, None, r.review_by)}
 
 
 @rule(
@@ -21,20 +16,19 @@ def _regulations_in_force(facts):
     remedy="在“规章制度”中补齐缺少的制度；过了复核截止日期的，复核后更新。",
 )
 def regulations(facts):
-    """规定清单中的制度齐全，且检查之日未过复核截止日期（未设复核日期的长期有效）。从未填报过制度的为资料缺失。"""
+    """规定清单中的制度齐全，且检查之日未过复核截止日期（未设复核日期的长期有效）。过了复核期的为未达标，从未填报过的为资料缺失。"""
     if not facts.society.regulations:
         return no_data("未填报规章制度。", "regulations")
-    wanted, present = facts.policy.regulations, _regulations_in_force(facts)
-    missing = [kind for kind in wanted if kind not in present]
-    recorded = {r.kind for r in facts.society.regulations}
-    absent = [RegulationKind(kind).label for kind in missing if kind not in recorded]
-    expired = [RegulationKind(kind).label for kind in missing if kind in recorded]
-    values = {"应有": len(wanted), "现行": len(wanted) - len(missing)}
-    words = f"应有制度{len(wanted)}项，现行有效{len(wanted) - len(missing)}项"
-    if not missing:
-        return met(f"{words}。", **values)
-    gaps = [f"{name}{'、'.join(kinds)}" for name, kinds in (("缺少", absent), ("已过复核期的有", expired)) if kinds]
-    return not_met(f"{words}，{'；'.join(gaps)}。", "regulations", **values)
+    (valid, expired), wanted = valid_documents(facts), facts.policy.regulations
+    overdue = [RegulationKind(kind).label for kind in wanted if kind in expired]
+    absent = [RegulationKind(kind).label for kind in wanted if kind not in valid | expired]
+    present = len(wanted) - len(overdue) - len(absent)
+    words, values = f"应有制度{len(wanted)}项，现行有效{present}项", {"应有": len(wanted), "现行": present}
+    gaps = [f"{name}{listed(kinds)}" for name, kinds in (("已过复核期的有", overdue), ("未填报的有", absent)) if kinds]
+    words = f"{'；'.join([words, *gaps])}。"
+    if overdue:
+        return not_met(words, "regulations", **values)
+    return no_data(words, "regulations", **values) if absent else met(words, **values)
 
 
 R1b = judged(
@@ -51,29 +45,35 @@ R1b = judged(
     yearly=True,
 )
 def appraisal(facts, year):
-    """有现行的目标责任制考核办法，且学会聘用的每名专职人员都有当年考核结果；名册中没有专职人员的不适用。
-    从未填报过制度、名册或当年考核结果的为资料缺失。
+    """有现行的目标责任制考核办法，且学会聘用的每名专职人员都有当年考核结果；没有学会聘用的专职人员的不适用。
+    考核办法过了复核期、结果填报为“未考核”的为未达标；从未填报过考核办法、名册，或有人没有填报当年结果的为资料缺失。
     """
-    if not facts.society.regulations:
-        return no_data("未填报规章制度。", "regulations")
-    if RegulationKind.APPRAISAL not in _regulations_in_force(facts):
-        return not_met("没有现行的目标责任制考核办法。", "regulations")
-    if not facts.staffing.roster_known:
-        return no_data("未填报专职人员名册。", "staff")
-    people = [person for person in employees(facts) if person.hired_on is None or person.hired_on.year <= year]
-    if not people:
+    valid, expired = valid_documents(facts)
+    if RegulationKind.APPRAISAL in expired:
+        return not_met("目标责任制考核办法已过复核期。", "regulations")
+    if RegulationKind.APPRAISAL not in valid:
+        return no_data("未填报目标责任制考核办法。", "regulations")
+    if gap := unentered(facts):
+        return gap
+    people, unsure = (_employed_by(year, persons) for persons in employees(facts))
+    if not people and not unsure:
         return not_applicable(f"有目标责任制考核办法，{year}年名册中没有学会聘用的专职人员。", 专职人员=0)
-    appraised = {row.member_id for row in facts.staffing.appraisals if row.year == year}
-    if not appraised:
-        return no_data(f"未填报{year}年度考核结果。", "staff", 专职人员=len(people))
-    lacking = [person for person in people if person.id not in appraised]
-    words = f"专职人员{len(people)}人，{year}年度有考核结果{len(people) - len(lacking)}人"
-    values = {"专职人员": len(people), "已考核": len(people) - len(lacking)}
-    if any(sure(person) for person in lacking):
-        return not_met(f"{words}，缺{named(lacking)}。", "staff", **values)
-    if lacking:
-        return no_data(f"{words}，{named(lacking)}未填报专兼职或用工性质。", "staff", **values)
+    results = {row.member_id: row.result for row in facts.staffing.appraisals if row.year == year}
+    failed = [person for person in people if results.get(person.id) == AppraisalResult.NONE]
+    blank = in_order(facts.staffing.staff, [person for person in people if person.id not in results], unsure)
+    done = len(people) - len(failed) - sum(person.id not in results for person in people)
+    words = f"专职人员{len(people)}人，{year}年度有考核结果{done}人"
+    values = {"专职人员": len(people), "已考核": done}
+    if failed:
+        return not_met(f"{words}，未考核的有{named(failed)}。", "staff", **values)
+    if blank:
+        return no_data(f"{words}，未填全考核结果、专兼职或用工性质的有{named(blank)}。", "staff", **values)
     return met(f"有目标责任制考核办法，{words}。", **values)
+
+
+def _employed_by(year, persons):
+    """Those who were hired by the end of a year; nobody is asked for a result of a year before his own."""
+    return [person for person in persons if person.hired_on is None or person.hired_on.year <= year]
 
 
 R2b = judged(

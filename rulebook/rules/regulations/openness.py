@@ -8,16 +8,6 @@ from rulebook.words import Audience, AuditKind, BodyKind
 CLAUSE = "三·4"
 
 
-def _congress_met(facts, year):
-    """Whether the congress met in a year, up to the day; None when the term's congress has no date."""
-    term = facts.society.term
-    days = [r.decided_on for r in facts.society.resolutions if r.body == BodyKind.CONGRESS]
-    days += [term.congress_on for term in facts.society.terms if term.congress_on]
-    if any(day.year == year and day <= facts.as_of for day in days):
-        return True
-    return None if term is None or term.congress_on is None else False
-
-
 @rule(
     "R8",
     "财务公开",
@@ -27,34 +17,45 @@ def _congress_met(facts, year):
     yearly=True,
 )
 def disclosure(facts, year):
-    """考核年度内向理事会、监事会、会员代表大会、社会各公开一次财务，各有日期和凭证；当年没有召开会员代表大会的，
-    对会员代表大会的公开未到期。从未填报过财务公开的为资料缺失。
+    """考核年度内向理事会、监事会、会员代表大会、社会各公开一次财务，以公开日期所在年度为准。
+    会员代表大会看“本年召开会员代表大会”：填报为“否”的，当年无须向其公开；未填报的为资料缺失。从未填报过财务公开的为资料缺失。
     """
     if not facts.finance.disclosures:
         return no_data("未填报财务公开情况。", "finance")
     done = {d.audience: d for d in facts.finance.disclosures if d.disclosed_on.year == year}
-    told = [audience for audience in facts.policy.disclosure_audiences if audience in done]
-    lacking = [audience for audience in facts.policy.disclosure_audiences if audience not in done]
-    days = {_audience(audience): written(done[audience].disclosed_on) for audience in told}
-    words = f"{year}年尚未公开财务"
-    if told:
-        words = f"{year}年已向{'、'.join(f'{name}（{day}）' for name, day in days.items())}公开财务"
-    congress_met = _congress_met(facts, year)
-    if Audience.CONGRESS in lacking and not congress_met:
-        lacking.remove(Audience.CONGRESS)
-        if not lacking and congress_met is None:
-            return no_data(f"{words}，未填报换届大会日期，不能确定当年是否召开会员代表大会。", "governance", **days)
-        if congress_met is False:
-            words = f"{words}，{year}年未召开会员代表大会，对其公开未到期"
+    audiences = facts.policy.disclosure_audiences
+    days = {Audience(one).label: written(done[one].disclosed_on) for one in audiences if one in done}
+    words = []
+    if days:
+        words.append(f"{year}年已向{'、'.join(f'{name}（{day}）' for name, day in days.items())}公开财务")
+    lacking = [Audience(one).label for one in audiences if one not in done and one != Audience.CONGRESS]
+    unasked = Audience.CONGRESS in audiences and Audience.CONGRESS not in done
+    held = _congress_held(facts, year) if unasked else None
+    lacking += [Audience.CONGRESS.label] if held else []
+    if unasked and held is False:
+        words.append(f"{year}年不召开会员代表大会，无须向会员代表大会公开{_contradicted(facts, year)}")
     if lacking:
-        return not_met(f"{words}，尚缺{'、'.join(map(_audience, lacking))}。", "finance", **days)
-    unproved = [] if on_file(facts, "R8") else [_audience(audience) for audience in told if not done[audience].proof]
-    proof = f"，{'、'.join(unproved)}未附佐证" if unproved else ""
-    return met(f"{words}{proof}。", **days)
+        words.append(f"{'' if days else f'{year}年'}尚未向{'、'.join(lacking)}公开财务")
+        return not_met(f"{'；'.join(words)}。", "finance", **days)
+    if unasked and held is None:
+        words.append(f"未填报{year}年是否召开会员代表大会")
+        return no_data(f"{'；'.join(words)}。", "governance", **days)
+    unproved = [] if on_file(facts, "R8") else [Audience(one).label for one in done if not done[one].proof]
+    words += [f"向{'、'.join(unproved)}公开未附凭证"] if unproved else []
+    return met(f"{'；'.join(words)}。", **days)
 
 
-def _audience(code):
-    return Audience(code).label
+def _congress_held(facts, year):
+    """What the society says of a congress in the year; None when it was not asked or not answered."""
+    return next((one.held for one in facts.society.congresses if one.year == year), None)
+
+
+def _contradicted(facts, year):
+    """The words on a congress that is on record although the society says that there is none."""
+    days = [one.decided_on for one in facts.society.resolutions if one.body == BodyKind.CONGRESS]
+    days += [term.congress_on for term in facts.society.terms if term.congress_on]
+    days = [day for day in days if day.year == year]
+    return f"（但填报有{written(max(days))}的会员代表大会，请核对）" if days else ""
 
 
 @rule("R9", "换届前审计", clause=CLAUSE, section="finance", remedy="换届前进行财务审计，在“财务”中填报换届审计报告。")
@@ -66,10 +67,15 @@ def audit_before_change(facts):
     if term is None:
         return no_data("未填报届次。", "governance")
     changed = term.congress_on or term.starts_on
-    if changed.year != facts.year or changed > facts.as_of or (not earlier and term.number == 1):
-        return not_applicable(f"{facts.year}年截至检查之日没有换届。", 本届起始=written(term.starts_on))
+    begun = {"本届起始": written(term.starts_on)}
+    if changed.year != facts.year or changed > facts.as_of:
+        return not_applicable(f"{facts.year}年截至检查之日没有换届。", **begun)
+    if not earlier and term.number == 1:
+        return not_applicable("本届为首届，不涉及换届前审计。", **begun)
+    if not earlier and term.number is None:
+        return no_data("未填报本届是第几届，不能确定是否换届。", "governance", **begun)
     if term.congress_on is None:
-        return no_data(f"本届自{written(changed)}起，未填报换届大会日期。", "governance", 本届起始=written(changed))
+        return no_data(f"本届自{written(changed)}起，未填报换届大会日期。", "governance", **begun)
     if not facts.finance.audit_reports:
         return no_data(f"{written(changed)}换届，未填报审计报告。", "finance", 换届日期=written(changed))
     since = earlier[0].starts_on if earlier else None

@@ -3,6 +3,7 @@
 from rulebook.dates import written
 from rulebook.facts.staffing import accepted
 from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
+from rulebook.rules.base import on_file
 from rulebook.rules.secretary_general.person import PLACE, clause, in_office
 from rulebook.words import Method, Payer, SalaryBasis, Time
 
@@ -24,7 +25,7 @@ def method(facts, person):
     """
     if not person.method:
         return no_data("未填报秘书长产生方式。", PLACE)
-    words, values = f"秘书长由{person.method_label}产生", {"产生方式": person.method_label}
+    words, values = f"秘书长{Method.say(person.method)}产生", {"产生方式": Method(person.method).label}
     if person.method == Method.OTHER:
         return not_met(f"{words}，不属于公开招聘、常务理事会推荐或挂靠单位推荐。", PLACE, **values)
     if person.method == Method.OPEN:
@@ -46,26 +47,28 @@ def method(facts, person):
 @clause(
     "S6",
     "秘书长专职",
-    remedy="核对“是否专职”和“另有专职岗位”；挂靠单位派出专职的，上传派出文件，由审核人员认可。",
+    remedy="核对“是否专职”和“另有专职岗位”；挂靠单位派出专职的，在“佐证材料”中上传派出文件，由审核人员认可。",
 )
 @in_office
 def full_time(facts, person):
-    """专职从事学会工作，且没有其他专职岗位（未填报的视为没有）；
-    挂靠单位派出专职的，派出文件经审核人员认可后为达标；兼职为未达标。
+    """填报为专职的为达标，另有专职岗位的为未达标（是否另有专职岗位未填报的，在说明中注明）；
+    挂靠单位派出专职的，派出文件经审核人员认可后为达标，此前待认定；兼职为未达标。
     """
     if not person.time:
         return no_data("未填报秘书长是否专职。", PLACE)
     if person.time == Time.PART:
         return not_met("秘书长为兼职。", PLACE, 是否专职="兼职")
+    time, values = Time.say(person.time), {"是否专职": Time.say(person.time)}
+    if person.other_full_time_post:
+        return not_met(f"秘书长填报为{time}，但另有专职岗位。", PLACE, **values, 另有专职岗位="是")
+    unanswered = "，是否另有专职岗位未填报" if person.other_full_time_post is None else ""
     if person.time == Time.FULL:
-        if person.other_full_time_post:
-            return not_met("秘书长填报为专职，但另有专职岗位。", PLACE, 是否专职="专职", 另有专职岗位="是")
-        return met("秘书长专职从事学会工作。", 是否专职="专职")
-    day, seconded = person.secondment_accepted_on, {"是否专职": "挂靠单位派出专职"}
+        return met(f"秘书长专职从事学会工作{unanswered}。", **values)
+    day = person.secondment_accepted_on
     if accepted(day, facts.as_of):
-        return met(f"秘书长由挂靠单位派出专职，派出文件已于{written(day)}认可。", **seconded)
-    files = "已上传" if facts.society.files("S6") else "未上传"
-    return to_review(f"秘书长由挂靠单位派出专职，派出文件{files}，待认定。", PLACE, **seconded)
+        return met(f"秘书长由挂靠单位派出专职，派出文件已于{written(day)}认可{unanswered}。", **values)
+    files = "已上传" if on_file(facts, "S6") else "未上传"
+    return to_review(f"秘书长由挂靠单位派出专职，派出文件{files}，待认定{unanswered}。", "evidence", **values)
 
 
 @clause(
@@ -75,23 +78,25 @@ def full_time(facts, person):
 )
 @in_office
 def salary_by_host(facts, person):
-    """仅适用于挂靠单位推荐产生的秘书长：薪酬参照挂靠单位执行，且挂靠单位已填报；由谁发放不作要求。"""
+    """仅适用于挂靠单位推荐产生的秘书长：薪酬参照挂靠单位执行，且有挂靠单位、名称已填报；填报为无挂靠单位的为未达标，
+    由谁发放不作要求。
+    """
     if not person.method:
         return no_data("未填报秘书长产生方式。", PLACE)
     if person.method != Method.HOST:
-        return not_applicable(f"秘书长由{person.method_label}产生，不是挂靠单位推荐。")
-    if not person.salary_basis:
+        return not_applicable(f"秘书长{Method.say(person.method)}产生，不是挂靠单位推荐。")
+    me, basis = facts.society.identity, SalaryBasis.say(person.salary_basis)
+    values = {"薪酬标准": basis} if basis else {}
+    if me.has_host is False:
+        return not_met("秘书长经挂靠单位推荐产生，但学会填报为无挂靠单位。", "basic", **values)
+    if person.salary_basis not in ("", SalaryBasis.HOST):
+        return not_met(f"挂靠单位推荐的秘书长薪酬应参照挂靠单位，现为{basis}。", PLACE, **values)
+    if not basis:
         return no_data("未填报秘书长薪酬标准。", PLACE)
-    values = {"薪酬标准": person.salary_basis_label}
-    if person.salary_basis != SalaryBasis.HOST:
-        words = f"挂靠单位推荐的秘书长薪酬应参照挂靠单位，现为{person.salary_basis_label}。"
-        return not_met(words, PLACE, **values)
-    host = facts.society.identity.host_institution
-    if host:
-        return met(f"秘书长薪酬参照挂靠单位（{host}）执行。", **values, 挂靠单位=host)
-    if facts.society.identity.has_host is False:
-        return not_met("秘书长薪酬参照挂靠单位，但学会填报为无挂靠单位。", "basic", **values)
-    return no_data("未填报挂靠单位。", "basic", **values)
+    if me.has_host is None or not me.host_institution:
+        return no_data(f"未填报{'有无挂靠单位' if me.has_host is None else '挂靠单位名称'}。", "basic", **values)
+    host = me.host_institution
+    return met(f"秘书长薪酬参照挂靠单位（{host}）执行。", **values, 挂靠单位=host)
 
 
 @clause(
@@ -105,14 +110,14 @@ def salary_by_society(facts, person):
     if not person.method:
         return no_data("未填报秘书长产生方式。", PLACE)
     if person.method == Method.HOST:
-        return not_applicable("秘书长由挂靠单位推荐产生，薪酬参照挂靠单位。")
-    shown = {"薪酬发放单位": person.payer_label, "薪酬标准": person.salary_basis_label}
+        return not_applicable("秘书长经挂靠单位推荐产生，薪酬参照挂靠单位。")
+    shown = {"薪酬发放单位": Payer.say(person.payer), "薪酬标准": SalaryBasis.say(person.salary_basis)}
     values = {name: words for name, words in shown.items() if words}
-    wrong = [f"发放单位为{person.payer_label}"] if person.payer and person.payer != Payer.SOCIETY else []
-    if person.salary_basis and person.salary_basis != SalaryBasis.INSTITUTION:
-        wrong.append(f"标准为{person.salary_basis_label}")
+    wrong = [f"由{shown['薪酬发放单位']}发放"] if person.payer not in ("", Payer.SOCIETY) else []
+    if person.salary_basis not in ("", SalaryBasis.INSTITUTION):
+        wrong.append(f"为{shown['薪酬标准']}" if person.salary_basis == SalaryBasis.OTHER else shown["薪酬标准"])
     if wrong:
-        return not_met(f"秘书长薪酬应由学会发放、参照事业单位，现{'，'.join(wrong)}。", PLACE, **values)
+        return not_met(f"秘书长薪酬应由学会发放、参照事业单位，现{'、'.join(wrong)}。", PLACE, **values)
     missing = [name for name, words in shown.items() if not words]
     if unresolved := absent(facts, 薪酬决议日期=person.salary_decided_on):
         missing.append(unresolved)

@@ -3,6 +3,7 @@
 from rulebook.outcomes import met, no_data, not_applicable, not_met
 from rulebook.rules.base import PARAMETER
 from rulebook.rules.secretary_general.person import PLACE, clause, in_office
+from rulebook.words import Method
 
 
 @clause(
@@ -60,7 +61,7 @@ def _prize_of(facts, person):
     best = dict(facts.policy.prize_matrix)
     if not person.method:
         return no_data("未填报秘书长产生方式。", PLACE)
-    words, values = f"秘书长由{person.method_label}产生", {"产生方式": person.method_label}
+    words, values = f"秘书长{Method.say(person.method)}产生", {"产生方式": Method(person.method).label}
     if person.method not in best:
         return not_met(f"{words}，没有对应的奖等。", PLACE, **values)
     return met(f"{words}，最高可认定{best[person.method]}。", **values, 最高奖等=best[person.method])

@@ -2,7 +2,7 @@
 
 from functools import partial, wraps
 
-from rulebook.dates import in_force, months_later, whole_years, written, years_later
+from rulebook.dates import allowed_end, in_force, months_later, whole_years, written, years_later
 from rulebook.outcomes import met, no_data, not_met, to_review
 from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule
 
@@ -69,7 +69,7 @@ def education(facts, person):
 )
 @in_office
 def age_at_end_of_term(facts, person):
-    """以本届届满之日计算（经批准延期的以延期届满之日，届中接任的也以本届届满之日）：
+    """以本届届满之日计算（经批准延期的以延期届满之日，延期最长1年，与G7同；届中接任的也以本届届满之日）：
     届满不晚于70周岁生日为达标，已满71周岁为未达标，介于两者之间由审核人员认定（是否从宽为参数）。
     2月29日出生的，平年以3月1日为生日。
     """
@@ -77,7 +77,7 @@ def age_at_end_of_term(facts, person):
     missing = [words for words, fact in (("秘书长出生日期", person.birth_date), ("届次", term)) if fact is None]
     if missing:
         return no_data(f"未填报{'、'.join(missing)}。", PLACE if person.birth_date is None else "governance")
-    end, limit = term.end, policy.age_limit
+    end, limit = allowed_end(term, policy.extension_years), policy.age_limit
     birthday, over = years_later(person.birth_date, limit), years_later(person.birth_date, limit + 1)
     age = whole_years(person.birth_date, end)
     values = {"出生日期": written(person.birth_date), "本届届满": written(end), "届满周岁": age, "上限": limit}
@@ -108,7 +108,8 @@ def able(facts, person):
         return no_data("未上传有效的秘书长声明。", "evidence")
     if term is None:
         return no_data("未填报届次，无法核对声明日期。", "governance")
-    days = [file.issued_on for file in files if file.issued_on and in_force(file.issued_on, term.starts_on, term.end)]
+    end = allowed_end(term, facts.policy.extension_years)
+    days = [file.issued_on for file in files if file.issued_on and in_force(file.issued_on, term.starts_on, end)]
     if not days:
         return no_data("秘书长声明的日期不在本届任期内或未填报。", "evidence")
     signed = written(max(days))

@@ -1,10 +1,10 @@
 """W4, W5: contracts, insurance and pay."""
 
 from rulebook.dates import in_force
-from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
-from rulebook.rules.base import judged, rule
-from rulebook.rules.staff.roster import CLAUSE, NO_ROSTER, PLACE, employees, named, sure
-from rulebook.words import Employment, Payer, SalaryBasis
+from rulebook.outcomes import met, no_data, not_applicable, not_met
+from rulebook.rules.base import judged, rule, valid_documents
+from rulebook.rules.staff.roster import CLAUSE, PLACE, Crew, employees, in_order, named, unentered
+from rulebook.words import Employment, Payer, RegulationKind, SalaryBasis
 
 
 @rule(
@@ -17,36 +17,39 @@ from rulebook.words import Employment, Payer, SalaryBasis
 def contracts(facts):
     """学会聘用的专职人员都有在有效期内的劳动合同，并缴纳社会保险；
     在编人员同样核对；退休返聘的有在有效期内的劳务协议，不要求社会保险。
-    合同止空白的为无固定期限；用工性质为“其他”的由审核人员认定。
+    合同止空白的为无固定期限；用工性质为“其他”或未填报的为资料缺失。没有学会聘用的专职人员的不适用，不影响实体化达标。
     """
-    if not facts.staffing.staff:
-        return no_data(NO_ROSTER, PLACE)
-    people = employees(facts)
-    if not people:
-        return to_review("没有学会聘用的专职人员，无劳动合同可查，待认定。", PLACE, 聘用人员=0)
-    hired = [person for person in people if person.employment != Employment.OTHER]
-    known, insured = [p for p in hired if sure(p)], [p for p in hired if p.employment != Employment.RETIREE]
-    lapsed = [p for p in known if _lapsed(p, facts.as_of)]
-    uninsured = [person for person in insured if sure(person) and person.social_insurance is False]
-    words, values = f"学会聘用专职人员{len(people)}人", {"聘用人员": len(people)}
+    if gap := unentered(facts):
+        return gap
+    people, unsure = employees(facts)
+    if not people and not unsure:
+        return not_applicable("没有学会聘用的专职人员，无劳动合同可查。", 聘用人员=0)
+    known = [person for person in people if person.employment != Employment.OTHER]
+    insured = [person for person in known if person.employment != Employment.RETIREE]
+    lapsed = [person for person in known if _lapsed(person, facts.as_of)]
+    uninsured = [person for person in insured if person.social_insurance is False]
+    words = f"学会聘用专职人员{len(people)}人，" if people else ""
+    values = {"聘用人员": len(people)}
     if lapsed or uninsured:
         faults = [f"合同不在有效期内：{named(lapsed)}"] if lapsed else []
         faults += [f"未缴社会保险：{named(uninsured)}"] if uninsured else []
         counts = {"合同失效": len(lapsed), "未参保": len(uninsured)}
-        return not_met(f"{words}，{'；'.join(faults)}。", PLACE, **values, **counts)
-    blank = [person for person in hired if not (sure(person) and person.contract_from)]
-    blank += [p for p in insured if p.social_insurance is None and p not in blank]
-    if blank:
-        return no_data(f"{words}，未填全合同、社会保险、用工性质或专兼职的有{named(blank)}。", PLACE, **values)
-    if others := [person for person in people if person.employment == Employment.OTHER]:
-        return to_review(f"{words}，用工性质为其他的有{named(others)}，待认定。", PLACE, **values)
-    return met(f"{words}，合同均在有效期内，社会保险均已缴纳。", **values)
+        return not_met(f"{words}{'；'.join(faults)}。", PLACE, **values, **counts)
+    others = [person for person in people if person.employment == Employment.OTHER]
+    gaps = [f"用工性质填报为“其他”、须改填实际性质的有{named(others)}"] if others else []
+    blank = [person for person in known if person.contract_from is None]
+    blank += [person for person in insured if person.social_insurance is None]
+    if blank := in_order(facts.staffing.staff, blank, unsure):
+        gaps.append(f"未填全合同、社会保险、用工性质或专兼职的有{named(blank)}")
+    if gaps:
+        return no_data(f"{words}{'；'.join(gaps)}。", PLACE, **values)
+    return met(f"{words}合同均在有效期内，应缴的社会保险均已缴纳。", **values)
 
 
 def _lapsed(person, as_of):
     """A contract is known and does not cover the day; without an end it is open-ended (无固定期限)."""
-    ended = person.contract_to and person.contract_to < as_of
-    return ended or (person.contract_from and person.contract_from > as_of)
+    known = person.contract_from or person.contract_to
+    return known is not None and not in_force(as_of, person.contract_from, person.contract_to)
 
 
 management = judged(
@@ -65,22 +68,38 @@ management = judged(
     remedy="参照事业单位标准确定薪酬，在“专职人员”中填报，并在“规章制度”中填报人事薪酬制度。",
 )
 def salaries(facts):
-    """由学会发放薪酬的专职人员，薪酬标准均为参照事业单位，且有在复核期内的人事薪酬制度。挂靠单位派驻的不计。"""
-    if not facts.staffing.staff:
-        return no_data(NO_ROSTER, PLACE)
-    paid = [person for person in employees(facts) if person.payer in ("", Payer.SOCIETY)]
-    if not paid:
+    """由学会发放薪酬的专职人员，薪酬标准均为参照事业单位，且有在复核期内的人事薪酬制度：过了复核期的为未达标，从未填报过的为资料缺失。
+    挂靠单位派驻的，派出文件认可后、由学会发放薪酬的才计入。没有由学会发放薪酬的专职人员的不适用。
+    """
+    if gap := unentered(facts):
+        return gap
+    paid, unsure = Crew.of(facts, lambda person: _paid_by_society(person, facts.as_of))
+    if not paid and not unsure:
         return not_applicable("没有由学会发放薪酬的专职人员。")
-    other = [person for person in paid if person.salary_basis not in ("", SalaryBasis.INSTITUTION)]
-    wrong = [person for person in other if person.payer and sure(person)]
-    words, values = f"由学会发放薪酬的专职人员{len(paid)}人", {"学会发薪": len(paid)}
-    if wrong:
-        words = f"{words}，未参照事业单位的有{named(wrong)}"
-        return not_met(f"{words}。", PLACE, **values, 未参照=len(wrong))
-    if blank := [person for person in paid if not person.salary_basis or person in other]:
-        return no_data(f"{words}，未填报薪酬标准或发放单位的有{named(blank)}。", PLACE, **values)
-    regulations = [one for one in facts.society.regulations if one.kind == "PERSONNEL"]
-    if not any(in_force(facts.as_of, None, one.review_by) for one in regulations):
-        gap = "人事薪酬制度已过复核期" if regulations else "未填报人事薪酬制度"
-        return no_data(f"{words}，均参照事业单位，但{gap}。", "regulations", **values)
-    return met(f"{words}，均参照事业单位，有人事薪酬制度。", **values)
+    words = f"由学会发放薪酬的专职人员{len(paid)}人，" if paid else ""
+    values = {"学会发薪": len(paid)}
+    wrong = [person for person in paid if person.salary_basis not in ("", SalaryBasis.INSTITUTION)]
+    kinds, expired = valid_documents(facts)
+    faults = [f"未参照事业单位的有{named(wrong)}"] if wrong else []
+    faults += ["人事薪酬制度已过复核期"] if paid and RegulationKind.PERSONNEL in expired else []
+    if faults:
+        place = PLACE if wrong else "regulations"
+        return not_met(f"{words}{'；'.join(faults)}。", place, **values, 未参照=len(wrong))
+    blank = [person for person in paid if not person.salary_basis]
+    doubtful = [person for person in unsure if not paid or person.salary_basis != SalaryBasis.INSTITUTION]
+    gaps = []
+    if blank := in_order(facts.staffing.staff, blank, doubtful):
+        gaps = [f"未填全薪酬标准、发放单位、专兼职或用工性质的有{named(blank)}"]
+    if RegulationKind.PERSONNEL not in kinds:
+        gaps.append("未填报人事薪酬制度")
+    if gaps:
+        return no_data(f"{words}{'；'.join(gaps)}。", PLACE if blank else "regulations", **values)
+    return met(f"{words}均参照事业单位，有人事薪酬制度。", **values)
+
+
+def _paid_by_society(person, as_of):
+    """Whether a full-timer is paid by the society; None when either is not known."""
+    if person.payer not in ("", Payer.SOCIETY):
+        return False
+    full_time = person.full_time(as_of)
+    return None if full_time and not person.payer else full_time

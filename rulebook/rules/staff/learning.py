@@ -2,8 +2,8 @@
 
 from rulebook.dates import written
 from rulebook.outcomes import met, no_data, not_applicable, not_met
-from rulebook.rules.base import SHOULD, judged, rule
-from rulebook.rules.staff.roster import CLAUSE, NO_ROSTER, PLACE, employees, full_timers, named
+from rulebook.rules.base import SHOULD, judged, percent, rule
+from rulebook.rules.staff.roster import CLAUSE, PLACE, employees, full_timers, in_order, named, unentered
 from rulebook.words import Recruitment
 
 
@@ -16,23 +16,27 @@ from rulebook.words import Recruitment
     remedy="核对“专职人员”的学历；确有不到本科的，由审核人员认定。",
 )
 def educated(facts):
-    """列出专职人员中本科以上学历的比例；有不到本科的，由审核人员认定。相关专业人数一并列出供参考。"""
-    if not facts.staffing.staff:
-        return no_data(NO_ROSTER, PLACE)
-    people = full_timers(facts)
-    if not people:
+    """列出专职人员中本科以上学历的比例；有不到本科的，由审核人员认定。相关专业人数一并列出供参考。
+    挂靠单位派驻的，派出文件认可后计入。
+    """
+    if gap := unentered(facts):
+        return gap
+    people, unsure = full_timers(facts)
+    if not people and not unsure:
         return not_applicable("名册中没有专职人员。")
     below = [person for person in people if person.education and not person.bachelor]
     unknown = [person for person in people if not person.education]
     good, related = len(people) - len(below) - len(unknown), sum(p.related_major is True for p in people)
-    share = 100 * good // len(people)
-    words = f"专职人员{len(people)}人，本科以上{good}人，占{share}%，其中相关专业{related}人"
-    values = {"专职人员": len(people), "本科以上": good, "比例": f"{share}%", "相关专业": related}
+    words, values = "", {"专职人员": len(people), "本科以上": good, "相关专业": related}
+    if people:
+        values["比例"] = percent(good, len(people))
+        words = f"专职人员{len(people)}人，本科以上{good}人，占{values['比例']}，其中相关专业{related}人；"
     if below:
-        return not_met(f"{words}；不到本科的有{named(below)}。", PLACE, **values)
-    if unknown:
-        return no_data(f"{words}；未填报学历的有{named(unknown)}。", PLACE, **values)
-    return met(f"{words}。", **values)
+        return not_met(f"{words}不到本科的有{named(below)}。", PLACE, **values)
+    doubtful = [person for person in unsure if not people or not person.education or not person.bachelor]
+    if blank := in_order(facts.staffing.staff, unknown, doubtful):
+        return no_data(f"{words}未填全学历、专兼职或用工性质的有{named(blank)}。", PLACE, **values)
+    return met(f"{words.removesuffix('；')}。", **values)
 
 
 @rule(
@@ -44,24 +48,27 @@ def educated(facts):
     remedy="核对“专职人员”的招聘方式和入职日期；今后招聘面向社会公开进行。",
 )
 def openly_recruited(facts):
-    """自文件印发之日（2016年9月8日）以来新聘的专职人员中公开招聘的比例；有非公开招聘的，由审核人员认定。挂靠单位派驻的不计。"""
-    if not facts.staffing.staff:
-        return no_data(NO_ROSTER, PLACE)
-    since = facts.policy.open_recruitment_since
-    hired = [person for person in employees(facts) if person.hired_on is None or person.hired_on >= since]
-    if not hired:
+    """自文件印发之日（2016年9月8日，参数）以来新聘的专职人员中公开招聘的比例；有非公开招聘的，由审核人员认定。挂靠单位派驻的不计。"""
+    if gap := unentered(facts):
+        return gap
+    since, (people, unsure) = facts.policy.open_recruitment_since, employees(facts)
+    hired = [person for person in people if person.hired_on and person.hired_on >= since]
+    maybe = [p for p in people if p.hired_on is None] + [p for p in unsure if not p.hired_on or p.hired_on >= since]
+    if not hired and not maybe:
         return not_applicable(f"{written(since)}以来没有新聘专职人员。")
-    otherwise = [p for p in hired if p.hired_on and p.recruitment and p.recruitment != Recruitment.OPEN]
-    unknown = [person for person in hired if not person.recruitment or not person.hired_on]
     openly = sum(person.recruitment == Recruitment.OPEN for person in hired)
-    share = 100 * openly // len(hired)
-    words = f"{written(since)}以来新聘专职人员{len(hired)}人，公开招聘{openly}人，占{share}%"
-    values = {"新聘": len(hired), "公开招聘": openly, "比例": f"{share}%"}
-    if otherwise:
-        return not_met(f"{words}；非公开招聘的有{named(otherwise)}。", PLACE, **values)
-    if unknown:
-        return no_data(f"{words}；未填报招聘方式或入职日期的有{named(unknown)}。", PLACE, **values)
-    return met(f"{words}。", **values)
+    words, values = "", {"新聘": len(hired), "公开招聘": openly}
+    if hired:
+        values["比例"] = percent(openly, len(hired))
+        words = f"{written(since)}以来新聘专职人员{len(hired)}人，公开招聘{openly}人，占{values['比例']}；"
+    if otherwise := [person for person in hired if person.recruitment not in ("", Recruitment.OPEN)]:
+        return not_met(f"{words}非公开招聘的有{named(otherwise)}。", PLACE, **values)
+    doubtful = [person for person in maybe if not hired or person.recruitment != Recruitment.OPEN]
+    unknown = [person for person in hired if not person.recruitment]
+    if blank := in_order(facts.staffing.staff, unknown, doubtful):
+        words = f"{words}未填全招聘方式、入职日期、专兼职或用工性质的有{named(blank)}。"
+        return no_data(words, PLACE, **values)
+    return met(f"{words.removesuffix('；')}。", **values)
 
 
 def _growth(facts):

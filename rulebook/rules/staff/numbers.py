@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rulebook.facts.staffing import accepted
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import outdated, rule
-from rulebook.rules.staff.roster import CLAUSE, PLACE
+from rulebook.rules.staff.roster import CLAUSE, PLACE, full_timers
 from rulebook.words import Time
 
 
@@ -53,12 +53,13 @@ def enough_staff(facts):
     if members is None:
         return no_data("未填报会员数。" if facts.members is None else "会员数为0，请核对。", "members")
     if outdated(facts, facts.society.members.year):
-        return no_data(f"会员数是{facts.society.members.year}年的，请更新。", "members", 会员=members)
+        return no_data(f"会员数是{facts.society.members.year}年的，已过期，请更新。", "members", 会员=members)
     if have is None:
         return no_data(f"会员{members}人，未填报秘书长和专职人员。", PLACE, 会员=members)
     upper = max(policy.least_staff, policy.staff_upper_per_mille * members // 1000)
     basis = f"按{policy.staff_per_mille}‰应配{needed}人" if needed == _share(facts) else f"应配不少于{needed}人"
-    words = f"会员{members}人，{basis}，现有专职{have}人{'（含秘书长）' if head else ''}"
+    notes = "，".join(_notes(facts, head))
+    words = f"会员{members}人，{basis}，现有专职{have}人{f'（{notes}）' if notes else ''}"
     values = {"会员": members, "应配": needed, "现有": have, "参考上限": upper}
     if have >= needed:
         above = f"，高于{policy.staff_upper_per_mille}‰参考上限{upper}人" if have > upper else ""
@@ -68,6 +69,13 @@ def enough_staff(facts):
     waiting = sum(_waits(person, facts.as_of) for person in facts.staffing.staff)
     later = f"；另有挂靠单位派驻{waiting}人，派出文件认可后计入" if waiting else ""
     return not_met(f"{words}，还差{needed - have}人{later}。", PLACE, **values, 还差=needed - have)
+
+
+def _notes(facts, head):
+    """What is to be known of the number: whether the 秘书长 is in it, and who has no day of entry."""
+    undated = sum(person.hired_on is None for person in full_timers(facts).sure)
+    notes = ["含秘书长"] if head else []
+    return [*notes, f"{undated}人未填报入职日期，自录入之日起计"] if undated else notes
 
 
 def _head(facts):

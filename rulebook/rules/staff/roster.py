@@ -1,28 +1,52 @@
-"""Who of the roster counts, and how people are named: shared by the rules on staff."""
+"""Who of the roster a clause speaks of, and how people are named: shared by the rules on staff."""
 
+from typing import NamedTuple
+
+from rulebook.facts.staffing import StaffFact
+from rulebook.outcomes import no_data
 from rulebook.rules.base import listed
-from rulebook.words import Employment, Time
 
 CLAUSE = "三·2"
 PLACE = "staff"
-NO_ROSTER = "名册中没有在职的工作人员。"
+
+
+class Crew(NamedTuple):
+    """Those of whom a clause surely speaks, and those of whom it is not known whether it does."""
+
+    sure: tuple[StaffFact, ...]
+    unsure: tuple[StaffFact, ...]
+
+    @classmethod
+    def of(cls, facts, counts):
+        """The Crew of those in service; counts(person) is True, False, or None where it is not known."""
+        answers = [(person, counts(person)) for person in facts.staffing.staff]
+        return cls(
+            tuple(person for person, answer in answers if answer),
+            tuple(person for person, answer in answers if answer is None),
+        )
 
 
 def full_timers(facts):
-    """Those on the roster who may work full time, seconded or not; volunteers and part-timers never do."""
-    return [p for p in facts.staffing.staff if p.time != Time.PART and p.employment != Employment.VOLUNTEER]
+    """The full-time staff: one lent by the host is of them once the 派出文件 is accepted, part-timers never are."""
+    return Crew.of(facts, lambda person: person.full_time(facts.as_of))
 
 
 def employees(facts):
-    """Those of full_timers whom the society itself may employ: not lent by the host."""
-    return [person for person in full_timers(facts) if not person.seconded]
+    """The full-time staff whom the society itself employs: nobody lent by the host, accepted or not."""
+    return Crew.of(facts, lambda person: False if person.seconded else person.full_time(facts.as_of))
 
 
-def sure(person):
-    """Whether it is known that the person works full time and for whom."""
-    return person.time and person.employment
+def unentered(facts):
+    """NO_DATA while nobody of the secretariat was ever entered, else None: an empty roster that is known is one."""
+    return None if facts.staffing.roster_known else no_data("未填报专职人员名册。", PLACE)
 
 
 def named(persons):
     """The names of some persons, at most five of them."""
     return listed((person.name for person in persons), "人")
+
+
+def in_order(persons, *groups):
+    """Those persons who are in one of the groups, once each, in their own order."""
+    chosen = {id(person) for group in groups for person in group}
+    return [person for person in persons if id(person) in chosen]

@@ -39,10 +39,14 @@ def given(as_of=AS_OF, policy=None, society=None, staffing=None, finance=None):
     return Facts(1, as_of, policy or Policy(), society or nobody, staffing or people.NOBODY, finance or money.NOTHING)
 
 
+OF_SOCIETY = {"time": "FULL", "employment": "SOCIETY"}
+
+
 def full_time(count, **values):
     """That many full-time employees of the society in service."""
     return tuple(
-        row(people.StaffFact, id=n, name=f"人员{n}", time="FULL", employment="SOCIETY", **values) for n in range(count)
+        row(people.StaffFact, id=n, name=f"人员{n}", **{"hired_on": "2020-01-01"} | OF_SOCIETY | values)
+        for n in range(count)
     )
 
 

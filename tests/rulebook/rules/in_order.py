@@ -42,6 +42,7 @@ REGISTER = {
         removed=2,
     ),
     "grades": (register.GradeFact(2026, "SENIOR", 1000), register.GradeFact(2026, "FULL", 2000)),
+    "congresses": (register.CongressFact(2026, False),),
     "resolutions": (
         row(
             register.ResolutionFact,

@@ -47,7 +47,7 @@ LEGAL = {"uscc": CODE, "uscc_valid": True, "certificate_valid_to": day("2028-11-
 @pytest.mark.parametrize(
     ("changes", "parts", "expected", "words"),
     [
-        ({}, {}, "MET", f"统一社会信用代码{CODE}有效，法人证书有效期至2028年11月30日，法定代表人赵一未兼任。"),
+        ({}, {}, "MET", f"统一社会信用代码{CODE}有效，法人证书有效期至2028年11月30日，未发现法定代表人赵一兼任"),
         ({"uscc": MJ_CODE}, {}, "MET", MJ_CODE),
         ({"certificate_valid_to": day("2026-11-30")}, {}, "MET", "2026年11月30日"),
         ({"certificate_valid_to": day("2026-11-29")}, {}, "NOT_MET", "法人证书已于2026年11月29日到期。"),
@@ -55,8 +55,20 @@ LEGAL = {"uscc": CODE, "uscc_valid": True, "certificate_valid_to": day("2028-11-
         (
             {},
             {"same_legal_representative": ("江海省乙学会",)},
+            "TO_REVIEW",
+            "法定代表人赵一与江海省乙学会的法定代表人同名，请核实是否同一人。",
+        ),
+        (
+            {"certificate_valid_to": None},
+            {"same_legal_representative": ("江海省乙学会",)},
+            "NO_DATA",
+            "未填报法人证书有效期；法定代表人赵一与江海省乙学会的法定代表人同名，请核实是否同一人。",
+        ),
+        (
+            {"certificate_valid_to": day("2026-11-29")},
+            {"same_legal_representative": ("江海省乙学会",)},
             "NOT_MET",
-            "法定代表人赵一同时登记为江海省乙学会的法定代表人。",
+            "法人证书已于2026年11月29日到期。",
         ),
         ({"uscc": None, "uscc_valid": None}, {}, "NO_DATA", "未填报统一社会信用代码。"),
         (
@@ -133,7 +145,7 @@ def test_host_agreement(identity, parts, expected, sentence):
             {"has_host": True, "staff_separate": True, "assets_separate": False},
             {},
             "NO_DATA",
-            "人员分开是，资产分开否，场所分开未填报，账户分开未填报，未上传佐证材料。",
+            "人员已分开，资产未分开，场所是否分开未填报，账户是否分开未填报；未上传佐证材料。",
         ),
         (
             {
@@ -145,7 +157,7 @@ def test_host_agreement(identity, parts, expected, sentence):
             },
             {"evidence": evidence("E2b")},
             "TO_REVIEW",
-            "人员分开是，资产分开是，场所分开是，账户分开是，已上传佐证材料1份，待认定。",
+            "人员已分开，资产已分开，场所已分开，账户已分开；已上传佐证材料1份，待认定。",
         ),
     ],
 )
@@ -157,12 +169,12 @@ def test_separated_from_host(identity, parts, expected, sentence):
     ("identity", "expected", "sentence"),
     [
         ({}, "NO_DATA", "未填报有无挂靠单位。"),
-        ({"has_host": False}, "MET", "无挂靠单位，业务主管单位：未填报。"),
-        ({"has_host": False, "has_supervisor": False}, "MET", "无挂靠单位，业务主管单位：无。"),
+        ({"has_host": False}, "MET", "无挂靠单位，业务主管单位未填报。"),
+        ({"has_host": False, "has_supervisor": False}, "MET", "无挂靠单位，也无业务主管单位。"),
         (
             {"has_host": False, "has_supervisor": True, "supervising_authority": "江海省科协"},
             "MET",
-            "无挂靠单位，业务主管单位：江海省科协。",
+            "无挂靠单位，业务主管单位为江海省科协。",
         ),
         (HOST, "NOT_APPLICABLE", "有挂靠单位（江海大学），不影响达标。"),
     ],
@@ -175,14 +187,21 @@ def department(name, **values):
     return row(register.DepartmentFact, name=name, **values)
 
 
+SIX = tuple(department(f"{n}部") for n in "甲乙丙丁戊己")
+
+
 @pytest.mark.parametrize(
     ("departments", "expected", "sentence"),
     [
         ((), "NO_DATA", "未填报内设机构。"),
-        ((department("办公室"),), "MET", "设内设机构：办公室。"),
-        ((department("学术部", closed_on="2026-11-29"),), "NOT_MET", "填报的内设机构1个均已撤销。"),
-        ((department("学术部", closed_on="2026-11-30"),), "MET", "设内设机构：学术部。"),
-        (tuple(department(f"{n}部") for n in "甲乙丙丁戊己"), "MET", "设内设机构：甲部、乙部、丙部、丁部、戊部等6个。"),
+        ((department("办公室"),), "MET", "设有内设机构：办公室。"),
+        ((department("学术部", closed_on="2026-11-29"),), "NOT_MET", "填报过的内设机构1个，均已撤销。"),
+        ((department("学术部", closed_on="2026-11-30"),), "MET", "设有内设机构：学术部。"),
+        (
+            tuple(department(f"{n}部") for n in "甲乙丙丁戊己"),
+            "MET",
+            "设有内设机构：甲部、乙部、丙部、丁部、戊部等6个。",
+        ),
     ],
 )
 def test_departments(departments, expected, sentence):
@@ -195,17 +214,17 @@ def test_committees_and_platforms_show_their_activity_of_the_year():
     ]
     platforms = (row(register.PlatformFact, last_active_on="2026-11-30"),)
     facts = known(committees=tuple(committee), platforms=platforms, evidence=evidence("E5"))
-    words = "工作委员会和专业委员会4个，2026年有活动的1个；公共服务平台1个，2026年有活动的1个"
-    assert state("E5", facts) == ("TO_REVIEW", f"{words}，已上传佐证材料1份，待认定。")
+    words = "工作委员会和专业委员会4个，其中2026年有活动的1个；公共服务平台1个，其中2026年有活动的1个"
+    assert state("E5", facts) == ("TO_REVIEW", f"{words}；已上传佐证材料1份，待认定。")
     assert judge(RULES["E5"], facts).values["有活动的委员会"] == 1
-    assert state("E5", known())[1] == "未填报工作委员会和专业委员会；未填报公共服务平台，未上传佐证材料。"
+    assert state("E5", known())[1] == "未填报工作委员会和专业委员会；未填报公共服务平台；未上传佐证材料。"
 
 
 def test_products_of_the_year_are_counted_by_kind():
     activities = (register.ActivityFact(2026, "ACADEMIC", 12), register.ActivityFact(2025, "SCIENCE_POP", 9))
     activities += (register.ActivityFact(2026, "THINK_TANK", 0),)
     words = "2026年学术交流12项、科技成果转化未填报、科普资源开发未填报、科技创新智库0项"
-    assert state("E6", known(activities=activities)) == ("NO_DATA", f"{words}，未上传佐证材料。")
+    assert state("E6", known(activities=activities)) == ("NO_DATA", f"{words}；未上传佐证材料。")
 
 
 @pytest.mark.parametrize(("rule", "supports"), [("E5", "E5"), ("E6", "E6"), ("E8b", "E8b"), ("E11", "E11")])
@@ -216,6 +235,10 @@ def test_a_judged_clause_waits_for_a_file_in_force(rule, supports):
     assert state(rule, known(evidence=evidence(supports, valid_to="2026-11-30")))[0] == "TO_REVIEW"
 
 
+NO_WORK = "2026年未填报承接项目，也未填报2026年度、2025年度政府购买服务收入。"
+PURCHASES = ((2026, "0"), (2025, "5"))
+
+
 def contract(year):
     return (row(money.ContractFact, year=year, title="科技评估"),)
 
@@ -223,9 +246,13 @@ def contract(year):
 @pytest.mark.parametrize(
     ("parts", "expected", "sentence"),
     [
-        ({}, "NO_DATA", "未填报2026年承接项目和近年政府购买服务收入。"),
+        ({}, "NO_DATA", NO_WORK),
         ({"contracts": contract(2026)}, "MET", "2026年承接政府职能和购买服务项目1项。"),
-        ({"contracts": contract(2025)}, "NO_DATA", "未填报2026年承接项目和近年政府购买服务收入。"),
+        (
+            {"contracts": contract(2025)},
+            "NO_DATA",
+            NO_WORK,
+        ),
         (
             {"statements": (statement(2025, government_purchases="0.01"),)},
             "MET",
@@ -239,12 +266,22 @@ def contract(year):
         (
             {"statements": (statement(2023, government_purchases="5"),)},
             "NO_DATA",
-            "未填报2026年承接项目和近年政府购买服务收入。",
+            NO_WORK,
         ),
         (
             {"statements": (statement(2024, government_purchases="5"),)},
+            "NO_DATA",  # never at an older statement
+            NO_WORK,
+        ),
+        (
+            {"statements": tuple(statement(year, government_purchases=amount) for year, amount in PURCHASES)},
             "MET",
-            "2026年未填报承接项目，2024年度政府购买服务收入5.00元。",
+            "2026年未填报承接项目，2026年度政府购买服务收入0.00元，2025年度政府购买服务收入5.00元。",
+        ),
+        (
+            {"statements": (statement(2026), statement(2025, government_purchases="0"))},
+            "NO_DATA",
+            "2026年未填报承接项目，2025年度政府购买服务收入0.00元，未填报2026年度政府购买服务收入。",
         ),
     ],
 )
@@ -265,7 +302,7 @@ def grades(year=2026, **counts):
     [
         ({}, "NO_DATA", "未填报个人会员数。"),
         ({"members": members(unit=3)}, "NO_DATA", "未填报个人会员数。"),
-        ({"members": members(2023, individual=5)}, "NO_DATA", "个人会员数为2023年的，已过期。"),
+        ({"members": members(2023, individual=5)}, "NO_DATA", "个人会员数是2023年的，已过期，请更新。"),
         ({"members": members(individual=100)}, "NO_DATA", "未填报2026年各等级会员数。"),
         (
             {"members": members(individual=100), "grades": grades(2025, FULL=60, STUDENT=40)},
@@ -331,18 +368,22 @@ def voted(as_of="2026-11-30", dues=None, **changes):
     ("changes", "expected", "words"),
     [
         ({}, "MET", "2026年6月1日会员代表大会应到150人，实到100人，赞成51票，无记名投票通过会费标准并按期公布。"),
-        ({"present": 99, "in_favour": 60}, "NOT_MET", "2026年6月1日的会费标准决议：应到150人，实到99人，不足3分之2。"),
-        ({"in_favour": 50}, "NOT_MET", "实到100人，赞成50票，未过2分之1"),
+        (
+            {"present": 99, "in_favour": 60},
+            "NOT_MET",
+            "应到150人，实到99人，不足三分之二。",
+        ),
+        ({"in_favour": 50}, "NOT_MET", "实到100人，赞成50票，未过半数"),
         ({"secret_ballot": False}, "NOT_MET", "未采用无记名投票"),
         ({"body": "COUNCIL"}, "NOT_MET", "不是会员代表大会的决议"),
         ({"published_on": "2026-07-02"}, "NOT_MET", "2026年7月2日公布，超过30日"),
         ({"published_on": "2026-06-01"}, "MET", "按期公布。"),
         ({"published_on": "2026-05-31"}, "NO_DATA", "2026年5月31日早于决议日期"),
         ({"published_on": None}, "NO_DATA", "未填报会费标准公布日期。"),
-        ({"delegates": None}, "NO_DATA", "未填报应到、实到人数。"),
+        ({"delegates": None}, "NO_DATA", "未填报应到和实到人数。"),
         ({"in_favour": None}, "NO_DATA", "未填报赞成票。"),
         ({"secret_ballot": None}, "NO_DATA", "未填报是否无记名投票。"),
-        ({"secret_ballot": None, "in_favour": 50}, "NOT_MET", "未过2分之1"),
+        ({"secret_ballot": None, "in_favour": 50}, "NOT_MET", "未过半数"),
     ],
 )
 def test_dues_resolution(changes, expected, words):
@@ -378,7 +419,7 @@ def test_the_rate_of_collection_is_shown_and_never_rounded_up():
 
 def test_removed_members_are_shown_beside_the_exit_rules():
     facts = known(members=members(removed=7), evidence=evidence("E11"))
-    assert state("E11", facts) == ("TO_REVIEW", "2026年退出会员7人，已上传佐证材料1份，待认定。")
+    assert state("E11", facts) == ("TO_REVIEW", "2026年退出会员7人；已上传佐证材料1份，待认定。")
 
 
 FUND = (row(money.FundFact, name="青年基金"),)
@@ -388,7 +429,7 @@ FUND = (row(money.FundFact, name="青年基金"),)
     ("parts", "expected", "sentence"),
     [
         ({}, "NO_DATA", "未填报公益基金和捐赠收入。"),
-        ({"funds": FUND}, "MET", "公益基金1个。"),
+        ({"funds": FUND}, "MET", "设有公益基金1个。"),
         ({"statements": (statement(2025, donations="100"),)}, "MET", "未填报公益基金，2025年度捐赠收入100.00元。"),
         ({"statements": (statement(2025, donations="0"),)}, "TO_REVIEW", "未填报公益基金，2025年度捐赠收入0.00元。"),
     ],
@@ -401,9 +442,14 @@ def test_funds_and_donations(parts, expected, sentence):
     ("before", "now", "expected", "words"),
     [
         ("100.00", "110.00", "MET", "提供服务收入2024年100.00元，2025年110.00元，增长10.0%。"),
-        ("100.00", "109.99", "TO_REVIEW", "提供服务收入2024年100.00元，2025年109.99元，增长9.9%，低于10%。"),
+        (
+            "100.00",
+            "109.99",
+            "TO_REVIEW",
+            "2025年109.99元，增长9.9%，未达到增长10%的要求。",
+        ),
         ("0.03", "0.04", "MET", "增长33.3%"),
-        ("100.00", "90.00", "TO_REVIEW", "增长-10.0%，低于10%。"),
+        ("100.00", "90.00", "TO_REVIEW", "下降10.0%，未达到增长10%的要求。"),
         ("0", "5.00", "MET", "提供服务收入2024年0.00元，2025年5.00元，为新增。"),
         ("0", "0", "TO_REVIEW", "尚无服务收入。"),
         (None, "5", "NO_DATA", "未填报最近两个年度的提供服务收入。"),
@@ -428,11 +474,11 @@ def test_growth_is_over_the_year_before_and_nothing_else():
 @pytest.mark.parametrize(
     ("independent", "area", "expected", "sentence"),
     [
-        (True, "20", "MET", "独立办公场所20平方米。"),
-        (True, "120.50", "MET", "独立办公场所120.5平方米。"),
+        (True, "20", "MET", "有独立办公场所，面积20平方米。"),
+        (True, "120.50", "MET", "有独立办公场所，面积120.5平方米。"),
         (True, "19.99", "TO_REVIEW", "办公面积19.99平方米，少于20平方米。"),
         (False, "100", "TO_REVIEW", "没有独立办公场所。"),
-        (None, "100", "NO_DATA", "未填报是否独立办公场所。"),
+        (None, "100", "NO_DATA", "未填报是否有独立办公场所。"),
         (True, None, "NO_DATA", "未填报办公面积。"),
     ],
 )

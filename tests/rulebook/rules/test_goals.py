@@ -62,7 +62,7 @@ def test_g3_gives_a_new_society_a_year(registered_on, as_of, status):
 
 
 def test_g3_says_when_the_day_of_registration_is_unknown():
-    words = "省级学会（未填报登记日期，按早已登记的计）应于2020年12月31日前实现两化目标"
+    words = "省级学会（未填报登记日期，按早已登记的计）应于2020年12月31日（含）前实现两化目标"
     assert goal("G3").explanation.startswith(words)
     assert goal("G3", ATTAINED, registered_on="1990-01-01").explanation.startswith("省级学会应于")
 
@@ -78,7 +78,7 @@ def test_a_goal_lapsed_is_not_met_and_says_what_is_open():
     outcome = goal("G3", attainment(Attained.LAPSED, "MET", "NOT_MET"), registered_on="1990-01-01")
     assert outcome.status is Status.NOT_MET
     assert outcome.explanation == (
-        "省级学会应于2020年12月31日前实现两化目标，2019年5月1日首次达标，2026年2月1日起滑落：秘书处实体化未达标。"
+        "省级学会应于2020年12月31日（含）前实现两化目标，2019年5月1日首次达标，2026年2月1日起滑落：秘书处实体化未达标。"
     )
     assert outcome.values == {
         "期限": "2020年12月31日",
@@ -156,9 +156,9 @@ def test_g5_lists_the_branches_without_activity_in_the_last_twelve_months():
     )
     outcome = judge(RULES["G5"], given(society=society(committees=committees)))
     assert outcome.status is Status.NO_DATA
-    assert outcome.explanation == "设分支机构3个，其中近12个月没有活动记录2个（光学、热学），未上传佐证材料。"
+    assert outcome.explanation == "设分支机构3个，其中2个近12个月没有活动记录（光学、热学）；未上传佐证材料。"
     assert outcome.values == {"分支机构": 3, "无活动": 2}
-    assert judge(RULES["G5"], given()).explanation == "未填报分支机构，未上传佐证材料。"
+    assert judge(RULES["G5"], given()).explanation == "未填报分支机构；未上传佐证材料。"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_g6_standing_council(council, standing, status):
 
 def test_g6_explains_itself():
     outcome = judge(RULES["G6"], given(society=society(bodies=bodies(COUNCIL=77, STANDING=27))))
-    assert outcome.explanation == "理事77人，按不超过1/3常务理事至多25人，现有27人，超出2人。"
+    assert outcome.explanation == "理事77人，按不超过三分之一，常务理事至多25人，现有27人，超出2人。"
     assert judge(RULES["G6"], given()).explanation == "未填报理事人数、常务理事人数。"
 
 

@@ -7,7 +7,7 @@ from rulebook.facts import society as register
 from rulebook.facts import staffing as people
 from rulebook.policy import Policy
 from rulebook.rules import RULES
-from tests.rulebook.rules.given import given, row, society
+from tests.rulebook.rules.given import day, given, row, society
 
 
 def state(rule, facts):
@@ -26,7 +26,7 @@ def known(*parties, labels=(), staff=None, policy=None):
     return given(policy=policy, society=society(parties=parties, labels=labels), staffing=staffing)
 
 
-def worker(politics, time="FULL", employment=""):
+def worker(politics, time="FULL", employment="SOCIETY"):
     return row(people.StaffFact, name="孙", time=time, employment=employment, politics=politics)
 
 
@@ -36,11 +36,21 @@ def worker(politics, time="FULL", employment=""):
         ((), "NO_DATA", "未填报理事会层面党建工作小组。"),
         ((party("SECRETARIAT", "INDEPENDENT"),), "NO_DATA", "未填报理事会层面党建工作小组。"),
         ((party("COUNCIL", "NONE"),), "NOT_MET", "理事会层面没有党建工作小组。"),
-        ((party("COUNCIL", "WORKING_GROUP"),), "MET", "理事会层面建有党建工作小组，成立日期：未填报，组长：未填报。"),
+        ((party("COUNCIL", "WORKING_GROUP"),), "MET", "理事会层面建有党建工作小组；成立日期、组长、成员未填报。"),
+        (
+            (party("COUNCIL", "WORKING_GROUP", founded_on="2026-11-30", members="钱二"),),
+            "MET",
+            "理事会层面已于2026年11月30日建立党建工作小组；组长未填报。",
+        ),
+        (
+            (party("COUNCIL", "WORKING_GROUP", founded_on="2026-12-01", head="赵一"),),
+            "NOT_MET",
+            "理事会层面的党建工作小组定于2026年12月1日成立，尚未成立。",
+        ),
         (
             (party("COUNCIL", "WORKING_GROUP", founded_on="2018-04-23", head="赵一", members="钱二、孙三"),),
             "MET",
-            "理事会层面建有党建工作小组，成立日期：2018年4月23日，组长：赵一。",
+            "理事会层面已于2018年4月23日建立党建工作小组，组长赵一。",
         ),
     ],
 )
@@ -54,21 +64,18 @@ def test_the_members_of_the_group_are_shown():
     assert judge(RULES["P1"], known(group)).values == shown
 
 
+FOUND, JOIN = "3人，达到3人，应建未建。", "2人，不足3人，可参加联合党支部。"
+BLANK = "2人，另有1人未填全政治面貌、专兼职或用工性质。"
+WORDS = "秘书处没有党支部，专职人员名册中有正式党员"
+
+
 @pytest.mark.parametrize(
     ("form", "values", "expected", "sentence"),
     [
         ("INDEPENDENT", {}, "MET", "秘书处建有独立党支部。"),
         ("JOINT", {"full_members": 0}, "MET", "秘书处建有联合党支部。"),
-        ("NONE", {"full_members": 3}, "NOT_MET", "秘书处没有党支部，正式党员3人，达到3人，应建未建。"),
-        (
-            "NONE",
-            {"full_members": 2, "probationary_members": 5},
-            "TO_REVIEW",
-            "秘书处没有党支部，正式党员2人，不足3人，可参加联合党支部。",
-        ),
-        ("NONE", {"full_members": 1}, "TO_REVIEW", "秘书处没有党支部，正式党员1人，不足3人，可参加联合党支部。"),
-        ("NONE", {"full_members": 0}, "TO_REVIEW", "秘书处没有党支部，没有正式党员，可选派党建指导员。"),
-        ("NONE", {}, "NO_DATA", "秘书处没有党支部，未填报正式党员数和专职人员名册。"),
+        ("NONE", {}, "NO_DATA", "秘书处没有党支部，未填报专职人员名册，正式党员数无法核对。"),
+        ("NONE", {"full_members": 3}, "NO_DATA", "秘书处没有党支部，未填报专职人员名册，正式党员数无法核对。"),
     ],
 )
 def test_branch(form, values, expected, sentence):
@@ -80,29 +87,52 @@ def test_no_word_about_the_secretariat_is_unknown():
 
 
 MEMBER, PROBATIONARY, UNKNOWN = worker("MEMBER"), worker("PROBATIONARY"), worker("")
+LENT, ACCEPTED = worker("MEMBER", employment="SECONDED"), day("2026-11-30")
 
 
 @pytest.mark.parametrize(
-    ("staff", "expected"),
+    ("staff", "stated", "expected", "sentence"),
     [
-        ((MEMBER,) * 3, "NOT_MET"),
-        ((MEMBER,) * 2 + (PROBATIONARY,) * 3, "TO_REVIEW"),
-        ((MEMBER,) * 2 + (worker("MEMBER", time="PART"),) * 3, "TO_REVIEW"),
-        ((MEMBER,) * 2 + (worker("MEMBER", employment="VOLUNTEER"),) * 3, "TO_REVIEW"),
-        ((MEMBER,) * 2 + (worker("MEMBER", time="SECONDED"),) * 3, "TO_REVIEW"),
-        ((MEMBER,) * 2 + (UNKNOWN,), "NO_DATA"),
-        ((MEMBER,) * 2 + (worker("MEMBER", time=""),), "NO_DATA"),
-        ((MEMBER,) * 3 + (UNKNOWN,), "NOT_MET"),
-        ((worker("NONE"),), "TO_REVIEW"),
-        ((), "TO_REVIEW"),
+        ((MEMBER,) * 3, None, "NOT_MET", FOUND),
+        ((MEMBER,) * 3, 3, "NOT_MET", FOUND),
+        ((MEMBER,) * 9, 1, "TO_REVIEW", "9人，填报的正式党员数为1人，两者不一致，请核对。"),
+        ((MEMBER,), 3, "TO_REVIEW", "1人，填报的正式党员数为3人，两者不一致，请核对。"),
+        ((MEMBER,) * 2 + (PROBATIONARY,) * 3, 2, "TO_REVIEW", JOIN),
+        ((MEMBER,) * 2 + (worker("MEMBER", time="PART"),) * 3, None, "TO_REVIEW", JOIN),
+        (
+            (MEMBER,) * 2 + (worker("MEMBER", employment="VOLUNTEER"),),
+            None,
+            "TO_REVIEW",
+            JOIN,
+        ),
+        ((MEMBER,) * 2 + (LENT,) * 3, None, "TO_REVIEW", JOIN),
+        (
+            (MEMBER,) * 2 + (LENT._replace(secondment_accepted_on=ACCEPTED),),
+            None,
+            "NOT_MET",
+            FOUND,
+        ),
+        ((MEMBER,) * 2 + (UNKNOWN,), None, "NO_DATA", BLANK),
+        ((MEMBER,) * 2 + (UNKNOWN,), 3, "NO_DATA", BLANK),
+        ((MEMBER,) * 2 + (UNKNOWN,), 4, "TO_REVIEW", "2人，填报的正式党员数为4人，两者不一致，请核对。"),
+        (
+            (MEMBER,) * 2 + (worker("MEMBER", time=""),),
+            None,
+            "NO_DATA",
+            BLANK,
+        ),
+        ((MEMBER,) * 3 + (UNKNOWN,), None, "NOT_MET", FOUND),
     ],
 )
-def test_members_not_declared_are_counted_among_full_time_staff(staff, expected):
-    assert state("P2", known(party("SECRETARIAT", "NONE"), staff=staff))[0] == expected
+def test_members_are_counted_on_the_roster_of_full_time_staff(staff, stated, expected, sentence):
+    facts = known(party("SECRETARIAT", "NONE", full_members=stated, probationary_members=5), staff=staff)
+    assert state("P2", facts) == (expected, WORDS + sentence)
 
 
-def test_a_declared_number_goes_before_the_roster():
-    assert state("P2", known(party("SECRETARIAT", "NONE", full_members=1), staff=(MEMBER,) * 9))[0] == "TO_REVIEW"
+@pytest.mark.parametrize("staff", [(worker("NONE"),), ()])
+def test_without_a_member_on_the_roster_an_instructor_may_come(staff):
+    sentence = "秘书处没有党支部，专职人员名册中没有正式党员，可选派党建指导员。"
+    assert state("P2", known(party("SECRETARIAT", "NONE"), staff=staff)) == ("TO_REVIEW", sentence)
 
 
 def label(kind="MODEL", start="2020-01-01", end=None):
@@ -130,7 +160,7 @@ def test_a_model_society_has_an_independent_branch(labels, form, expected):
 def test_a_model_society_that_states_nothing_is_unknown():
     assert state("P3", known(labels=(label(),))) == ("NO_DATA", "综合示范学会，未填报秘书处党组织。")
     joint = known(party("SECRETARIAT", "JOINT"), labels=(label(),))
-    assert state("P3", joint)[1] == "综合示范学会，秘书处应建独立党支部，现为：联合党支部。"
+    assert state("P3", joint)[1] == "综合示范学会，秘书处应建独立党支部，现为联合党支部。"
 
 
 SOUND = {"full_members": 7, "has_committee": True, "elected_on": "2024-01-01"}
@@ -168,7 +198,6 @@ def test_no_word_about_a_branch_is_unknown_not_absent():
 @pytest.mark.parametrize(
     ("rule", "parameter", "form", "values", "usual", "changed"),
     [
-        ("P2", {"branch_members": 4}, "NONE", {"full_members": 3}, "NOT_MET", "TO_REVIEW"),
         ("P4", {"branch_committee_members": 8}, "JOINT", SOUND | {"has_committee": False}, "TO_REVIEW", "MET"),
         ("P4", {"branch_term_years": 2}, "JOINT", SOUND, "MET", "TO_REVIEW"),
     ],
@@ -177,3 +206,9 @@ def test_numbers_come_from_the_policy(rule, parameter, form, values, usual, chan
     stated = party("SECRETARIAT", form, **values)
     assert state(rule, known(stated))[0] == usual
     assert state(rule, known(stated, policy=Policy(**parameter)))[0] == changed
+
+
+def test_how_many_members_make_a_branch_is_a_parameter():
+    none = party("SECRETARIAT", "NONE")
+    assert state("P2", known(none, staff=(MEMBER,) * 3))[0] == "NOT_MET"
+    assert state("P2", known(none, staff=(MEMBER,) * 3, policy=Policy(branch_members=4)))[0] == "TO_REVIEW"

@@ -95,6 +95,16 @@ def test_s2_an_approved_extension_moves_the_end():
     assert outcome("S2", birth_date="1950-06-30", terms=(extended,)).status is Status.TO_REVIEW
 
 
+def test_s2_an_extension_counts_for_at_most_a_year_as_in_g7():
+    end, longer = "2026-06-30", ends("2026-06-30", "2029-06-30")
+    said = outcome("S2", birth_date="1957-06-30", terms=(longer,))
+    assert (said.status.value, said.values["本届届满"]) == ("MET", "2027年6月30日")
+    assert outcome("S2", birth_date="1957-06-29", terms=(longer,)).status is Status.TO_REVIEW
+    two = dataclasses.replace(Policy(), extension_years=2)
+    assert outcome("S2", birth_date="1957-06-30", terms=(longer,), policy=two).status is Status.NOT_MET
+    assert outcome("S2", birth_date="1957-06-30", terms=(ends(end),)).values["本届届满"] == "2026年6月30日"
+
+
 def test_s2_someone_appointed_in_mid_term_serves_to_its_end():
     terms = (ends("2026-12-31", id=2, starts_on="2022-01-01"), ends("2021-12-31"))
     late = outcome("S2", birth_date="1956-06-30", starts_on="2025-06-30", terms=terms)
@@ -177,8 +187,8 @@ def test_s5_method(values, status):
 
 
 def test_s5_explains_itself():
-    assert outcome("S5", method="HOST", **CHOSEN).explanation == "秘书长由挂靠单位推荐产生，2021年12月1日经理事会选举。"
-    assert outcome("S5", method="HOST").explanation == "秘书长由挂靠单位推荐产生，未填报推荐日期、理事会选举日期。"
+    assert outcome("S5", method="HOST", **CHOSEN).explanation == "秘书长经挂靠单位推荐产生，2021年12月1日经理事会选举。"
+    assert outcome("S5", method="HOST").explanation == "秘书长经挂靠单位推荐产生，未填报推荐日期、理事会选举日期。"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +201,8 @@ def test_s5_explains_itself():
         ({"time": "SECONDED"}, "TO_REVIEW"),
         ({"time": "SECONDED", "secondment_accepted_on": "2026-11-30"}, "MET"),
         ({"time": "SECONDED", "secondment_accepted_on": "2026-12-01"}, "TO_REVIEW"),
+        ({"time": "SECONDED", "other_full_time_post": True}, "NOT_MET"),
+        ({"time": "SECONDED", "secondment_accepted_on": "2026-11-30", "other_full_time_post": True}, "NOT_MET"),
         ({}, "NO_DATA"),
     ],
 )
@@ -199,13 +211,21 @@ def test_s6_full_time(values, status):
 
 
 def test_s6_says_whether_the_letter_of_secondment_is_there():
-    letter = EvidenceFact("S6", None, None, None)
-    assert outcome("S6", time="SECONDED").explanation == "秘书长由挂靠单位派出专职，派出文件未上传，待认定。"
-    said = outcome("S6", time="SECONDED", evidence=(letter,)).explanation
+    letter, lent = EvidenceFact("S6", None, None, None), {"time": "SECONDED", "other_full_time_post": False}
+    waiting = outcome("S6", **lent)
+    assert waiting.explanation == "秘书长由挂靠单位派出专职，派出文件未上传，待认定。"
+    assert waiting.link == "evidence"  # where the letter is uploaded
+    said = outcome("S6", **lent, evidence=(letter,)).explanation
     assert said == "秘书长由挂靠单位派出专职，派出文件已上传，待认定。"
 
 
-HOST = {"host_institution": "江海大学"}
+def test_s6_a_direct_statement_settles_it_and_the_unanswered_detail_is_named():
+    assert outcome("S6", time="FULL").explanation == "秘书长专职从事学会工作，是否另有专职岗位未填报。"
+    assert outcome("S6", time="FULL", other_full_time_post=False).explanation == "秘书长专职从事学会工作。"
+    assert "是否另有专职岗位未填报" in outcome("S6", time="SECONDED").explanation
+
+
+HOST = {"has_host": True, "host_institution": "江海大学"}
 
 
 @pytest.mark.parametrize(
@@ -217,6 +237,10 @@ HOST = {"host_institution": "江海大学"}
         (HOST, {"method": "HOST"}, "NO_DATA"),
         ({}, {"method": "HOST", "salary_basis": "HOST"}, "NO_DATA"),
         ({"has_host": False}, {"method": "HOST", "salary_basis": "HOST"}, "NOT_MET"),
+        (HOST | {"has_host": False}, {"method": "HOST", "salary_basis": "HOST"}, "NOT_MET"),  # an old name says nothing
+        (HOST | {"has_host": False}, {"method": "HOST"}, "NOT_MET"),
+        (HOST | {"has_host": None}, {"method": "HOST", "salary_basis": "HOST"}, "NO_DATA"),
+        ({"has_host": True}, {"method": "HOST", "salary_basis": "HOST"}, "NO_DATA"),
         (HOST, {"method": "OPEN", "salary_basis": "HOST"}, "NOT_APPLICABLE"),
         (HOST, {"salary_basis": "HOST"}, "NO_DATA"),
     ],
@@ -300,7 +324,7 @@ def test_s10_computes_nothing_until_the_matrix_is_given():
     assert "待省科协确认" in outcome("S10", method="OPEN").explanation
     known = dataclasses.replace(Policy(), prize_matrix=(("OPEN", "一等奖"), ("HOST", "三等奖")))
     best = outcome("S10", method="OPEN", policy=known)
-    assert (best.status, best.explanation) == (Status.MET, "秘书长由公开招聘产生，最高可认定一等奖。")
+    assert (best.status, best.explanation) == (Status.MET, "秘书长经公开招聘产生，最高可认定一等奖。")
     assert outcome("S10", method="STANDING", policy=known).status is Status.NOT_MET
     assert outcome("S10", policy=known).status is Status.NO_DATA
     assert judge(RULES["S10"], of(policy=known)).status is Status.NO_DATA

@@ -59,7 +59,7 @@ def test_w1_speaks_as_official_documents_do():
         (counted(None), "未填报会员数。"),
         (counted(800, None), "未填报会员数。"),
         (counted(0), "会员数为0，请核对。"),
-        (counted(800, year=2023), "会员数是2023年的，请更新。"),
+        (counted(800, year=2024), "会员数是2024年的，已过期，请更新。"),
     ],
 )
 def test_w1_without_members_knows_nothing(members, words):
@@ -127,6 +127,33 @@ def test_w1_someone_of_unknown_hours_or_employment_decides_only_where_it_matters
         assert w1(counted(800), full_time(known) + doubtful).status == status
     head = row(SecretaryGeneralFact, starts_on="2022-01-01")
     assert w1(counted(800), full_time(2), (head,)).status is Status.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("as_of", "policy", "year", "status"),
+    [
+        ("2026-11-30", {}, 2025, "MET"),
+        ("2026-11-30", {}, 2024, "NO_DATA"),
+        ("2027-01-01", {}, 2025, "MET"),  # until 31 March figures of the year before last serve too
+        ("2027-03-31", {}, 2025, "MET"),
+        ("2027-04-01", {}, 2025, "NO_DATA"),
+        ("2027-01-01", {}, 2024, "NO_DATA"),
+        ("2027-01-01", {"last_year_until": ""}, 2025, "NO_DATA"),
+        ("2026-11-30", {"figures_years": 2}, 2024, "MET"),
+    ],
+)
+def test_yearly_figures_serve_to_the_end_of_the_year_after_and_a_little_longer(as_of, policy, year, status):
+    people = StaffingFacts(staff=full_time(3), roster_known=True)
+    facts = given(as_of, Policy(**policy), society(members=counted(800, year=year)), people)
+    assert judge(RULES["W1"], facts).status == status
+
+
+def test_w1_says_how_many_have_no_day_of_entry():
+    undated = tuple(person(hired_on=None) for _ in range(2))
+    head = row(SecretaryGeneralFact, starts_on="2022-01-01", time="FULL")
+    lent = person(hired_on=None, employment="SECONDED")  # counts not yet
+    words = w1(counted(800), (*undated, person(), lent), (head,)).explanation
+    assert words == "会员800人，应配不少于3人，现有专职4人（含秘书长，2人未填报入职日期，自录入之日起计）。"
 
 
 def test_w1_tells_who_waits_for_acceptance():

@@ -17,8 +17,37 @@ def of(id, *people, regulations=(), evidence=(), **staffing):
 
 
 @pytest.mark.parametrize("id", ["W2", "W3", "W4a", "W5"])
-def test_an_empty_roster_says_nothing(id):
-    assert of(id).status is Status.NO_DATA
+def test_a_roster_never_entered_is_unknown_and_one_with_nobody_on_it_is_known(id):
+    assert judge(RULES[id], given()).explanation == "未填报专职人员名册。"
+    assert judge(RULES[id], given()).status is Status.NO_DATA
+    assert of(id).status is Status.NOT_APPLICABLE
+
+
+LENT = {"employment": "SECONDED"}
+ACCEPTED = LENT | {"secondment_accepted_on": "2026-11-30"}
+
+
+@pytest.mark.parametrize("id", ["W2", "W3", "W4a", "W5"])
+def test_someone_lent_counts_nowhere_before_the_letter_is_accepted(id):
+    bad = {"education": "COLLEGE", "recruitment": "OTHER", "contract_to": "2026-11-29", "salary_basis": "OTHER"}
+    assert of(id, person(**LENT | bad)).status is Status.NOT_APPLICABLE
+    assert of(id, person(**{"time": "SECONDED"} | bad)).status is Status.NOT_APPLICABLE
+    assert of(id, person(), person(**LENT | bad), regulations=(RULEBOOK,)).status is Status.MET
+
+
+@pytest.mark.parametrize(
+    ("id", "values", "status"),
+    [
+        ("W2", {"education": "COLLEGE"}, "TO_REVIEW"),  # W1 is in test_staff.py
+        ("W2", {}, "MET"),
+        ("W3", {"recruitment": "OTHER"}, "NOT_APPLICABLE"),
+        ("W4a", {"contract_to": "2026-11-29"}, "NOT_APPLICABLE"),  # not employed by the society
+        ("W5", {"salary_basis": "OTHER"}, "NOT_MET"),  # yet paid by it
+        ("W5", {"salary_basis": "OTHER", "payer": "HOST"}, "NOT_APPLICABLE"),
+    ],
+)
+def test_someone_lent_counts_once_the_letter_is_accepted_where_the_clause_speaks_of_him(id, values, status):
+    assert of(id, person(**ACCEPTED | values), regulations=(RULEBOOK,)).status == status
 
 
 @pytest.mark.parametrize(
@@ -30,8 +59,12 @@ def test_an_empty_roster_says_nothing(id):
         ([person(education="OTHER"), person(education="")], "TO_REVIEW"),
         ([person(), person(education="COLLEGE", time="PART")], "MET"),
         ([person(), person(education="COLLEGE", employment="VOLUNTEER")], "MET"),
-        ([person(), person(education="COLLEGE", employment="SECONDED")], "TO_REVIEW"),
+        ([person(), person(education="COLLEGE", employment="SECONDED")], "MET"),
         ([person(time="PART")], "NOT_APPLICABLE"),
+        ([person(), person(time="")], "MET"),  # a bachelor, whether he counts or not
+        ([person(time="")], "NO_DATA"),
+        ([person(), person(time="", education="COLLEGE")], "NO_DATA"),
+        ([person(), person(employment="", education="")], "NO_DATA"),
     ],
 )
 def test_w2_educated(people, status):
@@ -40,7 +73,7 @@ def test_w2_educated(people, status):
 
 def test_w2_shows_the_share():
     outcome = of("W2", person(), person(related_major=None), person("李四", education="COLLEGE", related_major=False))
-    assert outcome.explanation == "专职人员3人，本科以上2人，占66%，其中相关专业1人；不到本科的有李四。"
+    assert outcome.explanation == "专职人员3人，本科以上2人，占66.7%，其中相关专业1人；不到本科的有李四。"
 
 
 def test_a_sentence_names_five_persons_at_most():
@@ -59,6 +92,11 @@ def test_a_sentence_names_five_persons_at_most():
         ([person(), person(recruitment="")], "NO_DATA"),
         ([person(), person(recruitment="OTHER", employment="SECONDED")], "MET"),
         ([person(hired_on="2010-01-01", recruitment="")], "NOT_APPLICABLE"),
+        ([person(), person(hired_on=None)], "MET"),  # openly recruited, whenever it was
+        ([person(hired_on=None)], "NO_DATA"),
+        ([person(), person(time="", recruitment="OTHER")], "NO_DATA"),
+        ([person(), person(time="")], "MET"),
+        ([person(employment="")], "NO_DATA"),
     ],
 )
 def test_w3_openly_recruited(people, status):
@@ -86,8 +124,8 @@ def test_w3_shows_the_share():
         ({"employment": "RETIREE", "social_insurance": None}, "MET"),
         ({"employment": "RETIREE", "contract_to": "2026-11-29"}, "NOT_MET"),
         ({"employment": "RETIREE", "contract_from": None}, "NO_DATA"),
-        ({"employment": "OTHER"}, "TO_REVIEW"),
-        ({"employment": "OTHER", "contract_to": "2026-11-29"}, "TO_REVIEW"),
+        ({"employment": "OTHER"}, "NO_DATA"),
+        ({"employment": "OTHER", "contract_to": "2026-11-29"}, "NO_DATA"),
         ({"employment": ""}, "NO_DATA"),
         ({"time": ""}, "NO_DATA"),
         ({"employment": "", "contract_to": "2026-11-29"}, "NO_DATA"),
@@ -102,7 +140,7 @@ def test_w4a_contracts_and_insurance(values, status):
 def test_w4a_looks_at_the_societys_own_full_time_employees(values):
     bad = person(contract_to="2026-11-29", social_insurance=False, **values)
     assert of("W4a", person(), bad).status is Status.MET
-    assert of("W4a", bad).status is Status.TO_REVIEW  # nobody is employed: a person says
+    assert of("W4a", bad).status is Status.NOT_APPLICABLE  # nobody is employed
 
 
 def test_w4a_explains_itself():
@@ -131,6 +169,7 @@ RULEBOOK = RegulationFact("PERSONNEL", None, day("2026-11-30"))
         ({"salary_basis": "OTHER", "time": "PART"}, "MET"),
         ({"salary_basis": ""}, "NO_DATA"),
         ({"payer": ""}, "MET"),  # the right basis, whoever pays
+        ({"salary_basis": "", "payer": "HOST"}, "MET"),
     ],
 )
 def test_w5_salaries(values, status):
@@ -139,22 +178,35 @@ def test_w5_salaries(values, status):
 
 def test_w5_without_anyone_paid_by_the_society_does_not_apply():
     assert of("W5", person(payer="HOST"), regulations=(RULEBOOK,)).status is Status.NOT_APPLICABLE
+    assert of("W5", person(payer=""), regulations=(RULEBOOK,)).status is Status.NO_DATA  # perhaps by the society
+
+
+PAID = "由学会发放薪酬的专职人员1人"
 
 
 @pytest.mark.parametrize(
-    ("regulations", "words"),
+    ("regulations", "status", "words"),
     [
-        ((), "由学会发放薪酬的专职人员1人，均参照事业单位，但未填报人事薪酬制度。"),
-        ((RULEBOOK._replace(kind="SEALS"),), "由学会发放薪酬的专职人员1人，均参照事业单位，但未填报人事薪酬制度。"),
+        ((), "NO_DATA", f"{PAID}，未填报人事薪酬制度。"),
+        ((RULEBOOK._replace(kind="SEALS"),), "NO_DATA", f"{PAID}，未填报人事薪酬制度。"),
+        ((RULEBOOK._replace(review_by=day("2026-11-29")),), "NOT_MET", f"{PAID}，人事薪酬制度已过复核期。"),
         (
-            (RULEBOOK._replace(review_by=day("2026-11-29")),),
-            "由学会发放薪酬的专职人员1人，均参照事业单位，但人事薪酬制度已过复核期。",
+            (RULEBOOK._replace(review_by=day("2026-11-29")), RULEBOOK),
+            "MET",
+            f"{PAID}，均参照事业单位，有人事薪酬制度。",
         ),
     ],
 )
-def test_w5_wants_the_regulation_on_salaries(regulations, words):
+def test_w5_wants_the_regulation_on_salaries(regulations, status, words):
     outcome = of("W5", person(), regulations=regulations)
-    assert (outcome.status, outcome.explanation, outcome.link) == (Status.NO_DATA, words, "regulations")
+    assert (str(outcome.status), outcome.explanation) == (status, words)
+    assert outcome.link == ("" if status == "MET" else "regulations")
+
+
+def test_w5_names_the_wrong_salary_and_the_regulation_past_its_review():
+    overdue = (RULEBOOK._replace(review_by=day("2026-11-29")),)
+    outcome = of("W5", person(salary_basis="HOST"), regulations=overdue)
+    assert outcome.explanation == f"{PAID}，未参照事业单位的有孙三；人事薪酬制度已过复核期。"
 
 
 def test_w6_shows_trainings_and_exchanges_of_the_year():
@@ -168,6 +220,6 @@ def test_w6_shows_trainings_and_exchanges_of_the_year():
         evidence=(EvidenceFact("W6", None, None, None),),
     )
     assert outcome.status is Status.TO_REVIEW
-    assert outcome.explanation == "2026年培训1次，人才交流1人，已上传佐证材料1份，待认定。"
+    assert outcome.explanation == "2026年培训1次，人才交流1人；已上传佐证材料1份，待认定。"
     assert outcome.values == {"培训": "1次", "人才交流": "1人", "佐证材料": 1}
-    assert of("W6").explanation == "2026年培训未填报，人才交流未填报，未上传佐证材料。"
+    assert of("W6").explanation == "2026年培训未填报，人才交流未填报；未上传佐证材料。"

@@ -1,0 +1,167 @@
+"""Societies of every kind, made by seeded chance: the same ones each time, so that what they reach can be asserted.
+
+Each begins as the society in order; then tables are emptied or doubled, facts changed and facts erased, a few here and
+many there. Rows that begin later than the day are left out, as they are of the facts of a day.
+"""
+
+import datetime
+import random
+import re
+from decimal import Decimal
+from functools import cache
+
+from rulebook.judged import UNJUDGED, Past, judge
+from rulebook.outcomes import Attained
+from rulebook.policy import Policy
+from rulebook.whatif import put
+from rulebook.words import PartyLevel
+from tests.rulebook.rules.erasing import erasable, samples
+from tests.rulebook.rules.given import AS_OF, given
+from tests.rulebook.rules.in_order import in_order
+
+EARLY = datetime.date(2016, 12, 1)
+FEBRUARY = datetime.date(2027, 2, 1)
+DAYS = (AS_OF, AS_OF, FEBRUARY, datetime.date(2027, 4, 15))
+STRICT = Policy(supervisors_named=True, prize_matrix=(("OPEN", "一等奖"), ("HOST", "三等奖")))
+HOSTED = {
+    "has_host": True,
+    "host_institution": "江海大学",
+    "has_host_agreement": True,
+    "host_agreement_on": datetime.date(2019, 5, 1),
+    "host_agreement_parties": "学会、江海大学",
+}
+NEW_TERM = {
+    "society.terms.0.congress_on": datetime.date(2027, 1, 20),
+    "society.terms.0.starts_on": datetime.date(2027, 1, 20),
+    "finance.audit_reports.0.issued_on": datetime.date(2026, 5, 1),
+}
+DISCLOSED = tuple(one for one in in_order().finance.disclosures if one.audience != "CONGRESS")
+WAITING = {
+    "staffing.secretaries.0.birth_date": datetime.date(1958, 6, 1),
+    "staffing.secretaries.0.method": "OPEN",
+    "staffing.secretaries.0.conditions_set_on": None,
+    "staffing.secretaries.0.time": "SECONDED",
+    "staffing.staff.0.education": "COLLEGE",
+    "staffing.staff.1.recruitment": "OTHER",
+    "staffing.staff.2.employment": "SECONDED",
+    "society.resolutions.0.decided_on": datetime.date(2026, 11, 10),
+    "society.resolutions.0.published_on": None,
+    "society.parties.1.form": "NONE",
+    "society.identity.office_independent": False,
+    "society.same_legal_representative": ("江海省乙学会",),
+    "society.labels": (),
+    "society.bodies.1.size": 4,
+    "society.congresses.0.held": True,
+    "staffing.appraisals.0.result": "NONE",
+    "finance.disclosures": DISCLOSED,
+    "finance.funds": (),
+    "finance.contracts": (),
+    "finance.statements.0.donations": Decimal(0),
+    "finance.statements.0.government_purchases": Decimal(0),
+    "finance.statements.0.services": Decimal(90),
+}
+FURTHER = re.compile(r"\.([2-9]|\d\d)\.")
+BEGINS = ("valid_from", "starts_on", "decided_on", "founded_on", "adopted_on", "issued_on", "held_on", "disclosed_on")
+MANY = 200  # societies changed in many places
+ONCE = Past(Attained.LAPSED, datetime.date(2019, 5, 1), datetime.date(2026, 2, 1))
+PARTS = ("society", "staffing", "finance")
+WRONG = {"field": "income", "column": "", "message": "各项之和101.00元与收入合计100.00元相差1.00元。", "missing": []}
+BLANK = {"field": "assets", "column": "", "message": "不能核对，未填报资产总计。", "missing": ["资产总计"]}
+
+
+def judged():
+    """Yield (Facts, {rule: Outcome}) of all of them, those judged last too; every third was attained once."""
+    every = [*sound(), *(facts for begin in sound() for _, facts in changed_once(begin)), *worlds(MANY)]
+    for number, facts in enumerate(every):
+        yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes
+
+
+def _with(facts, values):
+    for place, value in values.items():
+        facts = put(facts, place, value)
+    return facts
+
+
+@cache
+def sound(policy=STRICT):
+    """Where the changes begin: a society in order, one with a host, one whose 秘书长 the host recommended, one in
+    February after a new term, one of which most clauses wait for a person or a day, one early on, one unknown.
+    """
+    plain = in_order(AS_OF, policy)
+    hosted = _with(plain, {f"society.identity.{name}": value for name, value in HOSTED.items()})
+    head = {"method": "HOST", "salary_basis": "HOST", "payer": "HOST"}
+    recommended = _with(hosted, {f"staffing.secretaries.0.{name}": value for name, value in head.items()})
+    anew = put(_with(plain, NEW_TERM), "as_of", FEBRUARY)
+    early = _with(plain, {"as_of": EARLY, "society.members.individual": 9000, "policy.prize_matrix": ()})
+    return plain, hosted, recommended, anew, _with(recommended, WAITING), of_the_day(early), given(AS_OF, policy)
+
+
+def changed_once(facts):
+    """(place, Facts with another value there) over every fact and every kind of value; of long tables the first two."""
+    for place, values in samples(facts).items():
+        if not FURTHER.search(place):
+            for value in values:
+                changed = put(facts, place, value)
+                yield place, of_the_day(changed) if place.endswith((*BEGINS, "year")) else changed
+
+
+@cache
+def worlds(count, policy=STRICT, seed=2016):
+    """That many Facts, changed in many places."""
+    chance = random.Random(seed)
+    return tuple([_world(chance, chance.choice(sound(policy)[:-2])) for _ in range(count)])
+
+
+def _world(chance, facts):
+    facts = put(facts, "as_of", chance.choice(DAYS))
+    few = chance.choice((0, 0.1, 0.4))
+    for part in PARTS:
+        for table in getattr(facts, part).__slots__:
+            rows = getattr(getattr(facts, part), table)
+            if type(rows) is tuple and chance.random() < few:
+                facts = put(facts, f"{part}.{table}", chance.choice(((), rows[:1], rows + rows[:1])))
+    facts = _changed(chance, facts, chance.choice((0.01, 0.04, 0.15)))
+    for place, blank in erasable(facts).items():
+        if chance.random() < few / 3 and _is_there(facts, place):
+            facts = put(facts, place, blank)
+    return of_the_day(facts)
+
+
+def _changed(chance, facts, often):
+    for place, values in samples(facts).items():
+        if chance.random() < often:
+            facts = put(facts, place, chance.choice(values))
+    for number in range(len(facts.finance.statements)):
+        faults = chance.choice(([], [], [WRONG], [BLANK], [WRONG] * 5 + [BLANK], None))
+        facts = put(facts, f"finance.statements.{number}.faults", faults)
+    known = chance.random() < 0.9
+    facts = put(facts, "staffing.roster_known", known or bool(facts.staffing.staff))
+    facts = put(facts, "staffing.secretaries_known", known or bool(facts.staffing.secretaries))
+    if chance.random() < often:
+        facts = put(facts, "society.same_legal_representative", ("江海省乙学会",))
+    if chance.random() < often:
+        facts = put(facts, "society.identity.uscc_valid", chance.choice((False, None)))
+    return facts
+
+
+def _is_there(facts, place):
+    """Whether a place is still one: what it is in may have been erased before."""
+    return place.startswith("society.members.") is False or facts.society.members is not None
+
+
+def of_the_day(facts):
+    """Without the rows that begin after the day; a working group still to be founded is known."""
+    for part in PARTS:
+        for table in getattr(facts, part).__slots__:
+            rows = getattr(getattr(facts, part), table)
+            if type(rows) is tuple:
+                known = tuple(row for row in rows if not _later(row, facts.as_of))
+                facts = put(facts, f"{part}.{table}", known) if len(known) < len(rows) else facts
+    return facts
+
+
+def _later(row, day):
+    begun = [getattr(row, name) for name in BEGINS if getattr(row, name, None)]
+    years = getattr(row, "year", None) or 0
+    to_come = getattr(row, "level", None) == PartyLevel.COUNCIL
+    return not to_come and (any(begin > day for begin in begun) or years > day.year)
