@@ -140,7 +140,7 @@ OF_RULE = {
     "E13": {
         "本年": Source("finance", "statements", "services"),
         "上年": Source("finance", "statements"),
-        "增长": Worked("由本年和上年算出"),
+        "比上年": Worked("由本年和上年算出"),
     },
     "E14": {"独立": _society("office_independent"), "面积": _society("office_area")},
     "R1a": {"应有": PARAMETER, "现行": Source("regulations", "regulations")},
@@ -161,7 +161,7 @@ OF_RULE = {
         "组长": _party("head", PartyLevel.COUNCIL),
         "成员": _party("members", PartyLevel.COUNCIL),
     },
-    "P2": {"应建人数": PARAMETER},
+    "P2": {"应建人数": PARAMETER, "名册正式党员": ROSTER, "填报正式党员": _party("full_members")},
     "P4": {"选举日期": _party("elected_on")},
 }
 

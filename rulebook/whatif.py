@@ -72,6 +72,7 @@ def hire(facts, count):
             salary_basis=SalaryBasis.INSTITUTION,
             politics=Politics.NONE,
             secondment_accepted_on=None,  # lent by nobody
+            recorded_on=facts.as_of,
         )
         for number in range(1, count + 1)
     )

@@ -86,7 +86,7 @@ class BodyMember(SocietyRecord):
 class CongressYear(SocietyRecord):
     """Whether the 会员代表大会 meets in a year: R8 asks for a disclosure to it in a year with one."""
 
-    year = fields.Year("年度")
+    year = fields.Year("年度", when=fields.PAST)
     held = fields.YesNo("本年召开会员代表大会", null=True, blank=True)
 
     class Meta:

@@ -30,9 +30,11 @@ def government_work(facts, year):
         return met(f"{year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
     statements = [one for one in facts.finance.statements if one.year in (year, year - 1)]
     bought = {one.year: one.government_purchases for one in statements}
-    known = [f"{of}年度政府购买服务收入{amount:.2f}元" for of, amount in bought.items() if amount is not None]
-    words = f"{year}年未填报承接项目，{'，'.join(known) or f'也未填报{year}年度、{year - 1}年度政府购买服务收入'}"
-    values = {"项目": 0} | {f"{of}年度": f"{amount:.2f}" for of, amount in bought.items() if amount is not None}
+    known = [f"{of}年度{amount:.2f}元" for of, amount in bought.items() if amount is not None]
+    income = f"政府购买服务收入{'、'.join(known)}" if known else f"也未填报{year}年度、{year - 1}年度政府购买服务收入"
+    words, values = f"{year}年未填报承接项目，{income}", {"项目": 0}
+    if known:
+        values["政府购买服务收入"] = "、".join(known)
     if any(amount for amount in bought.values()):
         return met(f"{words}。", **values)
     if not known:

@@ -120,14 +120,17 @@ def separated_from_host(facts):
 def without_host(facts):
     """鼓励性条款，只作提示：无挂靠单位即达标，业务主管单位如实列出；有挂靠单位的记为不适用，不影响达标，也不需要认定。"""
     me = facts.society.identity
+    shown = {True: me.supervising_authority or "有", False: "无", None: "未填报"}[me.has_supervisor]
     authority = f"业务主管单位为{me.supervising_authority}" if me.supervising_authority else "有业务主管单位"
     supervisor = {True: authority, False: "也无业务主管单位", None: "业务主管单位未填报"}[me.has_supervisor]
     if me.has_host is None:
         return no_data("未填报有无挂靠单位。", "basic")
     if me.has_host:
         host = f"（{me.host_institution}）" if me.host_institution else ""
-        return not_applicable(f"有挂靠单位{host}，不影响达标。", 挂靠单位=me.host_institution or "有")
-    return met(f"无挂靠单位，{supervisor}。", 挂靠单位="无")
+        return not_applicable(
+            f"有挂靠单位{host}，不影响达标。", 挂靠单位=me.host_institution or "有", 业务主管单位=shown
+        )
+    return met(f"无挂靠单位，{supervisor}。", 挂靠单位="无", 业务主管单位=shown)
 
 
 @rule("E14", "独立办公场所", clause=CLAUSE, force=SHOULD, section="basic", remedy="填报办公场所是否独立和面积。")

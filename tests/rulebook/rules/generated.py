@@ -10,26 +10,19 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from rulebook.facts.of_day import of_day
 from rulebook.judged import UNJUDGED, Past, judge
 from rulebook.outcomes import Attained
 from rulebook.policy import Policy
 from rulebook.whatif import put
-from rulebook.words import PartyLevel
 from tests.rulebook.rules.erasing import erasable, samples
 from tests.rulebook.rules.given import AS_OF, given
-from tests.rulebook.rules.in_order import in_order
+from tests.rulebook.rules.in_order import hosted, in_order
 
 EARLY = datetime.date(2016, 12, 1)
 FEBRUARY = datetime.date(2027, 2, 1)
 DAYS = (AS_OF, AS_OF, FEBRUARY, datetime.date(2027, 4, 15))
 STRICT = Policy(supervisors_named=True, prize_matrix=(("OPEN", "一等奖"), ("HOST", "三等奖")))
-HOSTED = {
-    "has_host": True,
-    "host_institution": "江海大学",
-    "has_host_agreement": True,
-    "host_agreement_on": datetime.date(2019, 5, 1),
-    "host_agreement_parties": "学会、江海大学",
-}
 NEW_TERM = {
     "society.terms.0.congress_on": datetime.date(2027, 1, 20),
     "society.terms.0.starts_on": datetime.date(2027, 1, 20),
@@ -76,6 +69,10 @@ def judged():
         yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes
 
 
+def _of_day(facts):
+    return of_day(facts, facts.as_of)
+
+
 def _with(facts, values):
     for place, value in values.items():
         facts = put(facts, place, value)
@@ -87,13 +84,12 @@ def sound(policy=STRICT):
     """Where the changes begin: a society in order, one with a host, one whose 秘书长 the host recommended, one in
     February after a new term, one of which most clauses wait for a person or a day, one early on, one unknown.
     """
-    plain = in_order(AS_OF, policy)
-    hosted = _with(plain, {f"society.identity.{name}": value for name, value in HOSTED.items()})
+    plain, with_host = in_order(AS_OF, policy), hosted(policy)
     head = {"method": "HOST", "salary_basis": "HOST", "payer": "HOST"}
-    recommended = _with(hosted, {f"staffing.secretaries.0.{name}": value for name, value in head.items()})
+    recommended = _with(with_host, {f"staffing.secretaries.0.{name}": value for name, value in head.items()})
     anew = put(_with(plain, NEW_TERM), "as_of", FEBRUARY)
     early = _with(plain, {"as_of": EARLY, "society.members.individual": 9000, "policy.prize_matrix": ()})
-    return plain, hosted, recommended, anew, _with(recommended, WAITING), of_the_day(early), given(AS_OF, policy)
+    return plain, with_host, recommended, anew, _with(recommended, WAITING), _of_day(early), given(AS_OF, policy)
 
 
 def changed_once(facts):
@@ -102,7 +98,7 @@ def changed_once(facts):
         if not FURTHER.search(place):
             for value in values:
                 changed = put(facts, place, value)
-                yield place, of_the_day(changed) if place.endswith((*BEGINS, "year")) else changed
+                yield place, _of_day(changed) if place.endswith((*BEGINS, "year")) else changed
 
 
 @cache
@@ -124,7 +120,7 @@ def _world(chance, facts):
     for place, blank in erasable(facts).items():
         if chance.random() < few / 3 and _is_there(facts, place):
             facts = put(facts, place, blank)
-    return of_the_day(facts)
+    return _of_day(facts)
 
 
 def _changed(chance, facts, often):
@@ -147,21 +143,3 @@ def _changed(chance, facts, often):
 def _is_there(facts, place):
     """Whether a place is still one: what it is in may have been erased before."""
     return place.startswith("society.members.") is False or facts.society.members is not None
-
-
-def of_the_day(facts):
-    """Without the rows that begin after the day; a working group still to be founded is known."""
-    for part in PARTS:
-        for table in getattr(facts, part).__slots__:
-            rows = getattr(getattr(facts, part), table)
-            if type(rows) is tuple:
-                known = tuple(row for row in rows if not _later(row, facts.as_of))
-                facts = put(facts, f"{part}.{table}", known) if len(known) < len(rows) else facts
-    return facts
-
-
-def _later(row, day):
-    begun = [getattr(row, name) for name in BEGINS if getattr(row, name, None)]
-    years = getattr(row, "year", None) or 0
-    to_come = getattr(row, "level", None) == PartyLevel.COUNCIL
-    return not to_come and (any(begin > day for begin in begun) or years > day.year)

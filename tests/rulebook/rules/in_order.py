@@ -144,9 +144,9 @@ def in_order(as_of=AS_OF, policy=None):
     return given(as_of, policy, society(identity, **REGISTER), staffing, FinanceFacts(**FINANCE))
 
 
-def hosted():
+def hosted(policy=None):
     """The society in order, with a host and an agreement."""
-    facts = in_order()
+    facts = in_order(policy=policy)
     me = facts.society.identity._replace(
         has_host=True,
         host_institution="江海大学",

@@ -256,12 +256,12 @@ def contract(year):
         (
             {"statements": (statement(2025, government_purchases="0.01"),)},
             "MET",
-            "2026年未填报承接项目，2025年度政府购买服务收入0.01元。",
+            "2026年未填报承接项目，政府购买服务收入2025年度0.01元。",
         ),
         (
             {"statements": (statement(2025, government_purchases="0"),)},
             "TO_REVIEW",
-            "2026年未填报承接项目，2025年度政府购买服务收入0.00元。",
+            "2026年未填报承接项目，政府购买服务收入2025年度0.00元。",
         ),
         (
             {"statements": (statement(2023, government_purchases="5"),)},
@@ -276,12 +276,12 @@ def contract(year):
         (
             {"statements": tuple(statement(year, government_purchases=amount) for year, amount in PURCHASES)},
             "MET",
-            "2026年未填报承接项目，2026年度政府购买服务收入0.00元，2025年度政府购买服务收入5.00元。",
+            "2026年未填报承接项目，政府购买服务收入2026年度0.00元、2025年度5.00元。",
         ),
         (
             {"statements": (statement(2026), statement(2025, government_purchases="0"))},
             "NO_DATA",
-            "2026年未填报承接项目，2025年度政府购买服务收入0.00元，未填报2026年度政府购买服务收入。",
+            "2026年未填报承接项目，政府购买服务收入2025年度0.00元，未填报2026年度政府购买服务收入。",
         ),
     ],
 )

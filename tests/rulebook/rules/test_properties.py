@@ -15,7 +15,7 @@ from rulebook.policy import Policy
 from rulebook.rules import RULES
 from rulebook.whatif import put
 from tests.rulebook.rules import given as build
-from tests.rulebook.rules.erasing import erasable, leaves
+from tests.rulebook.rules.erasing import leaves
 from tests.rulebook.rules.given import AS_OF
 from tests.rulebook.rules.in_order import in_order
 
@@ -35,30 +35,10 @@ def changed(draw):
 
 
 def test_the_society_in_order_is_in_order():
-    """The ground the changes start from: without it the property below would hold of nothing."""
+    """The ground the changes start from: without it the properties would hold of nothing."""
     states = [outcome.status.value for outcome in judge_society(RULES, IN_ORDER).values()]
     assert set(states) == {"MET", "TO_REVIEW", "NOT_APPLICABLE"}
     assert states.count("MET") >= 30
-
-
-@settings(max_examples=300, deadline=None)
-@given(changed(), st.data())
-def test_making_a_fact_unknown_never_turns_a_rule_met(facts, data):
-    unknown = erasable(facts)
-    place = data.draw(st.sampled_from(sorted(unknown)))
-    before, after = judge_society(RULES, facts), judge_society(RULES, put(facts, place, unknown[place]))
-    turned = [rule for rule in before if before[rule].status is not Status.MET and after[rule].status is Status.MET]
-    assert not turned, [(before[rule].explanation, after[rule].explanation) for rule in turned]
-    assert Status.ERROR not in {outcome.status for outcome in (*before.values(), *after.values())}
-
-
-def test_erasing_would_catch_a_rule_that_takes_silence_for_consent():
-    """The control: read leniently, a supervisor's second hat disappears with the names."""
-    facts = put(IN_ORDER, "policy.supervisors_named", False)
-    facts = put(facts, "society.bodies.2.members", ("理甲",))
-    erased = put(facts, "society.bodies.2.members", erasable(facts)["society.bodies.2.members"])
-    assert judge(RULES["G4a"], facts).status is Status.NOT_MET
-    assert judge(RULES["G4a"], erased).status is Status.MET
 
 
 @settings(max_examples=50, deadline=None)
