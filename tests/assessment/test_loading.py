@@ -92,7 +92,7 @@ def enter_something(one, day):
             lambda: make.evidence(one, issued_on=day, replaces=one.evidence.first()),
             lambda: make.disclosure(one, disclosed_on=day),
             lambda: one.trainings.create(held_on=day, title="培训"),
-            lambda: one.appraisals.create(member=make.staff_member(society), year=day.year, result="GOOD"),
+            lambda: one.appraisals.create(member=make.staff_member(one), year=day.year, result="GOOD"),
             lambda: one.labels.create(kind="MODEL", valid_from=day),
         ]
     )()

@@ -1,6 +1,7 @@
 """Over a New Year: what was done last year stands in until the policy's day, and attainment with it (decision 10)."""
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.rulebook.rules.in_order import in_order
 
 LITERAL = Policy(last_year_until="")
 DUTIES = ("S9", "E7", "E9", "R2a", "R8")
-CARRIED = "；2027年的应于2027年3月31日前完成并填报，此前沿用上年结果。"
+CARRIED = "；2027年的应于2027年3月31日（含）前完成并填报，此前沿用上年结果。"
 
 
 def said(rule, on, facts=None):
@@ -58,7 +59,7 @@ def test_read_literally_every_duty_ends_with_its_year(rule):
 def test_the_day_is_a_parameter():
     facts = in_order(policy=Policy(last_year_until="05-31"))
     assert [said("R8", on, facts)[0] for on in ("2027-05-31", "2027-06-01")] == ["MET", "NOT_MET"]
-    assert "2027年5月31日前" in said("R8", "2027-01-01", facts)[1]
+    assert "2027年5月31日（含）前" in said("R8", "2027-01-01", facts)[1]
 
 
 def test_what_was_lacking_last_year_is_still_lacking_until_this_year_s_is_done():
@@ -67,13 +68,13 @@ def test_what_was_lacking_last_year_is_still_lacking_until_this_year_s_is_done()
     state, sentence = said("R8", "2027-02-01", facts)
     assert (state, sentence.endswith(CARRIED)) == ("NOT_MET", True)
     assert "2026年已向" in sentence
-    assert "尚缺理事会" in sentence
+    assert "尚未向理事会公开财务" in sentence
     assert said("R8", "2027-02-01", disclosed(facts)) == said("R8", "2027-04-01", disclosed(facts))
     assert said("R8", "2027-02-01", disclosed(facts))[0] == "MET"
 
 
 def test_a_year_is_looked_at_whole():
-    """What is told in January belongs to January's year, and a congress to the year in which it met."""
+    """What is told in January belongs to January's year, and a congress to the year of which it was asked."""
     facts = in_order()
     first, *others = facts.finance.disclosures
     told_late = put(facts, "finance.disclosures", (first._replace(disclosed_on=day("2027-01-20")), *others))
@@ -81,8 +82,20 @@ def test_a_year_is_looked_at_whole():
     untold = tuple(one for one in facts.finance.disclosures if one.audience != "CONGRESS")
     untold = put(facts, "finance.disclosures", untold)
     assert [said("R8", on, untold)[0] for on in ("2026-12-31", "2027-02-01")] == ["MET", "MET"]
-    met = put(untold, "society.terms.0.congress_on", day("2026-05-01"))
+    met = put(untold, "society.congresses.0.held", True)
     assert [said("R8", on, met)[0] for on in ("2026-12-31", "2027-02-01")] == ["NOT_MET", "NOT_MET"]
+
+
+def test_last_year_s_failure_hides_no_unknown_of_this_year():
+    """Failed last year, and for this year nothing is known: the unknown is what is said."""
+    failed = put(in_order(), "staffing.appraisals.0.result", "NONE")
+    assert said("R2a", "2026-12-31", failed)[0] == "NOT_MET"
+    state, sentence = said("R2a", "2027-02-01", failed)
+    assert (state, "沿用" in sentence) == ("NO_DATA", False)
+    assert "2027年度有考核结果0人" in sentence
+    assert said("R2a", "2027-02-01", in_order())[0] == "MET"  # kept last year: carried over as before
+    sold = put(put(idle(), "finance.contracts", ()), "finance.statements.0.government_purchases", Decimal(0))
+    assert [said("E7", on, sold)[0] for on in ("2026-12-31", "2027-02-01")] == ["TO_REVIEW", "NO_DATA"]
 
 
 def disclosed(facts):
@@ -91,6 +104,14 @@ def disclosed(facts):
         DisclosureFact(2026, audience, day("2027-01-20"), "公报") for audience in Policy().disclosure_audiences
     )
     return put(facts, "finance.disclosures", january + facts.finance.disclosures)
+
+
+def renewed(facts):
+    """Facts with the figures of 2026 entered too, as they must be by 1 April 2027."""
+    for table in ("accounts", "statements"):
+        rows = getattr(facts.finance, table)
+        facts = put(facts, f"finance.{table}", (rows[0]._replace(year=2026), *rows))
+    return disclosed(facts)
 
 
 def test_what_was_never_entered_carries_nothing_over():
@@ -103,7 +124,7 @@ def test_who_came_in_the_new_year_needs_no_result_of_the_old_one():
     facts = put(facts, "staffing.appraisals", facts.staffing.appraisals[1:])
     assert said("R2a", "2027-02-01", facts)[0] == "MET"
     hired_before = put(facts, "staffing.staff.0.hired_on", day("2026-12-31"))
-    assert said("R2a", "2027-02-01", hired_before)[0] == "NOT_MET"
+    assert said("R2a", "2027-02-01", hired_before)[0] == "NO_DATA"
 
 
 def test_a_duty_that_speaks_of_nobody_is_not_carried_over():
@@ -119,7 +140,7 @@ def test_a_duty_that_speaks_of_nobody_is_not_carried_over():
 def test_the_forecast_shows_the_day_on_which_it_will_fail():
     found = {failing.rule: failing for failing in forecast(RULES, idle(), day("2027-12-31")).falls}
     assert {rule: found[rule].on for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-04-01"))
-    assert found["R8"].outcome.explanation.startswith("2027年尚未公开财务")
+    assert found["R8"].outcome.explanation.startswith("2027年尚未向理事会、监事会、社会公开财务")
     literal = {failing.rule: failing.on for failing in forecast(RULES, idle(LITERAL), day("2027-12-31")).falls}
     assert {rule: literal[rule] for rule in DUTIES} == dict.fromkeys(DUTIES, day("2027-01-01"))
     january = of_day(idle(), day("2027-01-31"))
@@ -149,7 +170,7 @@ def test_attainment_does_not_lapse_on_new_year_s_day():
 
 
 def test_attainment_does_not_lapse_at_all_when_the_new_year_s_duty_is_done_in_time():
-    assert walk(disclosed(in_order()), *OVER) == [ON] * 5
+    assert walk(renewed(in_order()), *OVER) == [ON] * 5
 
 
 def test_read_literally_attainment_lapses_on_new_year_s_day():
@@ -163,8 +184,8 @@ def test_attained_again_in_april_keeps_the_first_day():
     before = stand(lapsed, outcomes, {}, stand(in_order(), judge_society(RULES, in_order()), {}))
     told = goals(RULES, lapsed, before)["G3"]
     assert told.explanation == (
-        "省级学会应于2020年12月31日前实现两化目标，2026年11月30日首次达标，2027年4月1日起滑落：秘书处实体化未达标。"
+        "省级学会应于2020年12月31日（含）前实现两化目标，2026年11月30日首次达标，2027年4月1日起滑落：秘书处实体化未达标。"
     )
-    mended = dataclasses.replace(disclosed(in_order()), as_of=day("2027-04-20"))
+    mended = dataclasses.replace(renewed(in_order()), as_of=day("2027-04-20"))
     again = stand(mended, judge_society(RULES, mended), {}, before)
     assert (again.state, again.first_met_on, again.lost_on) == (Attained.ATTAINED, day("2026-11-30"), None)
