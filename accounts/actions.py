@@ -28,6 +28,7 @@ class Action(StrEnum):
     # results
     NIGHT_STARTED = "开始检查"
     NIGHT_FINISHED = "完成检查"
+    ANCHORED = "封存审计记录"
     DECIDED = "认定"
     WAIVED = "豁免"
     DECISION_WITHDRAWN = "撤销认定"

@@ -1,45 +1,19 @@
-"""The audit trail: an HMAC chain written in the same transaction as the change it tells of."""
+"""The audit trail: what was done, by whom, old → new; written in the transaction of the change (accounts/chains.py)."""
 
 import datetime
-import hashlib
-import hmac
-import json
-import logging
 from decimal import Decimal
 
-from django.conf import settings
-from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts import chains
 from accounts.actions import Action
-from accounts.models import AuditAnchor, AuditEntry
+from accounts.models import AuditEntry
 from core.fields import MASKED, personal
 from core.middleware import REQUEST_ID
 from core.writing import put_off
 
 SEALED = "hmac:"  # begins a value that is kept, but not to be read
-logger = logging.getLogger(__name__)
-LOCK = 141_2016  # any number, the same everywhere: one writer of the chain at a time
-CHAINED = [
-    "sequence",
-    "at",
-    "actor_id",
-    "actor_name",
-    "role",
-    "society_id",
-    "action",
-    "object_type",
-    "object_id",
-    "object_name",
-    "changes",
-    "reason",
-    "request_id",
-]
-
-
-def _mac(text):
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def _plain(value):
@@ -62,33 +36,20 @@ def _masked(subject, changes):
 
 
 def _sealed(value):
-    return value if value in (None, "") else f"{SEALED}{_mac(str(value))[:16]}"
-
-
-def _seal(entry, previous):
-    facts = {name: getattr(entry, name) for name in CHAINED}
-    facts["at"] = entry.at.astimezone(datetime.UTC).isoformat()
-    return _mac(previous + json.dumps(facts, ensure_ascii=False, sort_keys=True))
-
-
-def lock_chain():
-    """Hold the end of the chain until the transaction ends (SQLite's IMMEDIATE transaction already does)."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    return value if value in (None, "") else f"{SEALED}{chains.mac(str(value))[:16]}"
 
 
 def record(*, actor, action, subject, changes=None, society_id=None, reason=""):
     """Append one audit row for `subject` (a model instance). Must run inside the change's writing block.
 
     `changes` maps a field to [old, new]. `actor` is a User or None for the system itself. What the row says is taken
-    now; it is numbered, sealed and written as a last act before the commit, so that the chain is held for no longer.
+    now; it is numbered, sealed and written as a last act before the commit, so that no chain is held for longer.
     """
     record_all([(subject, changes or {}, society_id)], actor=actor, action=action, reason=reason)
 
 
 def record_all(items, *, actor, action, reason=""):
-    """Append rows for many (subject, changes, society_id), all in one insert. Raises core.writing.OutOfPlace outside a
+    """Append rows for many (subject, changes, society_id). Raises core.writing.OutOfPlace outside a
     writing block: an audit row belongs in the transaction of its change."""
     for subject, changes, society_id in items:
         entry = AuditEntry(
@@ -104,19 +65,9 @@ def record_all(items, *, actor, action, reason=""):
             changes=_plain(_masked(subject, changes)),
             reason=reason[:500],
             request_id=REQUEST_ID.get(),
+            chain=chains.chain_of(society_id),
         )
-        put_off(_append, entry)
-
-
-def _append(entries):
-    """Seal rows into the chain and write them."""
-    lock_chain()
-    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
-    for entry in entries:
-        entry.sequence, entry.previous_hash = last[0] + 1, last[1]
-        entry.hash = _seal(entry, last[1])
-        last = (entry.sequence, entry.hash)
-    AuditEntry.objects.bulk_create(entries, batch_size=500)
+        put_off(chains.append, entry)
 
 
 def of_society(society_id):
@@ -132,39 +83,6 @@ def latest_by_type(society_id):
 
 
 def anchor(on):
-    """Write down where the chain ends tonight, sealed, so that a cut tail shows; the log keeps a copy elsewhere."""
-    lock_chain()
-    last = AuditEntry.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
-    AuditAnchor.objects.update_or_create(
-        on=on, defaults={"sequence": last[0], "hash": last[1], "seal": _anchor_seal(on, *last)}
-    )
-    logger.info("Audit chain on %s: %s entries, %s", on, *last)
-
-
-def _anchor_seal(on, sequence, last_hash):
-    return _mac(f"{on}|{sequence}|{last_hash}")
-
-
-def first_bad_row():
-    """Walk the chain. Returns (sequence, what is wrong in Chinese) of the first bad row, or None when all is well.
-
-    Finds a changed, deleted, inserted or reordered row and, by the nightly anchors, a cut tail.
-    """
-    marks = list(AuditAnchor.objects.order_by("sequence", "on"))
-    for mark in marks:
-        if mark.seal != _anchor_seal(mark.on, mark.sequence, mark.hash):
-            return mark.sequence, f"{mark.on}的锚点被改动。"
-    expected, previous = 1, ""
-    by_sequence = {mark.sequence: mark for mark in marks}
-    for entry in AuditEntry.objects.order_by("sequence").iterator(chunk_size=2000):
-        if entry.sequence != expected:
-            return expected, "此处缺少记录或序号不连续。"
-        if entry.previous_hash != previous or entry.hash != _seal(entry, previous):
-            return entry.sequence, "记录内容与校验值不符。"
-        mark = by_sequence.get(entry.sequence)
-        if mark and mark.hash != entry.hash:
-            return entry.sequence, f"与{mark.on}的锚点不符。"
-        expected, previous = expected + 1, entry.hash
-    if marks and marks[-1].sequence >= expected:
-        return expected, f"末尾被截断：{marks[-1].on}时共有{marks[-1].sequence}条。"
-    return None
+    """Seal where every chain ends tonight, and tell so in the trail itself: an anchor that is taken away is missed."""
+    made = chains.anchor(on)
+    record(actor=None, action=Action.ANCHORED, subject=made, changes={"seal": [None, made.seal]})

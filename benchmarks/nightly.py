@@ -50,7 +50,7 @@ def wipe():
     with connection.cursor() as cursor:
         cursor.execute(
             "TRUNCATE assessment_finding, assessment_findingchange, assessment_standing, assessment_nightlyrun,"
-            " core_job, accounts_auditentry, accounts_auditanchor"
+            " core_job, accounts_auditentry, accounts_auditchain, accounts_auditanchor, accounts_anchoredend"
         )
 
 

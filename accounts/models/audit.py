@@ -1,4 +1,4 @@
-"""The audit trail: a chain of rows, and where each night saw its end."""
+"""The audit trail: chains of rows, where each ends, and what every night saw of their ends."""
 
 from django.db import models
 
@@ -12,9 +12,14 @@ class AuditEntryQuerySet(models.QuerySet):
 
 
 class AuditEntry(models.Model):
-    """One change. Written in the change's own transaction, chained by HMAC, never edited."""
+    """One change. Written in the change's own transaction, chained by HMAC (accounts/chains.py), never edited.
+
+    `sequence` orders the whole trail and may have gaps; `place` counts the rows of a chain from 1, without any.
+    """
 
     sequence = models.BigIntegerField("序号", unique=True)
+    chain = models.BigIntegerField("链")
+    place = models.BigIntegerField("链内序号")
     at = models.DateTimeField("时间")
     actor_id = models.BigIntegerField("人员编号", null=True)
     actor_name = models.CharField("人员", max_length=50)
@@ -35,13 +40,56 @@ class AuditEntry(models.Model):
     class Meta:
         verbose_name = "审计记录"
         ordering = ["-sequence"]
+        constraints = [models.UniqueConstraint(fields=["chain", "place"], name="one_row_a_place")]
 
     def __str__(self):
         return f"{self.sequence} {self.action}"
 
 
+class AuditChain(models.Model):
+    """Where a chain ends now: what its next row is sealed to, and the row its writers lock, one after the other."""
+
+    chain = models.BigIntegerField("链", primary_key=True)
+    place = models.BigIntegerField("条数", default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self):
+        return f"{self.chain}: {self.place}"
+
+
 class AuditAnchor(models.Model):
-    """The tail of the chain as a night saw it: a cut tail no longer reaches its anchor."""
+    """The ends of all chains as one night saw them, sealed together with the anchor before: a tail that was cut, or a
+    whole chain, no longer reaches its anchor. Only the ends that had moved are written down (AnchoredEnd)."""
+
+    number = models.BigIntegerField("编号", primary_key=True)
+    on = models.DateField("日期")
+    previous_seal = models.CharField("上一个封印", max_length=64, blank=True)
+    seal = models.CharField("封印", max_length=64)
+
+    class Meta:
+        verbose_name = "审计锚点"
+
+    def __str__(self):
+        return f"第{self.number}号审计锚点"
+
+
+class AnchoredEnd(models.Model):
+    """Where one chain ended in the night of an anchor."""
+
+    anchor = models.ForeignKey(AuditAnchor, models.CASCADE, related_name="ends")
+    chain = models.BigIntegerField("链")
+    place = models.BigIntegerField("条数")
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["chain", "place"], name="ends_of_a_chain")]
+
+    def __str__(self):
+        return f"{self.chain}: {self.place}"
+
+
+class ClosedAnchor(models.Model):
+    """An anchor of the single chain that held the whole trail before there was one for each society; kept as it was."""
 
     on = models.DateField("日期", unique=True)
     sequence = models.BigIntegerField("序号")

@@ -7,8 +7,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
-from accounts.audit import first_bad_row
+from accounts.chains import COMMON
 from accounts.models import AuditAnchor, AuditEntry
+from accounts.verification import first_bad_row
 from assessment import services, tasks
 from assessment.models import Finding, FindingChange, NightlyRun, Standing
 from core import jobs
@@ -84,14 +85,16 @@ def test_only_what_changed_since_last_night_is_counted(province):
     assert run.changed == 1
 
 
-def test_start_and_end_are_audited_and_the_chain_is_anchored(province):
+def test_start_and_end_are_audited_and_all_chains_are_anchored(province):
     services.start_night(TODAY, actor=province.officer)
     work()
     entries = list(AuditEntry.objects.order_by("sequence").values_list("action", "actor_name", "object_name"))
     name = f"{TODAY.year}年{TODAY.month}月{TODAY.day}日夜间检查"
-    assert entries == [("开始检查", "林经办", name), ("完成检查", "系统", name)]
+    told = [("开始检查", "林经办", name), ("完成检查", "系统", name), ("封存审计记录", "系统", "第1号审计锚点")]
+    assert entries == told
     anchor = AuditAnchor.objects.get()
-    assert (anchor.on, anchor.sequence) == (TODAY, 2)
+    assert anchor.on == TODAY
+    assert list(anchor.ends.values_list("chain", "place")) == [(COMMON, 1)]  # as it was before this night's own rows
     assert first_bad_row() is None
 
 

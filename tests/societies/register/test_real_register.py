@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from accounts.audit import first_bad_row
 from accounts.models import AuditEntry
+from accounts.verification import first_bad_row
 from assessment.models import Finding
 from finance.models import AccountSetup, Disclosure, Statement
 from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
