@@ -6,6 +6,7 @@ from django.contrib.auth import password_validation
 from accounts import services
 from accounts.models import User, login_name
 from accounts.roles import SOCIETY_ROLES, Role
+from core.merging import VersionedForm
 
 ASSIGNABLE = SOCIETY_ROLES | {Role.OFFICER}
 
@@ -77,7 +78,7 @@ class ChangePasswordForm(PasswordForm):
         return self.cleaned_data["old"]
 
 
-class OwnForm(forms.ModelForm):
+class OwnForm(VersionedForm):
     """What a person changes of the own account; the version guards against two windows."""
 
     class Meta:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from coordination.models import Inspection, Meeting, ServiceRequest
 from core.fields.boxes import CHOOSE
+from core.merging import VersionedForm
 from societies.models import Society
 from societies.picking import ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
@@ -55,19 +56,18 @@ class InspectionForm(ScopedFormMixin, forms.ModelForm):
         return values
 
 
-class CloseForm(ScopedFormMixin, forms.ModelForm):
+class CloseForm(ScopedFormMixin, VersionedForm):
     """How a finding was put right."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Inspection
         fields = ["closed_on", "result"]
         widgets = {"result": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args, inspection, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.held_on = inspection.held_on
+        self.held_on = self.instance.held_on
+        self.initial["closed_on"] = self.instance.closed_on or timezone.localdate()
         self.fields["closed_on"].required = self.fields["result"].required = True
 
     def clean_closed_on(self):
@@ -92,10 +92,9 @@ class ServiceForm(ScopedFormMixin, forms.ModelForm):
     field_order = ["society", "kind", "text"]
 
 
-class AnswerForm(ScopedFormMixin, forms.ModelForm):
+class AnswerForm(ScopedFormMixin, VersionedForm):
     """The centre's answer."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     closed = forms.BooleanField(label="已办结", required=False)
 
     class Meta:
@@ -104,4 +103,5 @@ class AnswerForm(ScopedFormMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["closed"] = self.instance.closed_on is not None
         self.fields["answer"].required = True

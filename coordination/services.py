@@ -32,9 +32,15 @@ def record_inspection(*, actor, society, values):
 
 @writing
 def close_inspection(*, actor, inspection, version, closed_on, result):
-    """Close a finding that was put right. Raises Conflict when somebody else changed it first."""
-    changes = {"closed_on": [inspection.closed_on, closed_on], "result": [inspection.result, result]}
-    inspection.save_over(version, {"closed_on": closed_on, "result": result})
+    """Close a finding that was put right; closed in the same words already, nothing is written.
+
+    Raises Conflict when somebody else changed it first.
+    """
+    values = {"closed_on": closed_on, "result": result}
+    changes = _moved(inspection, values)
+    if not changes:
+        return
+    inspection.save_over(version, values)
     audit.record(
         actor=actor,
         action=Action.INSPECTION_CLOSED,
@@ -58,13 +64,22 @@ def ask_service(*, actor, society, kind, text):
 
 @writing
 def answer_service(*, actor, request, version, answer, closed):
-    """The service centre answers, and closes the request when it is done. Raises Conflict like every save."""
-    values = {"answer": answer, "closed_on": timezone.localdate() if closed else None}
-    changes = {name: [getattr(request, name), value] for name, value in values.items()}
+    """The service centre answers, and closes the request when it is done; the same answer again writes nothing.
+
+    Raises Conflict like every save.
+    """
+    values = {"answer": answer, "closed_on": (request.closed_on or timezone.localdate()) if closed else None}
+    changes = _moved(request, values)
+    if not changes:
+        return
     request.save_over(version, values)
     audit.record(
         actor=actor, action=Action.SERVICE_ANSWERED, subject=request, changes=changes, society_id=request.society_id
     )
+
+
+def _moved(record, values):
+    return {name: [getattr(record, name), value] for name, value in values.items() if getattr(record, name) != value}
 
 
 def _new(values):

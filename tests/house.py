@@ -66,6 +66,7 @@ UNSCOPED_FORMS = {
     "accounts.forms.CodeForm": "no choices, nobody is logged in yet",
     "accounts.forms.PasswordForm": "no choices",
     "accounts.forms.ChangePasswordForm": "no choices",
+    "core.merging.VersionedForm": "a base without fields of its own",
     "accounts.forms.OwnForm": "no choices but the roles",
     "accounts.forms.UserForm": "no choices but the roles; societies are typed and looked up among the visible ones",
 }

@@ -11,34 +11,30 @@ from django.views.decorators.http import require_POST
 
 from accounts import services
 from accounts.access import may
-from accounts.conflict import conflict_page, sent
+from accounts.conflict import kept, merged, merging
 from accounts.forms import ChangePasswordForm, OwnForm
+from accounts.models import User
 from accounts.once import once
 from accounts.sessions import logins
-from core.locking import Conflict, seen_version
 
 
 @may("accounts.own_account")
 @once
+@merging
 def account(request):
     """Name, number and address; role and societies to read; the sessions of this person."""
-    user = request.user
-    data = sent(request)
-    form = OwnForm(data, instance=copy(user))
+    user = User.objects.visible_to(request.user).get(pk=request.user.pk)
+    form = merged(request, user, lambda data, now: OwnForm(data, instance=copy(now)))
     if request.method == "POST" and form.is_valid():
-        version = seen_version(data.get("version"))
         try:
-            services.change_user(actor=user, user=user, version=version, values=form.values())
-        except Conflict as conflict:
-            return conflict_page(request, conflict, form, OwnForm(instance=conflict.record))
+            services.change_user(actor=user, user=user, version=user.version, values=form.values())
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            messages.success(request, "账户资料已保存。")
+            messages.success(request, f"账户资料已保存。{kept(form)}")
             return redirect("accounts:account")
     context = {
         "form": form,
-        "version": request.POST.get("version") or user.version,
         "societies": services.directory().societies_of(user),
         "logins": logins(user, request.session.session_key),
         "idle_minutes": settings.SESSION_IDLE_SECONDS // 60,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import services, start_links
 from accounts.access import may
-from accounts.conflict import conflict_page, sent
+from accounts.conflict import kept, merged, merging
 from accounts.exports import export_list, wants_export
 from accounts.filters import UserFilter
 from accounts.forms import UserForm
@@ -18,7 +18,6 @@ from accounts.models import User
 from accounts.once import once
 from accounts.resources import UserResource
 from core.htmx import render_page
-from core.locking import Conflict, seen_version
 from core.ordering import ordered
 from core.paging import paginate
 from core.text import typed
@@ -67,40 +66,34 @@ def user_add(request):
 
 @may("accounts.manage_users")
 @once
+@merging
 def user_edit(request, pk):
     """An account's data, role and societies; beside them: a new start link, shutting and opening it."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    data = sent(request) or {}
-    form = UserForm(data or None, instance=copy(user), actor=request.user)
-    version = data.get("version", "")
-    if request.method == "POST" and form.is_valid() and _saved(request, user, form, version):
+    form = merged(request, user, lambda data, now: UserForm(data, instance=copy(now), actor=request.user))
+    if request.method == "POST" and form.is_valid() and _saved(request, user, form):
         return redirect("accounts:user_edit", user.pk)
-    if hasattr(form, "conflict"):
-        theirs = UserForm(instance=form.conflict.record, actor=request.user)
-        return conflict_page(request, form.conflict, form, theirs)
-    context = {"form": form, "person": user, "version": version or user.version}
+    context = {"form": form, "person": user}
     return render(request, "accounts/user_edit.html", context, status=422 if form.errors else 200)
 
 
-def _saved(request, user, form, version):
+def _saved(request, user, form):
     try:
         changes = services.change_user(
             actor=request.user,
             user=user,
-            version=seen_version(version),
+            version=user.version,
             values=form.values(),
             societies=form.cleaned_data["societies"],
             keep=request.session.session_key,
         )
     except ValidationError as problem:
         form.add_error(None, problem)
-    except Conflict as conflict:
-        form.conflict = conflict
     else:
         moved = changes.keys() - set(services.OWN) - {"username"}
         after = "角色和学会立即生效：已登录的要重新登录，还没用的开通链接已作废，需要时请重发。" if moved else ""
-        messages.success(request, f"{user.name}的账号已保存。{after}")
-    return not form.errors and not hasattr(form, "conflict")
+        messages.success(request, f"{user.name}的账号已保存。{kept(form)}{after}")
+    return not form.errors
 
 
 @may("accounts.manage_users")

@@ -1,10 +1,13 @@
 """督查整改: findings, deadlines, and what was done about them."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.conflict import kept, merged, merging
 from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import services
@@ -13,7 +16,6 @@ from coordination.forms import CloseForm, InspectionForm
 from coordination.models import Inspection
 from coordination.resources import InspectionResource
 from core.htmx import render_page
-from core.locking import Conflict
 from core.paging import paginate
 
 
@@ -44,19 +46,18 @@ def inspection_add(request):
 
 @may("coordination.record_inspection")
 @once
+@merging
 def inspection_close(request, inspection_id):
-    """Close a finding that was put right; if somebody changed it meanwhile, say so and lose nothing."""
-    unclosed = Inspection.objects.visible_to(request.user).filter(closed_on=None)
-    inspection = get_object_or_404(unclosed.select_related("society"), pk=inspection_id)
-    initial = {"version": inspection.version, "closed_on": timezone.localdate()}
-    form = CloseForm(request.POST or None, user=request.user, inspection=inspection, initial=initial)
+    """Close a finding that was put right; if somebody else just closed it, what both wrote is compared."""
+    inspections = Inspection.objects.visible_to(request.user).select_related("society")
+    if request.method != "POST":
+        inspections = inspections.filter(closed_on=None)
+    inspection = get_object_or_404(inspections, pk=inspection_id)
+    form = merged(request, inspection, lambda data, now: CloseForm(data, instance=copy(now), user=request.user))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.close_inspection(actor=request.user, inspection=inspection, **form.cleaned_data)
-        except Conflict:
-            form.add_error(None, "这条督查刚刚被别人修改过，请核对后再次保存。")
-        else:
-            messages.success(request, f"已销号：{inspection.society.name}。")
-            return redirect("coordination:inspection_list")
+        values = {name: form.cleaned_data[name] for name in ("closed_on", "result")}
+        services.close_inspection(actor=request.user, inspection=inspection, version=inspection.version, **values)
+        messages.success(request, f"已销号：{inspection.society.name}。{kept(form)}")
+        return redirect("coordination:inspection_list")
     context = {"form": form, "inspection": inspection}
     return render(request, "coordination/inspection_close.html", context, status=422 if form.errors else 200)

@@ -1,9 +1,12 @@
 """服务申请: what societies ask of the service centre, and its answers."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
+from accounts.conflict import kept, merged, merging
 from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import services
@@ -12,7 +15,6 @@ from coordination.forms import AnswerForm, ServiceForm
 from coordination.models import ServiceRequest
 from coordination.resources import ServiceResource
 from core.htmx import render_page
-from core.locking import Conflict
 from core.paging import paginate
 from societies.models import Society
 
@@ -43,19 +45,18 @@ def service_add(request):
 
 @may("coordination.handle_service")
 @once
+@merging
 def service_answer(request, request_id):
-    """Answer a request and close it when it is done."""
-    visible = ServiceRequest.objects.visible_to(request.user).filter(closed_on=None).select_related("society")
+    """Answer a request and close it when it is done; if somebody else just did, what both wrote is compared."""
+    visible = ServiceRequest.objects.visible_to(request.user).select_related("society")
+    if request.method != "POST":
+        visible = visible.filter(closed_on=None)
     asked = get_object_or_404(visible, pk=request_id)
-    initial = {"version": asked.version, "answer": asked.answer}
-    form = AnswerForm(request.POST or None, user=request.user, initial=initial)
+    form = merged(request, asked, lambda data, now: AnswerForm(data, instance=copy(now), user=request.user))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.answer_service(actor=request.user, request=asked, **form.cleaned_data)
-        except Conflict:
-            form.add_error(None, "这条申请刚刚被别人答复过，请返回列表核对后再办理。")
-        else:
-            messages.success(request, f"已答复{asked.society.name}。")
-            return redirect("coordination:service_list")
+        values = {name: form.cleaned_data[name] for name in ("answer", "closed")}
+        services.answer_service(actor=request.user, request=asked, version=asked.version, **values)
+        messages.success(request, f"已答复{asked.society.name}。{kept(form)}")
+        return redirect("coordination:service_list")
     context = {"form": form, "asked": asked}
     return render(request, "coordination/service_answer.html", context, status=422 if form.errors else 200)

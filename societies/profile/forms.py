@@ -5,6 +5,7 @@ from functools import cache
 from django import forms
 
 from core.fields.boxes import CHOOSE_FILE, UNCHOSEN
+from core.merging import VersionedForm
 from rulebook import purposes
 from rulebook.words import Supports
 from societies import files
@@ -12,14 +13,11 @@ from societies.models import Evidence, Label
 from societies.scoping import ScopedFormMixin
 
 
-class RecordForm(ScopedFormMixin, forms.ModelForm):
+class RecordForm(ScopedFormMixin, VersionedForm):
     """One record of one society. Whose record it is says the instance; no box of the form can change that."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, society, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
         for field in self.fields.values():
             if hasattr(field, "queryset"):
                 field.queryset = field.queryset.filter(society=society).select_related()
@@ -28,17 +26,6 @@ class RecordForm(ScopedFormMixin, forms.ModelForm):
     def values(self):
         """{field of the record: value} as the person left them."""
         return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
-
-    @property
-    def seen(self):
-        """The version the person looked at; 0 when the form does not say."""
-        return self.cleaned_data.get("version") or 0
-
-    def refuse(self, error):
-        """Show an error that a service raised, at its field where the form has it."""
-        for name, problems in getattr(error, "error_dict", {None: [error]}).items():
-            for problem in problems:
-                self.add_error(name if name in self.fields else None, problem)
 
 
 @cache

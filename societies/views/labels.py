@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.conflict import conflict_page, sent
+from accounts.conflict import kept, merged, merging
 from accounts.once import once
 from core.locking import Conflict, seen_version
 from societies import services
@@ -38,21 +38,24 @@ def label_add(request, society_id):
 
 
 @may("societies.grant_label")
+@merging
 def label_edit(request, society_id, pk):
-    """A label corrected or ended, saved only over the version that the person saw."""
+    """A label corrected or ended, what somebody else saved meanwhile kept in it."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     label = get_object_or_404(Label.objects.visible_to(request.user).filter(society=society), pk=pk)
-    form = LabelForm(sent(request), instance=copy(label), user=request.user, society=society)
+
+    def over(data, now):
+        return LabelForm(data, instance=copy(now), user=request.user, society=society)
+
+    form = merged(request, label, over)
     if form.is_valid():
         try:
-            services.change_record(actor=request.user, record=label, values=form.values, version=form.seen)
-        except Conflict as conflict:
-            theirs = LabelForm(instance=conflict.record, user=request.user, society=society)
-            return conflict_page(request, conflict, form, theirs)
+            services.change_record(actor=request.user, record=label, values=form.values, version=label.version)
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, f"已保存{society.name}的“{label.get_kind_display()}”，结果已重新检查。")
+            said = f"已保存{society.name}的“{label.get_kind_display()}”，结果已重新检查。{kept(form)}"
+            messages.success(request, said)
             return redirect("societies:society_detail", society.pk)
     context = {"form": form, "society": society, "label": label}
     return render(request, "societies/label_edit.html", context, status=status_of(request))

@@ -1,19 +1,21 @@
 """Records of a profile: added, changed, removed. Nobody's save is silently overwritten."""
 
 from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import may
-from accounts.conflict import conflict_page, sent
+from accounts.conflict import kept, merged, merging
 from accounts.once import once
-from core.locking import Conflict
+from core.values import datetime_cn
 from societies import services
-from societies.models import Evidence
+from societies.models import Evidence, RemovedRecord
 from societies.profile.forms import form_for
 from societies.profile.lastyear import beside, free_year, questions, year_before
 from societies.views.places import place, returning, status_of
@@ -30,7 +32,7 @@ def record_add(request, society_id, key, table):
     record = here.table.model(society=here.society)
     if hasattr(record, "year"):
         record.year = free_year(here.table.model, here.records(request.user), timezone.localdate().year)
-    form = _form(request, here, record)
+    form = _form(request, here, request.POST or None, record)
     before = year_before(record, here.records(request.user))
     if form.is_valid() and not _asked(request, form, form.values, before):
         try:
@@ -44,27 +46,45 @@ def record_add(request, society_id, key, table):
 
 
 @may("societies.edit_profile")
+@merging
 def record_edit(request, society_id, key, table, pk):
-    """A changed record, saved only over the version that the person saw."""
+    """A changed record, what somebody else saved meanwhile kept in it."""
     here = place(request.user, society_id, key, table, edit=True)
-    record = here.record(request.user, pk)
-    form = _form(request, here, copy(record))
+    record = here.records(request.user).filter(pk=pk).first()
+    if record is None:
+        return _removed_meanwhile(request, here, pk)
+    form = merged(request, record, partial(_form, request, here))
     before = year_before(record, here.records(request.user))
     if form.is_valid() and not _asked(request, form, _changed(record, form), before or record):
+        values = {"values": form.values, "version": record.version}
         try:
-            changes = services.change_record(actor=request.user, record=record, values=form.values, version=form.seen)
-        except Conflict as conflict:
-            return _conflict(request, here, conflict, form)
+            changes = services.change_record(actor=request.user, record=record, **values)
         except ValidationError as error:
             form.refuse(error)
         else:
-            _say_saved(request, record, changes)
+            _say_saved(request, record, changes, kept(form))
             return redirect(returning(request, here))
     return _page(request, "societies/record_edit.html", here, form, before, record=record)
 
 
-def _form(request, here, record):
-    return form_for(here.table)(sent(request), instance=record, user=request.user, society=here.society)
+def _form(request, here, data, record):
+    return form_for(here.table)(data, instance=copy(record), user=request.user, society=here.society)
+
+
+def _removed_meanwhile(request, here, pk):
+    """What was typed stays on the page, ready to be added as a new record. 404 where nothing was removed."""
+    gone = RemovedRecord.objects.editable_by(request.user).filter(society=here.society, record_id=pk)
+    removed = gone.filter(kind=here.table.model._meta.label).select_related("removed_by").first()
+    if request.method != "POST" or removed is None:
+        raise Http404
+    form = _form(request, here, request.POST, here.table.model(society=here.society))
+    who = removed.removed_by.name if removed.removed_by else "别人"
+    what = f"{who}在{datetime_cn(removed.removed)}移除了这条记录，您填的还在下面。"
+    form.add_error(None, f"{what}可以作为新记录保存，也可以到回收站恢复原来的。")
+    where = [here.society.pk, here.section.key, here.table.key]
+    add = reverse("societies:evidence_add", args=where[:1])
+    add = add if here.table.model is Evidence else reverse("societies:record_add", args=where)
+    return _page(request, "societies/record_add.html", here, form, None, action=add)
 
 
 def _changed(record, form):
@@ -80,25 +100,23 @@ def _asked(request, form, values, before):
     return bool(form.questions)
 
 
-def _page(request, template, here, form, before, record=None):
+def _page(request, template, here, form, before, record=None, action=""):
     asked, last = getattr(form, "questions", {}), beside(before, here.table.fields)
     lines = [(field, asked.get(field.name), *last.get(field.name, ("", None))) for field in form.visible_fields()]
-    more = {"lines": lines, "record": record, "asked": bool(asked), "sure": sorted(getattr(form, "sure", ()))}
+    more = {
+        "lines": lines,
+        "record": record,
+        "action": action or request.get_full_path(),
+        "asked": bool(asked),
+        "sure": sorted(getattr(form, "sure", ())),
+    }
     return render(request, template, section_page(request, here, form, **more), status=status_of(request))
 
 
-def _conflict(request, here, conflict, form):
-    if conflict.record is None:
-        form.add_error(None, "这条记录已被他人移除，您填的没有保存。需要的话请重新添加。")
-        return _page(request, "societies/record_edit.html", here, form, None)
-    theirs = form_for(here.table)(instance=conflict.record, user=request.user, society=here.society)
-    return conflict_page(request, conflict, form, theirs)
-
-
-def _say_saved(request, record, changes):
+def _say_saved(request, record, changes, kept_words):
     if changes:
         fields = "、".join(str(record._meta.get_field(name).verbose_name) for name in list(changes)[:3])
         more = f"等{len(changes)}项" if len(changes) > 3 else ""
-        messages.success(request, f"已保存“{record}”的{fields}{more}，结果已重新检查。")
+        messages.success(request, f"已保存“{record}”的{fields}{more}，结果已重新检查。{kept_words}")
     else:
-        messages.info(request, f"“{record}”没有改动，不用保存。")
+        messages.info(request, f"“{record}”没有改动，不用保存。{kept_words}")

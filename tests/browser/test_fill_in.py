@@ -129,13 +129,31 @@ def test_two_tabs_change_one_record_and_choose(cast, desk, year, watch):
     expect(second.get_by_role("heading", level=1)).to_contain_text("有人先保存了")
     assert look(second) == []
     assert MembershipYear.objects.get().individual == 2900
-    second.get_by_label("保留对方的个人会员").check()
-    second.get_by_role("button", name="按所选保存").click()  # the browser asks for the other choice
-    expect(second.get_by_label("采用我的单位会员")).to_be_focused()
+    expect(second.get_by_role("radio")).to_have_count(2)  # 单位会员 was changed here only: nobody is asked about it
+    second.get_by_role("button", name="按所选保存").click()
+    summary = second.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("请选择“个人会员”采用您的还是保留对方的")
+    assert look(second) == []
     assert MembershipYear.objects.get().version == 2
-    second.get_by_label("采用我的单位会员").check()
+    second.get_by_label("保留对方的个人会员").check()
     second.get_by_role("button", name="按所选保存").click()
     expect(second.locator("#toasts")).to_contain_text("单位会员")
+    now = MembershipYear.objects.get()
+    assert (now.individual, now.unit, now.version) == (2900, 40, 3)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_two_change_different_things_and_both_are_kept(cast, desk, year, script):
+    first, second = desk(cast.head), desk(cast.filler, java_script_enabled=script)
+    for page in (first, second):
+        page.goto(f"{section(cast.jia, 'members')}years/{year.pk}/")
+    first.get_by_label("个人会员").fill("2900")
+    save(first)
+    expect(first.locator("#toasts")).to_contain_text("个人会员")
+    second.get_by_label("单位会员").fill("40")
+    save(second)
+    expect(second.locator("#toasts")).to_contain_text("陈负责同时改了个人会员，已一并保留。")
     now = MembershipYear.objects.get()
     assert (now.individual, now.unit, now.version) == (2900, 40, 3)
 

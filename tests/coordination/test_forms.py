@@ -64,7 +64,7 @@ def test_an_inspection_that_cannot_be(cast, values, field):
 def test_closing_says_when_and_how(cast, values, fields):
     one = make.inspection(cast.jia, held_on=TODAY - datetime.timedelta(days=2))
     given = {"version": 1, "closed_on": TODAY, "result": "已公开"} | values
-    assert list(CloseForm(given, user=cast.officer, inspection=one).errors) == fields
+    assert list(CloseForm(given, user=cast.officer, instance=one).errors) == fields
 
 
 def test_a_request_is_of_ones_own_society(cast):

@@ -182,12 +182,22 @@ def test_a_running_job_asks_again_and_a_finished_one_does_not(settings):
 
 def test_a_conflict_posts_the_chosen_values_under_their_own_names():
     fields = [
-        {"name": "post", "label": "岗位", "mine": "主任", "theirs": "干事", "mine_text": "主任", "theirs_text": "干事"},
-        {"name": "edu", "label": "学历", "mine": "B", "theirs": "B", "mine_text": "本科", "same": True},
+        {"name": "post", "label": "岗位", "mine": "主任", "theirs": "干事", "mine_text": "主任", "side": "CLASH"},
+        {"name": "edu", "label": "学历", "mine": "B", "theirs": "B", "value": "B", "side": "SAME"},
+        {
+            "name": "tel",
+            "label": "手机",
+            "mine": "1",
+            "theirs": "2",
+            "value": "2",
+            "side": "THEIRS",
+            "theirs_text": "2",
+        },
     ]
     html = render_to_string("ui/_conflict.html", {"fields": fields, "version": 4, "action": "/save/"})
     assert 'name="version" value="4"' in html
     assert html.count('type="radio" name="post"') == 2
-    assert html.count(" required") == 2
+    assert "novalidate" in html
+    assert 'type="hidden" name="tel" value="2"' in html
     assert " checked" not in html
     assert 'type="hidden" name="edu" value="B"' in html

@@ -37,18 +37,20 @@ def test_sent_twice_it_is_closed_once(cast, as_, one):
     client, token = as_(cast.officer), form_token()
     post(client, one, token)
     assert post(client, one, token).status_code == 302
-    assert post(client, one).status_code == 404  # nothing open any more
+    assert post(client, one).status_code == 302  # from another window, in the same words
+    assert client.get(url(one)).status_code == 404  # nothing open any more
     one.refresh_from_db()
     assert one.version == 2
 
 
-def test_changed_by_somebody_else_meanwhile(cast, as_, one):
-    one.save_over(1, {"finding": "换了说法"})
+def test_closed_by_somebody_else_meanwhile(cast, as_, one):
+    one.save_over(1, {"closed_on": TODAY, "result": "同事已销号"})
     response = post(as_(cast.officer), one)
-    assert response.status_code == 422
-    assert "刚刚被别人修改过" in response.content.decode()
+    assert response.status_code == 409
+    assert "同事已销号" in response.content.decode()
+    assert "已公开" in response.content.decode()
     one.refresh_from_db()
-    assert one.closed_on is None
+    assert one.result == "同事已销号"
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,9 @@ def test_answered_and_still_open(cast, as_, asked):
 def test_answered_by_somebody_else_meanwhile(cast, as_, asked):
     asked.save_over(1, {"answer": "同事已答"})
     response = post(as_(cast.centre), asked)
-    assert response.status_code == 422
-    assert "刚刚被别人答复过" in response.content.decode()
+    assert response.status_code == 409
+    assert "同事已答" in response.content.decode()
+    assert "已办妥" in response.content.decode()
     asked.refresh_from_db()
     assert asked.answer == "同事已答"
 

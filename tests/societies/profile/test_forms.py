@@ -28,7 +28,7 @@ def posted(bound):
 @pytest.mark.parametrize(("section", "key"), TABLES)
 def test_every_table_has_a_form_with_its_fields(cast, section, key):
     table = tables.table(section, key)
-    assert list(form(cast, table).fields) == [*table.fields, "version"]
+    assert list(form(cast, table).fields) == [*table.fields, "version", "seen"]
 
 
 @pytest.mark.parametrize(

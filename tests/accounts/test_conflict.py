@@ -1,0 +1,372 @@
+"""Two people at one record, on every page that changes one: what only one of them changed merges, the rest is asked."""
+
+import ast
+from datetime import date, timedelta
+
+import pytest
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from accounts.checks import routes
+from accounts.conflict import TRIES
+from accounts.models import AuditEntry
+from core.values import date_cn
+from core.writing import Busy
+from societies import bin, services
+from societies.profile import tables
+from staffing.models import StaffMember
+from tests import make, samples
+from tests.house import defined, sources
+from tests.posted import filled
+
+TODAY = timezone.localdate()
+
+
+def edit(record, section="staff", table="staff"):
+    return reverse("societies:record_edit", args=[record.society.pk, section, table, record.pk])
+
+
+def person(cast):
+    one = make.staff_member(cast.jia, name="孙七", post="干事", phone="13900000001")
+    return one, edit(one), (cast.filler, cast.head)
+
+
+def society(cast):
+    return cast.jia, edit(cast.jia, "basic", "society"), (cast.filler, cast.head)
+
+
+def label(cast):
+    one = make.label(cast.jia)
+    return one, reverse("societies:label_edit", args=[cast.jia.pk, one.pk]), (cast.officer, cast.director)
+
+
+def account(cast):
+    return cast.filler, reverse("accounts:account"), (cast.filler, cast.filler)
+
+
+def user(cast):
+    other = make.user("ADMINISTRATOR", name="于管理")
+    return cast.filler, reverse("accounts:user_edit", args=[cast.filler.pk]), (cast.administrator, other)
+
+
+def inspection(cast):
+    one = make.inspection(cast.jia, held_on=TODAY - timedelta(9))
+    return one, reverse("coordination:inspection_close", args=[one.pk]), (cast.officer, cast.director)
+
+
+def service(cast):
+    one = make.service_request(cast.jia, cast.filler, answer="在办")
+    other = make.user("SERVICE_CENTRE", name="蒋服务")
+    return one, reverse("coordination:service_answer", args=[one.pk]), (cast.centre, other)
+
+
+# Of every page that changes a record: what it changes; what the first and what the second person write in boxes of
+# their own, and what both write into the same one.
+PAGES = {
+    "societies:record_edit": (person, {"post": "主任"}, {"phone": "13911112222"}, ("post", "主任", "会计")),
+    "societies:record_edit of a society": (
+        society,
+        {"address": "甲路1号"},
+        {"short_name": "甲"},
+        ("email", "a@b.cn", "c@d.cn"),
+    ),
+    "societies:label_edit": (
+        label,
+        {"document_no": "1号"},
+        {"valid_to": "2027年1月1日"},
+        ("valid_from", "2020年2月1日", "2020年3月1日"),
+    ),
+    "accounts:account": (account, {"name": "李一"}, {"email": "a@b.cn"}, ("name", "李一", "李二")),
+    "accounts:user_edit": (user, {"name": "李一"}, {"email": "a@b.cn"}, ("name", "李一", "李二")),
+    "coordination:inspection_close": (
+        inspection,
+        {"result": "改好了"},
+        {"result": "改好了", "closed_on": str(TODAY - timedelta(1))},
+        ("result", "改好了", "已改"),
+    ),
+    "coordination:service_answer": (service, {"answer": "办好了"}, {"closed": "on"}, ("answer", "办好了", "已办")),
+}
+
+
+def test_every_page_that_merges_is_here():
+    merging = {route.name for route in routes() if hasattr(route.view, "merging")}
+    assert merging == {name.partition(" ")[0] for name in PAGES}
+
+
+def catching(source):
+    """Functions that deal with a Conflict themselves."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    return [
+        one.name
+        for one in functions
+        for handler in ast.walk(one)
+        if isinstance(handler, ast.ExceptHandler) and "Conflict" in ast.dump(handler.type or handler)
+    ]
+
+
+NOTHING_TYPED = {"record_remove", "accept_secondment"}  # a question with yes or no: nothing typed can be lost
+
+
+def test_every_other_view_that_meets_a_conflict_has_nothing_typed_to_lose():
+    found = {name for _, text in sources(folder="views") for name in catching(text)}
+    assert found == NOTHING_TYPED
+    assert catching("def page():\n    try: ...\n    except Conflict: ...") == ["page"]
+
+
+def versioned_by_hand(form_classes):
+    """Forms with a version of their own making: they would lose what the other one saved."""
+    names = {name: set(form.base_fields) for name, form in form_classes.items()}
+    return [name for name, fields in names.items() if "version" in fields and "seen" not in fields]
+
+
+def test_every_form_with_a_version_knows_what_it_showed():
+    assert versioned_by_hand(defined(forms.BaseForm)) == []
+    by_hand = type("ByHand", (forms.Form,), {"version": forms.IntegerField()})
+    assert versioned_by_hand({"ByHand": by_hand}) == ["ByHand"]
+
+
+def change(client, url, page, **typed):
+    """Send a page's form with some boxes typed over."""
+    return client.post(url, filled(page) | typed)
+
+
+@pytest.fixture(params=PAGES)
+def shared(request, cast, as_):
+    """(record, address, client of each, page each of them opened at first, and what they write)."""
+    make_one, first, second, both = PAGES[request.param]
+    record, url, people = make_one(cast)
+    clients = [as_(one) for one in people]
+    return record, url, clients, [client.get(url) for client in clients], first, second, both
+
+
+def values(record, names):
+    """{field: what the record holds now, as people read it; of the tick 已办结 whether a day was written}."""
+    now, held = type(record).objects.get(pk=record.pk), {}
+    for name in names:
+        value = getattr(now, "closed_on" if name == "closed" else name)
+        held[name] = "on" if name == "closed" and value else date_cn(value) if isinstance(value, date) else value
+    return held
+
+
+def test_what_only_one_changed_is_kept_by_itself_and_said(shared):
+    record, url, (one, other), pages, first, second, _ = shared
+    assert change(one, url, pages[0], **first).status_code == 302
+    answer = other.post(url, filled(pages[1]) | second, follow=True)
+    assert answer.redirect_chain
+    expected = {name: text if "-" not in text else _day(text) for name, text in (first | second).items()}
+    assert values(record, expected) == expected
+    if first.keys() - second.keys():
+        who = AuditEntry.objects.filter(object_id=str(record.pk), object_type=record._meta.label).last().actor_name
+        assert f"{who}同时改了" in answer.content.decode()
+        assert "已一并保留。" in answer.content.decode()
+
+
+def _day(text):
+    year, month, day = text.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def test_what_both_changed_is_asked_with_what_it_was_at_first(shared):
+    record, url, (one, other), pages, first, second, (name, theirs, mine) = shared
+    change(one, url, pages[0], **first | {name: theirs})
+    asked = change(other, url, pages[1], **second | {name: mine})
+    assert asked.status_code == 409
+    clashes = [field for field in asked.context["fields"] if field["side"] == "CLASH"]
+    assert [(field["name"], field["mine"], field["theirs"]) for field in clashes] == [(name, mine, theirs)]
+    assert clashes[0]["before_text"] is not None
+    assert clashes[0]["who"]
+    assert clashes[0]["when"]
+    assert values(record, [name])[name] == theirs
+    again = other.post(url, filled(asked))  # nothing chosen
+    assert again.status_code == 409
+    assert [problem["id"] for problem in again.context["problems"]] == [f"id_mine_{name}"]
+    assert _told(again) == _told(asked)
+    assert other.post(url, filled(again) | {name: mine}).status_code == 302
+    left = second | {key: text for key, text in first.items() if key not in second} | {name: mine}
+    expected = {key: text if "-" not in text else _day(text) for key, text in left.items()}
+    assert values(record, expected) == expected
+
+
+def _told(answer):
+    parts = ("name", "mine", "theirs", "before_text", "side")
+    return [tuple(field[part] for part in parts) for field in answer.context["fields"]]
+
+
+def test_all_mine_takes_back_nothing_that_only_the_other_changed(cast, as_):
+    one, url, _ = person(cast)
+    mine, page = as_(cast.filler), as_(cast.filler).get(url)
+    change(as_(cast.head), url, mine.get(url), phone="13911112222", post="主任")
+    asked = change(mine, url, page, post="会计")
+    everything = {field["name"]: field["mine"] for field in asked.context["fields"] if field["side"] == "CLASH"}
+    assert list(everything) == ["post"]
+    mine.post(url, filled(asked) | everything)
+    one.refresh_from_db()
+    assert (one.post, one.phone) == ("会计", "13911112222")
+
+
+def test_a_page_without_what_it_showed_is_asked_about_every_difference(cast, as_):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = filled(client.get(url))
+    change(as_(cast.head), url, client.get(url), phone="13911112222")
+    asked = client.post(url, page | {"seen": "", "post": "会计"})
+    clashes = {f["name"]: f["before_text"] for f in asked.context["fields"] if f["side"] == "CLASH"}
+    assert (asked.status_code, clashes) == (409, {"post": None, "phone": None})
+
+
+def test_what_is_wrong_is_said_before_anybody_is_asked_and_the_page_is_still_known(cast, as_):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    change(as_(cast.head), url, page, post="主任")
+    wrong = change(client, url, page, hired_on="昨天")
+    assert wrong.status_code == 422
+    assert change(client, url, wrong, hired_on="2021.2.3").status_code == 302
+    one.refresh_from_db()
+    assert (one.post, str(one.hired_on)) == ("主任", "2021-02-03")
+
+
+def test_what_does_not_fit_together_comes_back_to_the_form_with_both_in_it(cast, as_):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    change(as_(cast.head), url, page, contract_to="2025年1月1日")
+    unfit = change(client, url, page, contract_from="2026年1月1日")
+    text = unfit.content.decode()
+    assert unfit.status_code == 422
+    assert "合同止应不早于合同起。" in text
+    assert "陈负责同时改了合同止，已一并保留。" in text
+    assert (filled(unfit)["contract_from"], filled(unfit)["contract_to"]) == ("2026年1月1日", "2025年1月1日")
+    assert change(client, url, unfit, contract_from="2024年1月1日").status_code == 302
+    one.refresh_from_db()
+    assert (str(one.contract_from), str(one.contract_to)) == ("2024-01-01", "2025-01-01")
+
+
+def test_of_three_who_save_the_third_keeps_both(cast, as_):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    change(as_(cast.head), url, page, post="主任")
+    change(as_(cast.filler), url, page, phone="13911112222")
+    answer = client.post(url, filled(page) | {"education": "MASTER"}, follow=True)
+    one.refresh_from_db()
+    assert (one.post, one.phone, one.education) == ("主任", "13911112222", "MASTER")
+    assert "陈负责同时改了岗位，已一并保留。李填报同时改了手机，已一并保留。" in answer.content.decode()
+
+
+def outrun(monkeypatch, cast, times):
+    """Somebody saves between the reading and the writing of the next saves."""
+    real, left = services.change_record, [times]
+
+    def late(*, record, **given):
+        if left[0]:
+            left[0] -= 1
+            now = StaffMember.objects.get(pk=record.pk)
+            real(actor=cast.head, record=now, values={"post": f"第{left[0]}次"}, version=now.version)
+        return real(record=record, **given)
+
+    monkeypatch.setattr(services, "change_record", late)
+
+
+def test_who_is_outrun_between_reading_and_writing_begins_again(cast, as_, monkeypatch):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    outrun(monkeypatch, cast, TRIES - 1)
+    assert change(client, url, page, phone="13911112222").status_code == 302
+    one.refresh_from_db()
+    assert (one.post, one.phone) == ("第0次", "13911112222")
+
+
+def test_who_is_outrun_again_and_again_is_told_that_nothing_was_saved(cast, as_, monkeypatch):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    outrun(monkeypatch, cast, TRIES)
+    with pytest.raises(Busy):
+        change(client, url, page, phone="13911112222")
+
+
+def test_what_was_typed_survives_the_removal_of_the_record(cast, as_):
+    one, url, _ = person(cast)
+    client = as_(cast.filler)
+    page = client.get(url)
+    bin.remove_record(actor=cast.head, record=StaffMember.objects.get(pk=one.pk), version=1)
+    gone = change(client, url, page, post="会计", hired_on="2021.2.3")
+    text = gone.content.decode()
+    assert gone.status_code == 422
+    assert "陈负责在" in text
+    assert "移除了这条记录，您填的还在下面。" in text
+    assert (filled(gone)["post"], filled(gone)["hired_on"]) == ("会计", "2021.2.3")
+    add = reverse("societies:record_add", args=[cast.jia.pk, "staff", "staff"])
+    assert f'action="{add}"' in text
+    assert client.post(add, filled(gone)).status_code == 302
+    assert StaffMember.objects.get().post == "会计"
+
+
+def test_a_removed_record_of_another_society_tells_nothing(cast, as_):
+    foreign = make.staff_member(cast.yi, name="钱九")
+    bin.remove_record(actor=cast.stranger, record=StaffMember.objects.get(pk=foreign.pk), version=1)
+    url = reverse("societies:record_edit", args=[cast.jia.pk, "staff", "staff", foreign.pk])
+    assert as_(cast.filler).post(url, {"name": "钱九"}).status_code == 404
+
+
+# --- Any record, any two edits
+
+TABLES = [(s.key, t) for s in tables.sections() for t in s.tables if not t.single and t.key != "evidence"]
+
+
+def free(table):
+    """Fields of a table that no constraint ties to another and no question is asked about."""
+    tied = {name for one in table.model._meta.constraints for name in getattr(one, "fields", ())}
+    tied |= {
+        n
+        for one in table.model._meta.constraints
+        if getattr(one, "condition", None)
+        for n in one.condition.referenced_base_fields
+    }
+    columns = [table.model._meta.get_field(name) for name in table.fields]
+    return [one for one in columns if one.name not in tied and not one.is_relation and not one.counts]
+
+
+def text_of(field, number):
+    """What is typed for one of a field's values: 0 is the stored one."""
+    given = samples.value(field, number + 1)
+    return str(given) if not hasattr(given, "isoformat") else f"{given:%Y.%m.%d}"
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an example takes a second or two: none is made smaller
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.data())
+def test_any_two_edits_of_any_record_merge_by_definition(cast, as_, data):
+    key, table = data.draw(st.sampled_from([one for one in TABLES if len(free(one[1])) > 1]))
+    columns = free(table)
+    numbers = {one.name: data.draw(st.tuples(*[st.integers(0, 2)] * 2), label=one.name) for one in columns}
+    keep = {one.name: data.draw(st.sampled_from(["mine", "theirs"]), label=f"keep {one.name}") for one in columns}
+    table.model.objects.filter(society=cast.jia).delete()
+    record = samples.record(table.model, cast.jia, **{one.name: samples.value(one, 1) for one in columns})
+    record.save()
+    url, clients = edit(record, key, table.key), [as_(cast.head), as_(cast.filler)]
+    page = filled(clients[0].get(url))
+    texts = {one.name: [text_of(one, n) for n in (0, *numbers[one.name])] for one in columns}
+    assert clients[0].post(url, page | {name: text[1] for name, text in texts.items()}).status_code == 302
+    answer = clients[1].post(url, page | {name: text[2] for name, text in texts.items()})
+    clashing = {name for name, three in texts.items() if len(set(three)) == 3}
+    if clashing:
+        asked = {field["name"]: field for field in answer.context["fields"] if field["side"] == "CLASH"}
+        assert (answer.status_code, asked.keys()) == (409, clashing)
+        chosen = {name: asked[name][keep[name]] for name in clashing}
+        answer = clients[1].post(url, filled(answer) | chosen)
+    assert answer.status_code == 302
+    now = table.model.objects.get(pk=record.pk)
+    for one in columns:
+        old, theirs, mine = texts[one.name]
+        left = theirs if mine == old or (one.name in clashing and keep[one.name] == "theirs") else mine
+        assert one.said(getattr(now, one.name)) == one.said(one.formfield().clean(left)), one.name
