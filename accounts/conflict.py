@@ -16,6 +16,7 @@ the first page showed (`before`), so that a field left without a choice is asked
 from functools import wraps
 
 from django.shortcuts import render
+from django.utils.choices import flatten_choices
 
 from accounts.actions import Action
 from accounts.models import AuditEntry
@@ -180,5 +181,7 @@ def _read(field, text):
     """What a box holds, as people read it."""
     if getattr(field.field.widget, "input_type", "") == "checkbox":
         return "是" if text else "否"
-    choices = {str(key): word for key, word in getattr(field.field, "choices", ())}  # keys of rows are numbers
+    choices = {
+        str(key): word for key, word in flatten_choices(getattr(field.field, "choices", ()))
+    }  # keys of rows are numbers
     return str(choices.get(text, text)) if text else ""

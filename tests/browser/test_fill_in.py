@@ -34,7 +34,7 @@ def save(page):
 def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
     page = desk(cast.filler)
     page.goto("/")
-    page.locator(".tasks").get_by_role("link", name="会员").click()
+    page.locator(".tasks").get_by_role("link", name="会员", exact=True).click()
     results = page.get_by_role("region", name="达标", exact=True)
     w1 = results.get_by_role("paragraph").filter(has_text="W1")
     expect(w1).to_contain_text("未达标")
