@@ -20,6 +20,12 @@ def policy_for(as_of):
     return version, policy_from(version.parameters, version.document_no) if version else Policy()
 
 
+def policies_after(day):
+    """((day, Policy), …) of the versions that come in force later, the soonest first."""
+    versions = PolicyVersion.objects.filter(in_force_from__gt=day).order_by("in_force_from")
+    return tuple((one.in_force_from, policy_from(one.parameters, one.document_no)) for one in versions)
+
+
 def judge_societies(societies, as_of, policy):
     """{society id: Judged} for a queryset of societies, in a fixed number of queries. Writes nothing."""
     return {pk: judge(*case) for pk, case in cases(societies, as_of, policy).items()}

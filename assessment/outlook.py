@@ -1,30 +1,22 @@
-"""不达标预警 of many societies: which attained ones fall, and when, if nobody does anything."""
+"""不达标预警 as it is read: what falls, and when, if nobody does anything. Everything here was foreseen when judged."""
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q
 
 from assessment.board.links import query
+from assessment.history import ATTAINMENT, ids
+from assessment.judging import decisions_on, policy_for
 from assessment.loading import load_all_facts
-from assessment.models import Decision
-from rulebook.dates import ONE_DAY, months_later
-from rulebook.engine import judge
-from rulebook.facts.of_day import of_day
-from rulebook.forecast import QUIET, forecast
-from rulebook.outcomes import Attained, Status
+from assessment.models import Fall, Foresight
+from assessment.services.foresight import SHOWN, Foreseer
+from rulebook.dates import months_later
+from rulebook.outcomes import Attained
 from rulebook.rules import RULES
 from rulebook.urgency import GOOD
 
 STEPS = (3, 6, 12)  # months
-MOST = 300  # societies; each takes some 5 ms, and their ids must fit into an address
-
-
-class Fall(NamedTuple):
-    """A rule that attainment stands on stops being good."""
-
-    on: object
-    society: int
-    rule: str
 
 
 @dataclass(frozen=True)
@@ -35,78 +27,97 @@ class Step:
     until: object
     societies: int
     url: str
-    causes: list  # [(Rule, societies)], of this step alone
+    causes: list  # [(Rule, societies, the list of them)], of this step alone
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """The steps, and apart from them the yearly duties due anew for every society: [(day, Rule, societies)]."""
+    """The steps; apart from them the yearly duties due anew for every society: [(day, Rule, societies, the list)]; and
+    how many attained societies are not foreseen so far."""
 
     steps: list
     yearly: list
+    unforeseen: int
 
 
-def outlook(societies, today, policy):
-    """The Outlook of the attained societies of a queryset; None when they are too many to judge while one waits."""
-    attained = societies.filter(standing__state=Attained.ATTAINED)
-    if attained.count() > MOST:
-        return None
-    held, until = _decisions(attained, today), months_later(today, STEPS[-1])
-    falls = [
-        fall
-        for facts in load_all_facts(attained, today, policy)
-        for fall in _falls(facts, held.get(facts.society_id, {}), until)
+def warnings(society, results, today):
+    """[Fall] of the rules that are good now, each the first day of it, the soonest first.
+
+    Kept ones, or worked out now for a society that was not foreseen far enough (nothing is stored by looking).
+    """
+    until = months_later(today, SHOWN)
+    falls = Fall.objects.filter(society=society, on__gt=today, on__lte=until).order_by("on", "pk")
+    if not Foresight.objects.filter(society=society, until__gte=until).exists():
+        falls = _now(society, today)
+    good, first = {result.rule.id for result in results if result.state in GOOD}, {}
+    for fall in falls:
+        if fall.rule in good and fall.on <= until:
+            first.setdefault(fall.rule, fall)
+    return list(first.values())
+
+
+def _now(society, today):
+    _, policy = policy_for(today)
+    (facts,) = load_all_facts(type(society).objects.filter(pk=society.pk), today, policy)  # unscoped: the caller's own
+    decisions = decisions_on([society.pk], today).get(society.pk, ())
+    return sorted(Foreseer(today).falls(facts, decisions), key=lambda fall: fall.on)
+
+
+def lapses(societies, today):
+    """The Fall of each attained society of a queryset by which it is attained no longer: its first one to come."""
+    coming = Fall.objects.filter(rule=ATTAINMENT, on__gt=today)
+    earlier = coming.filter(society=OuterRef("society"), on__lt=OuterRef("on"))
+    return _of_attained(coming.filter(~Exists(earlier)), societies)
+
+
+def due_anew(societies, today, policy_rules):
+    """The Falls of attained societies by a yearly duty that is due anew, of these rules."""
+    return _of_attained(Fall.objects.filter(anew=True, rule__in=policy_rules, on__gt=today), societies)
+
+
+def _of_attained(falls, societies):
+    return falls.filter(society__in=ids(societies), society__standing__state=Attained.ATTAINED)
+
+
+def falling(societies, today, rule="", within=0, beyond=0, anew=False):
+    """The Falls that a condition of the society list speaks of: attained no longer within so many months from today
+    (but not within the first `beyond`), by a rule among others or by any; or a yearly duty due anew."""
+    rows = due_anew(societies, today, [rule]) if anew else lapses(societies, today)
+    if rule and not anew:
+        rows = rows.filter(causes__contains=f" {rule} ")
+    after = Q(on__gt=months_later(today, beyond)) if beyond else Q()
+    return rows.filter(after, on__lte=months_later(today, within or SHOWN))
+
+
+def outlook(societies, today, rules):
+    """The Outlook of the attained societies of a queryset; `rules` are those that attainment stands on."""
+    until = {months: months_later(today, months) for months in STEPS}
+    by = {f"within_{months}": Count("pk", filter=Q(on__lte=day)) for months, day in until.items()}
+    counted = list(lapses(societies, today).filter(on__lte=until[STEPS[-1]]).order_by().values("causes").annotate(**by))
+    steps = [_step(months, beyond, until[months], counted) for months, beyond in zip(STEPS, (0, *STEPS), strict=False)]
+    anew = due_anew(societies, today, rules).filter(on__lte=until[STEPS[-1]])
+    yearly = [
+        (row["on"], RULES[row["rule"]], row["n"], _list(falls=row["rule"], within=STEPS[-1], anew=1))
+        for row in anew.order_by("on", "rule").values("on", "rule").annotate(n=Count("pk"))
     ]
-    yearly = Counter((fall.on, fall.rule) for fall in falls if _renewed(fall, policy))
-    steps = _steps([fall for fall in falls if not _renewed(fall, policy)], today)
-    return Outlook(steps, [(on, RULES[rule], count) for (on, rule), count in sorted(yearly.items())])
+    attained = societies.filter(standing__state=Attained.ATTAINED)
+    foreseen = Foresight.objects.filter(society__in=ids(attained), until__gte=until[STEPS[-1]]).count()
+    return Outlook(steps, yearly, attained.count() - foreseen)
 
 
-def needed(policy):
-    """The rules attainment stands on."""
-    names = policy.secretary_general_needs + policy.secretary_general_either + policy.secretary_general_met_or_decided
-    return [rule for rule in (*names, *policy.secretariat_needs, *policy.secretariat_where_applicable) if rule in RULES]
+def _step(months, beyond, until, counted):
+    causes = Counter()
+    for row in counted:
+        fresh = row[f"within_{months}"] - (row[f"within_{beyond}"] if beyond else 0)
+        causes.update(dict.fromkeys(row["causes"].split(), fresh))
+    listed = [
+        (RULES[rule], count, _list(falls=rule, within=months, beyond=beyond))
+        for rule, count in causes.most_common()
+        if count and rule in RULES
+    ]
+    total = sum(row[f"within_{months}"] for row in counted)
+    return Step(months, until, total, _list(falls="any", within=months), listed)
 
 
-def _renewed(fall, policy):
-    """Whether a yearly duty falls only because its new year is due."""
-    return RULES[fall.rule].yearly and fall.on in map(policy.renewed_on, (fall.on.year - 1, fall.on.year))
-
-
-def _falls(facts, held, until):
-    """A society's Falls: its facts run out, or the decision on a rule that is not met without it."""
-    rules = {rule: RULES[rule] for rule in needed(facts.policy)}
-    today = of_day(facts, facts.as_of)
-    good = [rule for rule in rules if judge(rules[rule], today).status is Status.MET]
-    for failing in forecast(rules, facts, until).warnings(good):
-        if not _holds(held, failing.rule, failing.on):
-            yield Fall(failing.on, facts.society_id, failing.rule)
-    for rule, end in held.items():
-        if rule in rules and end and end < until and judge(rules[rule], today).status not in QUIET:
-            yield Fall(end + ONE_DAY, facts.society_id, rule)
-
-
-def _holds(held, rule, day):
-    return rule in held and (held[rule] is None or held[rule] >= day)
-
-
-def _decisions(societies, today):
-    """{society id: {rule: last day or None}} of the decisions that make a rule good today."""
-    ends = {}
-    rows = Decision.objects.filter(society__in=societies, verdict__in=GOOD).valid_on(today).order_by("decided_on", "pk")
-    for society, rule, end in rows.values_list("society_id", "rule", "valid_to"):
-        ends.setdefault(society, {})[rule] = end
-    return ends
-
-
-def _steps(falls, today):
-    steps, seen = [], set()
-    for months in STEPS:
-        until = months_later(today, months)
-        fresh = {(fall.society, fall.rule) for fall in falls if fall.on <= until} - seen
-        seen |= fresh
-        fallen = {society for society, _ in seen}
-        causes = Counter(rule for _, rule in sorted(fresh)).most_common()
-        url = query("societies:society_list", pick=",".join(map(str, sorted(fallen))))
-        steps.append(Step(months, until, len(fallen), url, [(RULES[rule], count) for rule, count in causes]))
-    return steps
+def _list(**conditions):
+    return query("societies:society_list", **conditions)

@@ -1,9 +1,14 @@
 """The answers to societies/results.py (settings.RESULTS), described there. The view has checked that one may ask."""
 
-from assessment import checkup
+from django.utils import timezone
+
+from assessment import checkup, outlook
 from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
+from assessment.services.foresight import SHOWN
 from rulebook.rules import RULES
+
+ANY = "any"  # rule of a fall
 
 
 def results_of(society_id):
@@ -49,3 +54,24 @@ def having(societies, rule, state):
     """Ids of the societies with such a result."""
     rows = judged(societies).filter(rule=rule) if rule else judged(societies)
     return (in_state(rows, [state]) if state else rows).order_by().values("society")
+
+
+def falling(societies, asked):
+    """Ids of the societies that will be attained no longer."""
+    return _falls(societies, asked).order_by().values("society")
+
+
+def fall_reasons(societies, asked):
+    """When and why."""
+    return {fall.society_id: fall.sentence for fall in _falls(societies, asked).order_by("-on")}
+
+
+def _falls(societies, asked):
+    rule = "" if asked["falls"] == ANY else asked["falls"]
+    spans = {name: min(int(asked[name]), SHOWN) for name in ("within", "beyond") if asked.get(name, "").isdecimal()}
+    return outlook.falling(societies, timezone.localdate(), rule, anew=bool(asked.get("anew")), **spans)
+
+
+def sentences(societies, rule):
+    """What a rule says of societies."""
+    return dict(judged(societies).filter(rule=rule).order_by().values_list("society_id", "explanation"))

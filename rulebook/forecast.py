@@ -6,7 +6,7 @@ is entered for later days (a next 届, a new policy version) is known on its day
 """
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rulebook.attainment import effective, secretariat, secretary_general
@@ -64,15 +64,14 @@ def forecast(rules, facts, until, decisions=(), policies=()):
     outcomes, due, foreseen = {}, dict.fromkeys((rule.id for rule in rules), facts.as_of), Forecast()
     day, before = facts.as_of, None
     while day <= until:
-        course.go_to(day)
+        others = course.go_to(day)
         for rule in rules:
-            if due[rule.id] <= day:
-                outcomes[rule.id], holds = _look(rule, course.facts, day, until)
-                due[rule.id] = min(holds, course.holds)
+            if others or due[rule.id] <= day:
+                outcomes[rule.id], due[rule.id] = _look(rule, course.facts, day, until)
         now = _Point(course.facts.policy, effective(outcomes, course.held))
         if before:
             _tell(foreseen, rules, course, day, before, now)
-        day, before = min(due.values()), now
+        day, before = min(course.holds, *due.values()), now
     return foreseen
 
 
@@ -88,27 +87,29 @@ class _Course:
     def __init__(self, facts, until, decisions, policies):
         self._all, self._until, self._decisions = facts, until, decisions
         self._policies = ((facts.as_of, facts.policy), *policies)
-        self.holds = facts.as_of
+        self.holds, self.facts, self.held = facts.as_of, None, {}
 
     def go_to(self, day):
+        """Whether the facts of that day are others than those before; decisions stand beside them."""
         if day < self.holds:
-            return
+            return False
         watch = Watch(day, self._until)
         policy = [policy for start, policy in self._policies if start <= watch.day][-1]
-        self.facts = of_day(replace(self._all, policy=policy), watch.day)
-        self.held = in_force(self._decisions, watch.day)
-        self.holds = watch.next
+        facts = of_day(self._all.seen_on(day, policy), watch.day).seen_on(self._all.as_of)
+        self.held, self.holds = in_force(self._decisions, watch.day), watch.next
+        before, self.facts = self.facts, facts
+        return facts != before
 
 
 def _look(rule, facts, day, until):
     """(the outcome of a rule on a day, the first day on which it may be another one)."""
     watch = Watch(day, until)
     try:
-        return rule.evaluate(replace(facts, as_of=watch.day)), watch.next
+        return rule.evaluate(facts.seen_on(watch.day)), watch.next
     except Exception:  # it raises, or reads the day in a way that cannot be watched
         watch.tomorrow()
     try:
-        return rule.evaluate(replace(facts, as_of=day)), watch.next
+        return rule.evaluate(facts.seen_on(day)), watch.next
     except Exception:  # judged for the record, `judge` will log it
         return BROKEN, watch.next
 
@@ -129,7 +130,7 @@ def _tell(foreseen, rules, course, day, before, now):
     """Add what fell between two points of the course."""
     bad = [rule for rule in rules if now.states[rule.id] not in QUIET]
     now.due_anew = before.due_anew.intersection(rule.id for rule in bad)
-    today = replace(course.facts, as_of=day)
+    today = course.facts.seen_on(day)
     for rule in bad:
         was = before.states[rule.id]
         if was in QUIET:

@@ -87,6 +87,9 @@ class WatchedDay:
 
     @property
     def year(self):
+        if self._image is None:  # by far the commonest question
+            self._watch.note(datetime.date(self._now.year + 1, 1, 1))
+            return self._now.year
         return self.through(operator.attrgetter("year"))
 
     @property

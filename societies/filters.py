@@ -20,6 +20,7 @@ ATTAINED = [(state, state.label) for state in IN_ORDER]
 WORDS = {state: state.label for state in STATES}
 SOON = 90  # days
 MOST_PICKED = 5000
+FALLS = ("falls", "within", "beyond", "anew")  # one condition
 
 
 def hidden(method, label):
@@ -47,10 +48,12 @@ class SocietyFilter(filters.FilterSet):
     member = hidden("is_member", "团体会员")
     ending = hidden("term_ending", "届满")
     pick = hidden("picked", "所选")
+    falls = hidden("falling", "不达标预警")
+    within, beyond, anew = (hidden("beside_falls", label) for label in ("几个月内", "几个月后", "按新年度重新计"))
 
     class Meta:
         model = Society
-        fields = ["q", "discipline", "label", "state", "rule", "status", "member", "ending", "pick"]
+        fields = ["q", "discipline", "label", "state", "rule", "status", "member", "ending", "pick", *FALLS]
 
     def search(self, rows, name, text):
         """By any part of a name or its pinyin, or by the beginning of the code."""
@@ -78,6 +81,22 @@ class SocietyFilter(filters.FilterSet):
     def nothing_alone(self, rows, name, status):
         """A state without a rule asks for those with any result in that state."""
         return rows if self.data.get("rule") else rows.filter(pk__in=results.having(rows, "", status))
+
+    def falling(self, rows, name, value):
+        """Attained ones that will be so no longer: any, or by one rule; within and beyond so many months."""
+        return rows.filter(pk__in=results.falling(rows, self.data))
+
+    def beside_falls(self, rows, name, value):
+        """Asks for nothing alone."""
+        return rows
+
+    def reasons(self, rows):
+        """(heading, {society id: why it is in the list}) when the list is about one rule or what falls; else None."""
+        if self.data.get("falls"):
+            return "预警", results.fall_reasons(rows, self.data)
+        if self.data.get("rule"):
+            return f"{self.data['rule']} 说明", results.sentences(rows, self.data["rule"])
+        return None
 
     def is_member(self, rows, name, value):
         """团体会员 of the association."""
@@ -110,10 +129,19 @@ class SocietyFilter(filters.FilterSet):
         conditions += [(("member",), "非团体会员" if asked["member"] == "0" else "团体会员")] if asked["member"] else []
         conditions += [(("ending",), f"{SOON}天内届满")] if asked["ending"] else []
         conditions += [(("pick",), "所选的学会")] if asked["pick"] else []
+        conditions += [(FALLS, self._falls(asked))] if asked["falls"] else []
         return conditions
 
     def _word(self, name, value):
         return dict(self.filters[name].extra["choices"]).get(value, value)
+
+    def _falls(self, asked):
+        rule = asked["falls"]
+        named = f"{rule} {RULES[rule].title}" if rule in RULES else ""
+        if asked["anew"]:
+            return f"{named}：按新年度重新计"
+        months = f"{asked['beyond']}至{asked['within']}个月" if asked["beyond"] else f"{asked['within'] or 24}个月内"
+        return f"{months}会掉出达标{'：' if named else ''}{named}"
 
     def _finding(self, rule, status):
         title = f"{rule} {RULES[rule].title}" if rule in RULES else rule or "任一条款"

@@ -151,6 +151,20 @@ COLUMNS = [
     ListColumn("legal", "法定代表人", "legal_representative", _field("legal_representative")),
     ListColumn("host", "挂靠单位", "host_institution", _field("host_institution")),
 ]
+
+
+def reason(label):
+    """The column that says why a society is in the list; not to be chosen, it comes with the condition."""
+    return ListColumn("reason", label, "", _field("reason"), css="words")
+
+
+def explain(societies, sentences):
+    """Yield the societies, each with its reason."""
+    for society in societies:
+        society.reason = sentences.get(society.pk, "")
+        yield society
+
+
 ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS if column.order}
 
 
@@ -178,10 +192,10 @@ def _cell(society, column, value):
     return ListCell(column, value, url, column.note(society) if column.note else "")
 
 
-def exported(society):
-    """The society's values for a workbook: all columns, states by their words."""
-    values = [column.value(society) for column in COLUMNS]
+def exported(society, columns):
+    """The society's values for a workbook, states by their words."""
+    values = [column.value(society) for column in columns]
     words = [
-        state_word(value) if column.state and value else value for column, value in zip(COLUMNS, values, strict=True)
+        state_word(value) if column.state and value else value for column, value in zip(columns, values, strict=True)
     ]
     return [society.name, *("" if value is None else value for value in words)]

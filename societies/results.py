@@ -28,5 +28,21 @@ def having(societies, rule="", state=""):
     return _above("having")(societies, rule, state)
 
 
+def falling(societies, asked):
+    """Ids of those attained societies that will be attained no longer, as the conditions of the list ask: `falls` (a
+    rule, or "any"), `within` and `beyond` so many months, `anew` (a yearly duty is due again)."""
+    return _above("falling")(societies, asked)
+
+
+def fall_reasons(societies, asked):
+    """{society id: in one sentence when and why} of the same societies."""
+    return _above("fall_reasons")(societies, asked)
+
+
+def sentences(societies, rule):
+    """{society id: what this rule says of it}."""
+    return _above("sentences")(societies, rule)
+
+
 def _above(name):
     return import_string(f"{settings.RESULTS}.{name}")

@@ -8,12 +8,14 @@ from django.utils.module_loading import import_string
 
 from assessment.findings import ResultChange, changes
 from assessment.history import ATTAINMENT
-from assessment.judging import among, judge_societies, policy_for
+from assessment.judging import among, cases, policy_for
 from assessment.models import Finding, FindingChange, Standing
 from assessment.services.days import Ended, write_day
+from assessment.services.foresight import foresee
 from core import bulk
 from core.writing import writing
 from rulebook.attainment import Counts
+from rulebook.judged import judge
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from societies.models import Society
@@ -43,9 +45,13 @@ def judge_and_store(society_ids, as_of, *, trial=None):
     """
     lock(society_ids)
     version, policy = policy_for(as_of)
-    judged = judge_societies(Society.objects.filter(pk__in=society_ids), as_of, policy)
+    loaded = cases(Society.objects.filter(pk__in=society_ids), as_of, policy)
+    judged = {pk: judge(*case) for pk, case in loaded.items()}
     trial = as_of != timezone.localdate() if trial is None else trial
-    return judged, _store(judged, as_of, version and version.pk, trial)
+    changed = _store(judged, as_of, version and version.pk, trial)
+    if not trial:
+        foresee(loaded, as_of)
+    return judged, changed
 
 
 def _store(judged, as_of, policy_id, trial):

@@ -13,10 +13,11 @@ from assessment.board.links import query, results_behind, societies_behind
 from assessment.board.matrix import MOST_DRAWN, matrix, totals
 from assessment.board.trend import trend
 from assessment.models import Decision, NightlyRun, Standing
-from assessment.outlook import MOST, outlook
+from assessment.outlook import outlook
 from assessment.views.days import asked_day
 from core.htmx import render_page
 from rulebook.dates import whole_months
+from rulebook.forecast import stands_on
 from rulebook.outcomes import Attained, Status
 from rulebook.rules import COLUMNS, MAIN, RULES
 from rulebook.urgency import KEY
@@ -110,6 +111,6 @@ def province_outlook(request):
     """不达标预警 of all attained societies: loaded by the dashboard after itself."""
     today = timezone.localdate()
     _, policy = services.policy_for(today)
-    foreseen = outlook(Society.objects.visible_to(request.user), today, policy)
-    context = {"outlook": foreseen, "most": MOST, "brief": "brief" in request.GET}
+    foreseen = outlook(Society.objects.visible_to(request.user), today, stands_on(policy))
+    context = {"outlook": foreseen, "brief": "brief" in request.GET}
     return render_page(request, "assessment/province_outlook.html", "assessment/_province_outlook.html", context)

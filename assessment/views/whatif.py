@@ -6,21 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.access import may
-from assessment import services
+from assessment import checkup, services
 from assessment.forms import WhatIfForm
-from assessment.loading import load_all_facts, load_facts
+from assessment.loading import load_facts
+from assessment.outlook import warnings
+from assessment.services.foresight import SHOWN
 from core.htmx import render_page, wants_fragment
 from rulebook.attainment import secretariat, secretary_general
-from rulebook.dates import months_later
 from rulebook.engine import judge_society
-from rulebook.facts.of_day import of_day
-from rulebook.forecast import forecast
-from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.whatif import end_term, flips, hire, put
 from societies.models import Society
 
-MONTHS_AHEAD = 24
 SOON = 90  # days
 
 
@@ -85,19 +82,15 @@ def _states(facts):
 
 @may("assessment.view_checkup")
 def outlook(request, society_id):
-    """不达标预警: which passing rule fails when, over the next 24 months; loaded by the check-up after itself."""
-    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
-    today = timezone.localdate()
-    _, policy = services.policy_for(today)
-    facts = load_all_facts(Society.objects.visible_to(request.user).filter(pk=society.pk), today, policy)[0]
-    good = [rule for rule, status in _states(of_day(facts, today)).items() if status is Status.MET]
-    falls = forecast(RULES, facts, months_later(today, MONTHS_AHEAD)).warnings(good)
+    """不达标预警: which rule that is good now stops being so, and when; loaded by the check-up after itself."""
+    society, today = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id), timezone.localdate()
+    falls = warnings(society, checkup.results(society), today)
     coming = [_day(on, today, list(group)) for on, group in groupby(falls, key=lambda fall: fall.on)]
-    context = {"society": society, "coming": coming, "months": MONTHS_AHEAD}
+    context = {"society": society, "coming": coming, "months": SHOWN}
     return render_page(request, "assessment/outlook.html", "assessment/_outlook.html", context)
 
 
-def _day(on, today, failings):
+def _day(on, today, falls):
     days = (on - today).days
-    failing = [{"rule": RULES[one.rule], "outcome": one.outcome} for one in failings]
-    return {"on": on, "days": days, "soon": days < SOON, "failing": failing}
+    falling = [{"rule": RULES[fall.rule], "will": fall.will, "section": fall.link} for fall in falls]
+    return {"on": on, "days": days, "soon": days < SOON, "falling": falling}

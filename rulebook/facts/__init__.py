@@ -20,6 +20,10 @@ class Facts:
     staffing: StaffingFacts = NOBODY
     finance: FinanceFacts = NOTHING
 
+    def seen_on(self, day, policy=None):
+        """The same rows with another day for the rules to ask of, or another policy (see of_day for the day's rows)."""
+        return Facts(self.society_id, day, policy or self.policy, self.society, self.staffing, self.finance)
+
     @property
     def year(self):
         """The assessment year: the day's calendar year."""

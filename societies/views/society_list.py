@@ -34,20 +34,30 @@ def society_list(request):
     filter_set = SocietyFilter(request.GET, visible.with_figures(timezone.localdate()))
     rows = listing.sort(request, filter_set.qs.prefetch_related("labels"))
     if wants_export(request):
-        return _export(request, rows)
-    page, columns = paginate(request, rows), listing.chosen(request)
+        return _export(request, rows, filter_set)
+    page = paginate(request, rows)
+    shown = filter_set.queryset.filter(pk__in=[society.pk for society in page])
+    columns, societies = _with_reasons(filter_set.reasons(shown), listing.chosen(request), page)
     context = {
         "filter": filter_set,
         "page": page,
         "columns": columns,
         "all_columns": listing.COLUMNS,
-        "table": [(society, listing.cells(society, columns)) for society in listing.with_filling(page)],
+        "table": [(society, listing.cells(society, columns)) for society in listing.with_filling(societies)],
         "chips": [{"text": words, "url": _without(request, names)} for names, words in filter_set.conditions()],
         "views": _views(request, visible),
         "actions": [action for action in ACTIONS if request.user.has_perm(action["permission"])],
         "batch_query": _query(request, drop=("page", "per")).urlencode() or "q=",
     }
     return render(request, "societies/society_list.html", context)
+
+
+def _with_reasons(told, columns, societies):
+    """The columns and societies, with why each is in the list where the list is about one thing."""
+    if told is None:
+        return columns, societies
+    heading, sentences = told
+    return [*columns, listing.reason(heading)], listing.explain(societies, sentences)
 
 
 def _query(request, drop=()):
@@ -74,15 +84,17 @@ def _views(request, visible):
     return [(word, f"?{asked}", count, given == QueryDict(asked).dict()) for word, asked, count in views]
 
 
-def _export(request, rows):
+def _export(request, rows, filter_set):
     if not request.user.has_perm("societies.export_list"):
         raise PermissionDenied
     total = rows.count()
     if total > MOST_EXPORTED:
         messages.error(request, f"共 {total} 家，一次最多导出 {MOST_EXPORTED} 家，请先筛选。")
         return redirect(f"{request.path}{_without(request, ['export'])}")
-    heads = ["学会名称", *(column.label for column in listing.COLUMNS)]
-    return export(request, "学会列表", heads, map(listing.exported, listing.with_filling(rows)), total)
+    columns, societies = _with_reasons(filter_set.reasons(rows), listing.COLUMNS, rows)
+    heads = ["学会名称", *(column.label for column in columns)]
+    lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
+    return export(request, "学会列表", heads, lines, total)
 
 
 @may("societies.list_societies")

@@ -1,12 +1,15 @@
-"""不达标预警 of many societies: judged on true facts, day by day."""
+"""不达标预警 of many societies: counted from what is kept of each."""
 
 import datetime
 
 import pytest
 from django.utils import timezone
 
-from assessment import outlook as module
-from assessment.outlook import needed, outlook
+from assessment.history import ATTAINMENT
+from assessment.models import Fall, Foresight
+from assessment.outlook import due_anew, falling, lapses, outlook
+from rulebook.dates import months_later
+from rulebook.forecast import stands_on
 from rulebook.policy import Policy
 from rulebook.rules import RULES
 from societies.models import Society
@@ -15,82 +18,105 @@ from tests.assessment.judged import stand
 
 TODAY = timezone.localdate()
 EVERYBODY = Society.objects.all
+RULES_NEEDED = stands_on(Policy())
 
 
 def later(months, days=0):
-    """A day that many months from now that is no New Year."""
-    day = module.months_later(TODAY, months) + datetime.timedelta(days=days)
-    return day if (day.month, day.day) != (1, 1) else day + datetime.timedelta(days=1)
+    return months_later(TODAY, months) + datetime.timedelta(days=days)
+
+
+def fall(society, on, *causes, rule=ATTAINMENT, **values):
+    given = {"state": "NOT_MET", "explanation": f"{rule}届时的说明。", "causes": f" {' '.join(causes)} "} | values
+    return Fall.objects.create(society=society, rule=rule, on=on, **given)
 
 
 @pytest.fixture
 def four(cast):
-    """甲's certificate ends in two months, 乙's in five, 丙's in two years; a fourth fails already."""
-    codes = ["513200005090100173", "51320000509010025X", "51320000509010033Q", "51320000509010041K"]
-    for society, code, months in zip([cast.jia, cast.yi, cast.bing], codes, (2, 5, 24), strict=False):
-        society.uscc, society.certificate_valid_to = code, later(months)
-        society.legal_representative = society.name
-        society.save()
+    """甲 falls in two months by E1, 乙 in five by E1 and W1, 丙 in two years; a fourth is not attained."""
+    for society, months, causes in ((cast.jia, 2, ["E1"]), (cast.yi, 5, ["E1", "W1"]), (cast.bing, 24, ["E1"])):
         stand(society, "ATTAINED")
-    stand(make.society(uscc=codes[3], certificate_valid_to=later(1)), "OVERDUE")
+        fall(society, later(months), *causes)
+        Foresight.objects.create(society=society, until=later(25), made_from="")
+    other = make.society()
+    stand(other, "OVERDUE")
+    fall(other, later(1), "E1")
     return cast
 
 
 def causes(step):
-    return [(rule.id, count) for rule, count in step.causes]
+    return [(rule.id, count) for rule, count, _ in step.causes]
 
 
-def test_attained_societies_fall_when_their_facts_run_out(four):
-    steps = outlook(EVERYBODY(), TODAY, Policy()).steps
+def seen():
+    return outlook(EVERYBODY(), TODAY, RULES_NEEDED)
+
+
+def test_each_step_counts_those_before_it_and_names_what_is_new(four):
+    steps = seen().steps
     assert [(step.months, step.societies, causes(step)) for step in steps] == [
         (3, 1, [("E1", 1)]),
-        (6, 2, [("E1", 1)]),
+        (6, 2, [("E1", 1), ("W1", 1)]),
         (12, 2, []),
     ]
-    assert steps[1].url.endswith(f"?pick={four.jia.pk}%2C{four.yi.pk}")
-    assert steps[0].until == module.months_later(TODAY, 3)
+    assert steps[1].url.endswith("?falls=any&within=6")
+    assert [url.partition("?")[2] for _, _, url in steps[1].causes] == [
+        "falls=E1&within=6&beyond=3",
+        "falls=W1&within=6&beyond=3",
+    ]
+    assert steps[0].until == later(3)
 
 
-def test_a_decision_holds_a_rule_up_until_it_ends(four):
-    make.decision(four.jia, four.director, rule="E1", verdict="WAIVED", decided_on=TODAY, valid_to=later(4))
-    assert [step.societies for step in outlook(EVERYBODY(), TODAY, Policy()).steps] == [0, 1, 1]
-    make.decision(four.jia, four.director, rule="E1", verdict="MET", decided_on=TODAY)
-    assert [step.societies for step in outlook(EVERYBODY(), TODAY, Policy()).steps] == [0, 1, 1]
+def test_a_society_counts_once_however_often_it_falls(four):
+    fall(four.jia, later(4), "W1")
+    assert [step.societies for step in seen().steps] == [1, 2, 2]
+    assert {(one.society_id, one.on) for one in lapses(EVERYBODY(), TODAY)} == {
+        (four.jia.pk, later(2)),
+        (four.yi.pk, later(5)),
+        (four.bing.pk, later(24)),
+    }
 
 
-def test_a_rule_that_only_a_decision_holds_up_falls_with_it(four):
-    make.decision(four.bing, four.director, rule="W1", verdict="WAIVED", decided_on=TODAY, valid_to=later(1))
-    first = outlook(EVERYBODY(), TODAY, Policy()).steps[0]
-    assert causes(first) == [("E1", 1), ("W1", 1)]
+def test_days_that_have_passed_are_left_out(four):
+    Fall.objects.filter(society=four.jia).update(on=TODAY)
+    assert [step.societies for step in seen().steps] == [0, 1, 1]
+
+
+def test_what_begins_anew_every_year_is_told_apart(four):
+    for society in (four.jia, four.yi):
+        fall(society, later(7), rule="R8", anew=True)
+    fall(four.bing, later(7), rule="E9", anew=True)  # attainment does not stand on it
+    ((on, rule, count, url),) = seen().yearly
+    assert (on, rule.id, count) == (later(7), "R8", 2)
+    assert url.endswith("?falls=R8&within=12&anew=1")
+    assert due_anew(EVERYBODY(), TODAY, ["R8"]).count() == 2
+
+
+def test_those_not_foreseen_so_far_are_told(four):
+    assert seen().unforeseen == 0
+    Foresight.objects.filter(society=four.jia).update(until=later(11))
+    Foresight.objects.filter(society=four.yi).delete()
+    assert seen().unforeseen == 2
 
 
 @pytest.mark.parametrize(
-    ("until", "anew"),
-    [("03-31", datetime.date(2027, 4, 1)), ("", datetime.date(2027, 1, 1)), ("12-31", datetime.date(2028, 1, 1))],
+    ("asked", "who"),
+    [
+        ({}, ["jia", "yi", "bing"]),
+        ({"within": 6}, ["jia", "yi"]),
+        ({"within": 6, "beyond": 3}, ["yi"]),
+        ({"rule": "W1", "within": 12}, ["yi"]),
+        ({"rule": "W", "within": 12}, []),
+        ({"rule": "R8", "anew": True}, []),
+    ],
 )
-def test_what_begins_anew_every_year_is_told_apart(four, until, anew):
-    today = anew - datetime.timedelta(days=200)
-    for audience in ("COUNCIL", "SUPERVISORS", "PUBLIC"):
-        make.disclosure(four.jia, year=2026, audience=audience, disclosed_on=datetime.date(2026, 3, 1))
-    make.term(four.jia, starts_on=datetime.date(2024, 5, 1), ends_on=datetime.date(2029, 5, 1))
-    four.jia.terms.update(congress_on=datetime.date(2024, 5, 1))
-    Society.objects.filter(pk=four.jia.pk).update(certificate_valid_to=anew - datetime.timedelta(days=1))
-    Society.objects.exclude(pk=four.jia.pk).update(certificate_valid_to=None)
-    found = outlook(EVERYBODY(), today, Policy(last_year_until=until))
-    assert [(day, rule.id, count) for day, rule, count in found.yearly] == [(anew, "R8", 1)]
-    assert [causes(step) for step in found.steps] == [[], [], [("E1", 1)]]  # ends the same day, and is no yearly duty
-
-
-def test_too_many_to_judge_while_one_waits(four, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
-    assert outlook(EVERYBODY(), TODAY, Policy()) is None
-    monkeypatch.setattr(module, "MOST", 3)
-    assert outlook(EVERYBODY(), TODAY, Policy()) is not None
+def test_the_condition_of_the_list(four, asked, who):
+    ids = {one.society_id for one in falling(EVERYBODY(), TODAY, **asked)}
+    assert ids == {getattr(four, name).pk for name in who}
 
 
 def test_only_the_rules_that_attainment_stands_on():
-    assert set(needed(Policy())) == {
+    assert set(RULES_NEEDED) == {
         *("S0", "S1", "S2", "S5", "S6", "S7", "S8"),
         *("W1", "W4a", "E1", "E2a", "E4", "R1a", "R4", "R5", "R7", "R8", "P1", "P3", "G4a"),
     }
-    assert set(needed(Policy())) <= RULES.keys()
+    assert set(RULES_NEEDED) <= RULES.keys()

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from assessment.models import Fall, Finding, Foresight
+from assessment.services import recheck
 from tests import make
 
 TODAY = timezone.localdate()
@@ -15,6 +17,7 @@ TODAY = timezone.localdate()
 def ending(cast):
     """The contract of 甲's only employee ends in fifty days."""
     make.staff_member(cast.jia, contract_to=TODAY + datetime.timedelta(days=50))
+    recheck([cast.jia.pk])
     return cast
 
 
@@ -24,7 +27,7 @@ def ask(client, society, **headers):
 
 def test_what_fails_when(ending, as_):
     response = ask(as_(ending.filler), ending.jia)
-    day = next(day for day in response.context["coming"] if any(one["rule"].id == "W4a" for one in day["failing"]))
+    day = next(day for day in response.context["coming"] if any(one["rule"].id == "W4a" for one in day["falling"]))
     assert (day["on"], day["days"], day["soon"]) == (TODAY + datetime.timedelta(days=51), 51, True)
     assert reverse("societies:section", args=[ending.jia.pk, "staff"]) in response.content.decode()
 
@@ -35,8 +38,29 @@ def test_a_fragment_for_the_page_that_loads_it(ending, as_):
     assert "W4a" in answer.content.decode()
 
 
+def test_the_words_speak_of_what_will_be(ending, as_):
+    assert (
+        "W4a 将转为未达标：学会聘用专职人员1人，合同不在有效期内"
+        in ask(as_(ending.filler), ending.jia).content.decode()
+    )
+
+
+@pytest.mark.parametrize("kept", ["nothing", "too little"])
+def test_a_society_not_foreseen_far_enough_is_worked_out_without_being_stored(ending, as_, kept):
+    expected = ask(as_(ending.filler), ending.jia).context["coming"]
+    Fall.objects.all().delete()
+    Foresight.objects.update(until=TODAY) if kept == "too little" else Foresight.objects.all().delete()
+    assert ask(as_(ending.filler), ending.jia).context["coming"] == expected
+    assert not Fall.objects.exists()
+
+
+def test_what_is_not_good_now_is_no_warning(ending, as_):
+    Finding.objects.filter(society=ending.jia, rule="W4a").update(status="NOT_MET")
+    assert "W4a" not in ask(as_(ending.filler), ending.jia).content.decode()
+
+
 def test_nothing_to_come(cast, as_):
-    assert "都不会因到期而掉出" in ask(as_(cast.filler), cast.jia).content.decode()
+    assert "都不会掉出" in ask(as_(cast.filler), cast.jia).content.decode()
 
 
 @pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("assigned_officer", 404), ("centre", 403)])

@@ -8,32 +8,44 @@ from django.utils import timezone
 
 from rulebook.dates import months_later
 from tests.assessment.judged import stand
-from tests.assessment.pages import numbers
+from tests.assessment.pages import numbers, sheet
+from tests.assessment.test_outlook import fall
 
 URL = reverse("assessment:province_outlook")
 
 
 @pytest.fixture
 def ending(cast):
-    """甲 and 乙 are attained; 甲's certificate ends in 40 days, 乙's in five months."""
+    """甲 and 乙 are attained; by E1 甲 falls in 45 days, 乙 in five months."""
     ends = (timezone.localdate() + datetime.timedelta(days=45), months_later(timezone.localdate(), 5))
     for society, day in zip((cast.jia, cast.yi), ends, strict=True):
-        society.certificate_valid_to, society.legal_representative = day, society.name
-        society.save()
         stand(society, "ATTAINED")
+        fall(society, day, "E1")
     return cast
 
 
 def test_the_numbers_lead_to_the_societies(ending, as_):
     client = as_(ending.officer)
     found = numbers(client.get(URL))
-    assert [number for _, number in found] == [1, 2, 2]
-    assert [client.get(address).context["page"].total for address, _ in found] == [1, 2, 2]
-    assert "学会是独立法人（E1）1 家" in client.get(URL).content.decode()
+    assert [number for _, number in found] == [1, 1, 2, 1, 2]  # each step, and what is new in it by rule
+    assert [client.get(address).context["page"].total for address, _ in found] == [1, 1, 2, 1, 2]
+    assert "学会是独立法人（E1）<a" in client.get(URL).content.decode()
+
+
+def test_the_list_says_when_and_why_on_the_page_and_in_the_workbook(ending, as_):
+    client = as_(ending.officer)
+    page = client.get(reverse("societies:society_list"), {"falls": "any", "within": 6})
+    said = [cells[-1].text for _, cells in page.context["table"]]
+    assert len(said) == 2
+    assert all("起，将转为未达标：LH届时的说明。" in words for words in said)
+    assert "6个月内会掉出达标" in page.content.decode()
+    heads, *rows = sheet(client.get(reverse("societies:society_list"), {"falls": "E1", "export": "xlsx"}))
+    assert heads[-1] == "预警"
+    assert [row[-1] for row in rows] == said
 
 
 def test_one_sees_ones_own_societies(ending, as_):
-    assert [number for _, number in numbers(as_(ending.assigned_officer).get(URL))] == [1, 1]
+    assert [number for _, number in numbers(as_(ending.assigned_officer).get(URL))] == [1, 1, 1]
 
 
 def test_a_fragment_for_the_page_that_loads_it(ending, as_):

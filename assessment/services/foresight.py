@@ -1,0 +1,126 @@
+"""不达标预警, kept per society: renewed when it is judged and anything it was made from has changed.
+
+A forecast judges a society several times over, an unchanged night judges it once; so the night only compares a digest.
+The falls hold whatever the day: days that have passed are left out on reading, and the months that come in sight are
+foreseen once a month (AHEAD reaches further than what is shown).
+"""
+
+import hashlib
+import logging
+
+from django.utils import timezone
+
+from assessment.history import ATTAINMENT
+from assessment.judging import among, decisions_on, policies_after, policy_for
+from assessment.models import Fall, Foresight
+from core import bulk
+from rulebook.dates import months_later
+from rulebook.edition import edition
+from rulebook.forecast import Forecast, forecast
+from rulebook.outcomes import Status
+from rulebook.rules import RULES
+
+logger = logging.getLogger(__name__)
+SHOWN, AHEAD = 24, 25  # months
+FALL = ["society", "rule", "on", "state", "explanation", "link", "ended", "anew", "causes"]
+LONGEST = 1000  # characters of a sentence that are kept
+
+
+class Foreseer:
+    """Foresees societies from today on, under the policy in force and those that will be."""
+
+    def __init__(self, today=None):
+        self.today = today or timezone.localdate()
+        self.until = months_later(self.today, AHEAD)
+        _, self.policy = policy_for(self.today)
+        self.policies = policies_after(self.today)
+        self._basis = repr((self.policy, self.policies, edition())).encode()
+
+    def made_from(self, facts, decisions):
+        """A digest of all that the forecast of a society depends on."""
+        told = repr((facts.society, facts.staffing, facts.finance, decisions)).encode()
+        return hashlib.blake2b(self._basis + told, digest_size=16).hexdigest()
+
+    def falls(self, facts, decisions):
+        """[Fall], unsaved, of one society; `facts` with what is recorded for later days in them."""
+        try:
+            start = facts.seen_on(self.today, self.policy)
+            foreseen = forecast(RULES, start, self.until, decisions, self.policies)
+        except Exception:
+            logger.exception("Society %s could not be foreseen", facts.society_id)
+            foreseen = Forecast()
+        rows = [_fall(facts.society_id, fall) for fall in foreseen.falls]
+        return rows + [_lapse(facts.society_id, lapse, foreseen) for lapse in foreseen.lapses]
+
+
+def _fall(society_id, fall):
+    outcome = fall.outcome
+    return Fall(
+        society_id=society_id,
+        rule=fall.rule,
+        on=fall.on,
+        state=outcome.status.value,
+        explanation=outcome.explanation[:LONGEST],
+        link=outcome.link,
+        ended=fall.ended.value if fall.ended else "",
+        anew=fall.anew,
+    )
+
+
+def _lapse(society_id, lapse, foreseen):
+    """The society is attained no longer: the sentences of the rules by which it is not."""
+    said = [f"{fall.rule}：{fall.outcome.explanation}" for fall in foreseen.falls if _causes(fall, lapse)]
+    return Fall(
+        society_id=society_id,
+        rule=ATTAINMENT,
+        on=lapse.on,
+        state=Status.NOT_MET.value,
+        explanation="".join(said)[:LONGEST],
+        causes=f" {' '.join(lapse.rules)} " if lapse.rules else "",
+    )
+
+
+def _causes(fall, lapse):
+    return fall.on == lapse.on and fall.rule in lapse.rules
+
+
+def foresee(cases, as_of):
+    """Keep what is foreseen of the societies of {id: judged.Case} loaded on a day. Returns how many were renewed.
+
+    In the transaction of their results. Nothing is written of a society of which nothing has changed, nor of one whose
+    facts cannot be read.
+    """
+    foreseer = Foreseer()
+    decisions = None if as_of == foreseer.today else decisions_on(cases, foreseer.today)
+    kept = {row.society_id: row for row in Foresight.objects.filter(**among(cases))}
+    renewed, rows = [], []
+    for pk, case in cases.items():
+        if case.facts is None:
+            continue
+        decided = case.decisions if decisions is None else decisions.get(pk, ())
+        made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
+        if row is None or row.made_from != made_from or row.until < months_later(foreseer.today, SHOWN):
+            renewed.append((pk, foreseer.until, made_from))
+            rows += foreseer.falls(case.facts, decided)
+    if renewed:
+        _keep([pk for pk, *_ in renewed], rows, foreseer.today)
+        bulk.overwrite(Foresight, ["society", "until", "made_from"], renewed, unique=("society",))
+    return len(renewed)
+
+
+def _keep(society_ids, falls, today):
+    """Write the falls of the societies for which they are others than those kept."""
+    fresh, stored = {}, {}
+    for fall in falls:
+        fresh.setdefault(fall.society_id, set()).add(_row(fall))
+    for fall in Fall.objects.filter(society__in=society_ids, on__gt=today):
+        stored.setdefault(fall.society_id, set()).add(_row(fall))
+    differing = [pk for pk in society_ids if fresh.get(pk, set()) != stored.get(pk, set())]
+    if differing:
+        Fall.objects.filter(society__in=differing).delete()
+        rows = [row for pk in differing for row in sorted(fresh.get(pk, ()), key=lambda row: (row[2], row[1]))]
+        bulk.insert(Fall, FALL, rows)
+
+
+def _row(fall):
+    return (fall.society_id, *(getattr(fall, name) for name in FALL[1:]))

@@ -1,0 +1,147 @@
+"""What is foreseen is kept when a society is judged: renewed when anything it was made from changed, else untouched."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from assessment.history import ATTAINMENT
+from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
+from assessment.services import foresight, recheck
+from rulebook.dates import months_later
+from rulebook.forecast import stands_on
+from rulebook.policy import Policy, parameters_of
+from tests import make
+
+TODAY = timezone.localdate()
+DAY = datetime.timedelta(1)
+LAST = TODAY + 50 * DAY  # of the certificate
+LONG = months_later(TODAY, 40)
+
+
+def waive(society, author, *rules, until=LONG):
+    for rule in rules:
+        make.decision(society, author, rule=rule, verdict="WAIVED", decided_on=TODAY, valid_to=until)
+
+
+@pytest.fixture
+def attained(cast):
+    """甲 is attained: everything is waived for long but E1, whose certificate ends in fifty days."""
+    waive(cast.jia, cast.director, *(rule for rule in stands_on(Policy()) if rule != "E1"))
+    cast.jia.certificate_valid_to, cast.jia.legal_representative = LAST, "甲长"
+    cast.jia.save()
+    recheck([cast.jia.pk])
+    assert Standing.objects.get(society=cast.jia).state == "ATTAINED"
+    return cast
+
+
+def falls(society):
+    return {(fall.rule, fall.on): fall for fall in Fall.objects.filter(society=society)}
+
+
+def test_the_fall_of_a_rule_and_of_the_society_with_it(attained):
+    kept = falls(attained.jia)
+    assert set(kept) == {("E1", LAST + DAY), (ATTAINMENT, LAST + DAY)}
+    whole = kept[ATTAINMENT, LAST + DAY]
+    assert (whole.causes, whole.explanation[:3]) == (" E1 ", "E1：")
+    rule = kept["E1", LAST + DAY]
+    assert (rule.state, rule.ended, rule.anew) == ("NOT_MET", "", False)
+    day = f"{rule.on.year}年{rule.on.month}月{rule.on.day}日"
+    assert rule.sentence.startswith(f"{day}起，将转为未达标：法人证书已于")
+    assert Foresight.objects.get(society=attained.jia).until == months_later(TODAY, foresight.AHEAD)
+
+
+def writes(work):
+    with CaptureQueriesContext(connection) as caught:
+        work()
+    tables = ('"assessment_fall"', '"assessment_foresight"')
+    return [
+        q["sql"] for q in caught if not q["sql"].startswith("SELECT") and any(table in q["sql"] for table in tables)
+    ]
+
+
+def test_nothing_changed_nothing_written(attained):
+    assert writes(lambda: recheck([attained.jia.pk])) == []
+
+
+def test_a_changed_fact_is_foreseen_in_the_same_transaction(attained):
+    attained.jia.certificate_valid_to = LAST + 10 * DAY
+    attained.jia.save()
+    assert writes(lambda: recheck([attained.jia.pk]))
+    assert {on for _, on in falls(attained.jia)} == {LAST + 11 * DAY}
+
+
+def test_other_facts_with_the_same_falls_leave_the_rows_alone(attained):
+    before = set(Fall.objects.values_list("pk"))
+    attained.jia.legal_representative = "甲二"
+    attained.jia.save()
+    recheck([attained.jia.pk])
+    assert set(Fall.objects.values_list("pk")) == before
+
+
+def test_what_a_decision_hides_falls_when_the_decision_ends(attained):
+    """The facts expire before the decision does."""
+    waive(attained.jia, attained.director, "E1", until=LAST + 100 * DAY)
+    recheck([attained.jia.pk])
+    kept = falls(attained.jia)
+    assert set(kept) == {("E1", LAST + 101 * DAY), (ATTAINMENT, LAST + 101 * DAY)}
+    fall = kept["E1", LAST + 101 * DAY]
+    assert fall.ended == "WAIVED"
+    assert "起，豁免到期，将按检查结果计为未达标：法人证书已于" in fall.sentence
+
+
+def test_what_only_a_decision_holds_up_falls_with_it(attained):
+    Decision.objects.filter(society=attained.jia, rule="W1").update(valid_to=TODAY + 9 * DAY)
+    recheck([attained.jia.pk])
+    assert falls(attained.jia)[ATTAINMENT, TODAY + 10 * DAY].causes == " W1 "
+    assert falls(attained.jia)["W1", TODAY + 10 * DAY].state == "NO_DATA"
+
+
+def test_a_decision_for_good_holds_for_good(attained):
+    make.decision(attained.jia, attained.director, rule="E1", verdict="MET", decided_on=TODAY)
+    recheck([attained.jia.pk])
+    assert falls(attained.jia) == {}
+
+
+def test_a_version_that_comes_in_force_later_is_known(attained):
+    start = TODAY + 20 * DAY
+    parameters = parameters_of(replace(Policy(), uscc_prefix="52"))
+    PolicyVersion.objects.create(document_no="试", title="试", in_force_from=start, parameters=parameters)
+    recheck([attained.jia.pk])
+    assert "不以52开头" in falls(attained.jia)["E1", start].explanation
+
+
+@pytest.mark.parametrize("gone", ["months", "rules"])
+def test_renewed_without_a_change_of_facts(attained, monkeypatch, gone):
+    """When months come in sight that were not foreseen, or the rules themselves are others."""
+    if gone == "months":
+        Foresight.objects.update(until=months_later(TODAY, foresight.SHOWN) - DAY)
+    else:
+        monkeypatch.setattr(foresight, "edition", lambda: "another")
+    before = Foresight.objects.get(society=attained.jia)
+    assert writes(lambda: recheck([attained.jia.pk]))
+    after = Foresight.objects.get(society=attained.jia)
+    assert (after.until, after.made_from) != (before.until, before.made_from)
+    assert after.until == months_later(TODAY, foresight.AHEAD)
+
+
+def test_a_trial_foresees_nothing(attained):
+    attained.jia.certificate_valid_to = LAST + 10 * DAY
+    attained.jia.save()
+    assert writes(lambda: recheck([attained.jia.pk], TODAY - DAY)) == []
+
+
+def test_a_society_that_cannot_be_foreseen_keeps_its_results(attained, monkeypatch, caplog):
+    def break_down(*args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(foresight, "forecast", break_down)
+    attained.jia.certificate_valid_to = LAST + 10 * DAY
+    attained.jia.save()
+    recheck([attained.jia.pk])
+    assert falls(attained.jia) == {}
+    assert "could not be foreseen" in caplog.text
+    assert Standing.objects.get(society=attained.jia).state == "ATTAINED"
