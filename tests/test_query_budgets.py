@@ -113,6 +113,15 @@ def test_a_section_takes_no_more_with_more_rows(cast, as_, key):
     assert one <= BUDGETS["societies:section"]
 
 
+@pytest.mark.parametrize("name", ["outlook", "province_outlook"])
+def test_what_is_foreseen_is_only_read(cast, as_, name):
+    """However many rules and societies fall, and however often."""
+    own = [cast.jia.pk] if name == "outlook" else []
+    one, three = measure(cast, as_(cast.officer), reverse(f"assessment:{name}", args=own))
+    assert three == one
+    assert one <= BUDGETS[f"assessment:{name}"]
+
+
 def test_every_list_of_the_site_has_a_budget():
     lists = {route.name for route in routes() if route.name.endswith("_list")}
     assert sorted(lists - BUDGETS.keys()) == []

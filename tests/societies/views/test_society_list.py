@@ -7,6 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AuditEntry
+from assessment.models import Finding
 from societies import listing, services
 from societies.models import Society
 from societies.views import society_list
@@ -105,7 +106,7 @@ def exported(response):
 def test_the_export_is_exactly_what_is_filtered(judged, as_):
     heads, *rows = exported(as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET&sort=-members&export=xlsx"))
     assert [row[0] for row in rows] == ["江海省甲学会", "江海省乙学会"]
-    assert heads == ["学会名称", *(column.label for column in listing.COLUMNS)]
+    assert heads == ["学会名称", *(column.label for column in listing.COLUMNS), "W1 说明"]
     first = dict(zip(heads, rows[0], strict=True))
     assert (first["会员"], first["专职 / 应配"], first["两化"]) == (3001, "1 / 4", "逾期未达标")
     entry = AuditEntry.objects.get(action="导出")
@@ -156,3 +157,14 @@ def test_before_the_register_is_imported_the_next_step_is_the_import(cast, as_):
     assert "还没有学会" in page
     assert f'href="{reverse("societies:register_import")}">导入名册' in page
     assert "清除筛选条件" not in page
+
+
+def test_behind_the_number_of_a_rule_stands_what_it_says(judged, as_):
+    context = as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET").context
+    assert [column.label for column in context["columns"]][-1] == "W1 说明"
+    said = dict(Finding.objects.filter(rule="W1").values_list("society_id", "explanation"))
+    assert [(society.pk, cells[-1].text) for society, cells in context["table"]] == [
+        (pk, said[pk]) for pk in (judged.jia.pk, judged.yi.pk)
+    ]
+    plain = as_(judged.officer).get(f"{URL}?status=NOT_MET").context
+    assert not any(column.key == "reason" for column in plain["columns"])
