@@ -65,18 +65,18 @@ def _now(society, today):
 
 def lapses(societies, today):
     """The Fall of each attained society of a queryset by which it is attained no longer: its first one to come."""
-    coming = Fall.objects.filter(rule=ATTAINMENT, on__gt=today)
-    earlier = coming.filter(society=OuterRef("society"), on__lt=OuterRef("on"))
-    return _of_attained(coming.filter(~Exists(earlier)), societies)
+    coming = {"rule": ATTAINMENT, "on__gt": today}
+    earlier = Fall.objects.filter(society=OuterRef("society"), on__lt=OuterRef("on"), **coming)
+    return _of_attained(societies).filter(~Exists(earlier), **coming)
 
 
-def due_anew(societies, today, policy_rules):
+def due_anew(societies, today, rules):
     """The Falls of attained societies by a yearly duty that is due anew, of these rules."""
-    return _of_attained(Fall.objects.filter(anew=True, rule__in=policy_rules, on__gt=today), societies)
+    return _of_attained(societies).filter(anew=True, rule__in=rules, on__gt=today)
 
 
-def _of_attained(falls, societies):
-    return falls.filter(society__in=ids(societies), society__standing__state=Attained.ATTAINED)
+def _of_attained(societies):
+    return Fall.objects.filter(society__in=ids(societies), society__standing__state=Attained.ATTAINED)
 
 
 def falling(societies, today, rule="", within=0, beyond=0, anew=False):

@@ -163,8 +163,7 @@ def test_behind_the_number_of_a_rule_stands_what_it_says(judged, as_):
     context = as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET").context
     assert [column.label for column in context["columns"]][-1] == "W1 说明"
     said = dict(Finding.objects.filter(rule="W1").values_list("society_id", "explanation"))
-    assert [(society.pk, cells[-1].text) for society, cells in context["table"]] == [
-        (pk, said[pk]) for pk in (judged.jia.pk, judged.yi.pk)
-    ]
+    shown = {society.pk: cells[-1].text for society, cells in context["table"]}
+    assert shown == {pk: said[pk] for pk in (judged.jia.pk, judged.yi.pk)}
     plain = as_(judged.officer).get(f"{URL}?status=NOT_MET").context
     assert not any(column.key == "reason" for column in plain["columns"])
