@@ -32,6 +32,7 @@ class Action(StrEnum):
     DECIDED = "认定"
     WAIVED = "豁免"
     DECISION_WITHDRAWN = "撤销认定"
+    DECISION_UNDONE = "误操作撤销认定"
     POLICY_ADDED = "新增政策版本"
     POLICY_WITHDRAWN = "撤回政策版本"
     REPORTED = "导出报告"

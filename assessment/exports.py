@@ -8,7 +8,19 @@ CHUNK = 500  # societies whose states are held in memory at a time
 
 MATRIX = ["学会", "两化", *(f"{rule} {RULES[rule].title}" for rule in COLUMNS)]
 SOCIETY = ["编号", "规则", "依据", "力度", "检查结果", "说明", "怎样达标", "认定或豁免", "理由", "文号", "有效期至"]
-DECISIONS = ["学会", "规则", "结论", "理由", "文号", "认定人", "认定日期", "有效期至", "撤销日期"]
+DECISIONS = [
+    "学会",
+    "规则",
+    "结论",
+    "理由",
+    "文号",
+    "认定人",
+    "认定日期",
+    "有效期至",
+    "撤销起算日",
+    "撤销方式",
+    "撤销原因",
+]
 RESULTS = ["学会", "编号", "规则", "结果", "检查结果", "说明", "自"]
 
 
@@ -48,4 +60,5 @@ def of_decisions(rows):
     """A row for every decision of a list."""
     for row in rows:
         head = [row.society.name, row.rule, row.get_verdict_display(), row.reason, row.document_no, row.author.name]
-        yield [*head, row.decided_on, row.valid_to, row.withdrawn_on]
+        how = "视为从未作出" if row.never_made else "自该日起" if row.withdrawn_on else ""
+        yield [*head, row.decided_on, row.valid_to, row.withdrawn_on, how, row.withdrawal_reason]

@@ -56,9 +56,25 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
 
 
 class WithdrawForm(ScopedFormMixin, forms.Form):
-    """Why a decision is taken back."""
+    """How and why a decision is taken back; nothing is chosen beforehand.
 
+    One that holds no more can only be said never to have been made.
+    """
+
+    KINDS = [("from_today", "自今天起撤销"), ("never", "误操作撤销：视为从未作出")]
+    kind = forms.ChoiceField(label="撤销方式", choices=KINDS, widget=forms.RadioSelect, error_messages=CHOOSE)
     reason = forms.CharField(label="撤销原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not decision.holds_on(timezone.localdate()):
+            self.fields["kind"].choices = self.KINDS[1:]
+
+    def clean(self):
+        """`never_made`, as the service takes it."""
+        values = super().clean()
+        values["never_made"] = values.get("kind") == "never"
+        return values
 
 
 class ReportForm(ScopedFormMixin, forms.Form):

@@ -68,10 +68,11 @@ def _facts_alone(society, as_of, policy):
         return None
 
 
-def decisions_on(society_ids, as_of):
-    """{society id: (Decided, …)} of the decisions in force on a day, oldest first."""
+def decisions_on(society_ids, as_of, *, leaving_out=None):
+    """{society id: (Decided, …)} of the decisions in force on a day (all but one, when told), oldest first."""
     decisions = {}
     rows = Decision.objects.filter(**among(society_ids)).valid_on(as_of).order_by("decided_on", "pk")
+    rows = rows.exclude(pk=leaving_out.pk) if leaving_out else rows
     for society, rule, verdict, valid_to in rows.values_list("society_id", "rule", "verdict", "valid_to"):
         decisions[society] = (*decisions.get(society, ()), Decided(rule, Verdict(verdict), valid_to))
     return decisions

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rulebook import engine
@@ -85,11 +85,18 @@ def _worst(states):
 
 
 def stand(facts, outcomes, decisions, before=None):
-    """The Attainment of a society; `before` is an earlier one, whose first_met_on and lost_on carry on.
+    """The Attainment of a society on the day of its facts; `before` is that of the days before (see `reach`)."""
+    people = _people(facts, outcomes)
+    reached = reach(facts, effective(outcomes, decisions), before)
+    return replace(reached, members=people.members, staff=people.staff, staff_needed=people.needed)
 
-    Met once and lost since is 达标后滑落, whatever the due date; attained again, the first day met stays.
+
+def reach(facts, states, before=None):
+    """The Attainment of a society, without figures, whose rules count as these states at the end of the day.
+
+    `before` is that of the days before, whose first_met_on and lost_on carry on: met once and lost since is 达标后滑落,
+    whatever the due date; attained again, the first day met stays. What comes and goes within a day was never reached.
     """
-    states = effective(outcomes, decisions)
     head, office = secretary_general(states, facts.policy), secretariat(states, facts.policy)
     due, day = due_on(facts), facts.as_of
     first = before.first_met_on if before else None
@@ -101,8 +108,7 @@ def stand(facts, outcomes, decisions, before=None):
         state, lost = Attained.LAPSED, min(before.lost_on or day, day)
     else:
         state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
-    people = _people(facts, outcomes)
-    return Attainment(state, head, office, due, first, lost, people.members, people.staff, people.needed)
+    return Attainment(state, head, office, due, first, lost)
 
 
 def _people(facts, outcomes):

@@ -28,6 +28,7 @@ TRUSTED = {
     "finance/models.py": "the statements of societies it is given, whose faults it keeps",
     "assessment/services": "writes on objects it is given",
     "assessment/judging.py": "judges the societies it is given, for the nightly run and after a change",
+    "assessment/retelling.py": "the one society whose decision is taken back, by the service or by whom it is shown to",
     "assessment/management": "the command line: whoever has the server has the data",
     "accounts/management": "the command line",
     "config/management": "the command line",

@@ -56,3 +56,24 @@ def _known(ended, as_of):
     before = held(rows, as_of - ONE_DAY).values_list("society_id", "rule", "new", "on")
     today = rows.filter(on=as_of).values_list("society_id", "rule", "pk", "old", "new", "explanation")
     return {row[:2]: row[2:] for row in before}, {row[:2]: row[2:] for row in today}
+
+
+def retell(society_id, rules, begin, before, rows):
+    """Put these rows (FindingChange, unsaved) in the place of what the history says of some rules from a day on, up to
+    the day `before`; what is the same already is left alone.
+    """
+    stored = FindingChange.objects.filter(society=society_id, rule__in=rules, on__gte=begin, on__lt=before)
+    told = {(row.rule, row.on): row for row in rows}
+    gone = [row.pk for row in stored if (row.rule, row.on) not in told]
+    same = {(row.rule, row.on) for row in stored if _said(row) == _said(told.get((row.rule, row.on), row))}
+    FindingChange.objects.filter(pk__in=gone).delete()
+    other = [
+        (society_id, row.rule, *_said(row), row.on, row.policy_id, row.recorded)
+        for key, row in told.items()
+        if key not in same
+    ]
+    bulk.overwrite(FindingChange, CHANGE, other, unique=KEY)
+
+
+def _said(row):
+    return row.old, row.new, row.explanation

@@ -7,12 +7,14 @@ from accounts import audit
 from accounts.actions import Action
 from assessment.judging import judge_societies, policy_for
 from assessment.models import Decision
-from assessment.services.results import recheck
+from assessment.retelling import TOLD, after, recorded_days, said_days, without
+from assessment.services.days import retell
+from assessment.services.results import judge_and_store
 from core.writing import writing
 from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
 from societies.models import Society
-from societies.services import lock
+from societies.services import differences, lock
 
 WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
 
@@ -67,8 +69,11 @@ def _refuse_what_does_not_apply(decision):
 
 
 @writing
-def withdraw(*, actor, decision, reason):
-    """Take a decision back from today on; it stays on record.
+def withdraw(*, actor, decision, reason, never_made=False):
+    """Take a decision back; it stays on record.
+
+    From today on: what was reached by it until yesterday stays reached. As if `never_made`, by mistake (误操作撤销):
+    what it did to the history goes too. One taken back from a day on can still be said never to have been made.
 
     Raises PermissionDenied without the permission that its verdict needs, ValidationError when it was withdrawn
     before, Conflict when somebody else changed it meanwhile.
@@ -76,18 +81,31 @@ def withdraw(*, actor, decision, reason):
     waived = decision.verdict == Verdict.WAIVED
     if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
         raise PermissionDenied
-    if decision.withdrawn_on:
+    if decision.never_made or (decision.withdrawn_on and not never_made):
         raise ValidationError("该认定已撤销。")
     if not reason.strip():
         raise ValidationError({"reason": "请填写撤销原因。"})
     lock([decision.society_id])
-    today = timezone.localdate()
-    decision.save_over(decision.version, {"withdrawn_on": today})
-    _settle(actor, decision, Action.DECISION_WITHDRAWN, {"withdrawn_on": [None, today]}, reason.strip())
+    today, mistaken = timezone.localdate(), never_made
+    changes = _undo(decision, today) if mistaken else {}
+    values = {"withdrawn_on": decision.decided_on if mistaken else today, "never_made": mistaken}
+    changes |= differences(decision, values)
+    kept = {"withdrawn_at": timezone.now(), "withdrawal_reason": reason.strip()}
+    decision.save_over(decision.version, values | kept)
+    action = Action.DECISION_UNDONE if mistaken else Action.DECISION_WITHDRAWN
+    _settle(actor, decision, action, changes, reason.strip(), retold=mistaken)
 
 
-def _settle(actor, decision, action, changes, reason):
-    """The audit row, and the society's standing with the decision in it."""
+def _undo(decision, today):
+    """Tell the days before today as if the decision had not been made. Returns what the audit trail says of it."""
+    now, then = recorded_days(decision.society_id), after(decision, today, never_made=True).days
+    rows = without(decision, today)
+    retell(decision.society_id, TOLD, decision.decided_on, today, rows)
+    return {"历次两化状态": [said_days(now), said_days(then)]} if now != then else {}
+
+
+def _settle(actor, decision, action, changes, reason, *, retold=False):
+    """The audit row, and the society's standing with the decision in it, or without."""
     society_id = decision.society_id
     audit.record(actor=actor, action=action, subject=decision, changes=changes, society_id=society_id, reason=reason)
-    recheck([society_id])
+    judge_and_store([society_id], timezone.localdate(), retold=retold)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from assessment.findings import ResultChange, changes
+from assessment.findings import Moved, ResultChange, changes
 from assessment.history import ATTAINMENT
 from assessment.judging import among, cases, policy_for
 from assessment.models import Finding, FindingChange, Standing
@@ -38,30 +38,32 @@ def recheck(society_ids, as_of=None):
 
 
 @writing(savepoint=False)
-def judge_and_store(society_ids, as_of, *, trial=None):
+def judge_and_store(society_ids, as_of, *, trial=None, retold=False):
     """Judge some societies under lock and write what changed. Returns ({society id: Judged}, results that changed).
 
-    `trial` results (unless said, those of any day but today) make no history.
+    `trial` results (unless said, those of any day but today) make no history. Where the history of the days before was
+    `retold`, the day's own is put on it anew.
     """
     lock(society_ids)
     version, policy = policy_for(as_of)
     loaded = cases(Society.objects.filter(pk__in=society_ids), as_of, policy)
     judged = {pk: judge(*case) for pk, case in loaded.items()}
     trial = as_of != timezone.localdate() if trial is None else trial
-    changed = _store(judged, as_of, version and version.pk, trial)
+    changed = _store(judged, as_of, version and version.pk, trial, retold)
     if not trial:
         foresee(loaded, as_of)
     return judged, changed
 
 
-def _store(judged, as_of, policy_id, trial):
+def _store(judged, as_of, policy_id, trial, retold):
     standings = {row.society_id: row for row in Standing.objects.filter(**among(judged))}
     tried = [pk for pk, row in standings.items() if row.trial and not trial]
     recorded = _recorded(tried)
     moved, gone = changes(_known(judged, recorded, tried), {pk: one.outcomes for pk, one in judged.items()}, as_of)
     stood = _standings(judged, standings, as_of, trial)
     if not trial:
-        moved = _keep(moved, judged, {pk for pk, *_ in stood}, as_of, policy_id)
+        told = moved + _goals(judged, moved, as_of) if retold else moved
+        moved = _keep(told, judged, judged if retold else {pk for pk, *_ in stood}, as_of, policy_id, retold)
     _write_findings(moved, as_of, policy_id, surely_new=not tried)
     if gone - RULES.keys():
         Finding.objects.filter(society__in=judged, rule__in=gone).delete()
@@ -88,16 +90,26 @@ def _known(society_ids, recorded, tried):
     return chain(rows, ((*key, state, None, since) for key, (state, since) in of_rules))
 
 
-def _keep(moved, judged, stood, as_of, policy_id):
+def _goals(judged, moved, as_of):
+    """A Moved for each rule judged last that did not move: its days before may have been told again."""
+    keys = {(move.society_id, move.rule) for move in moved}
+    last = [rule.id for rule in RULES.values() if rule.last]
+    outcomes = [(pk, rule, one.outcomes[rule]) for pk, one in judged.items() for rule in last]
+    return [Moved(pk, rule, outcome.status, outcome, as_of) for pk, rule, outcome in outcomes if (pk, rule) not in keys]
+
+
+def _keep(moved, judged, stood, as_of, policy_id, retold):
     """Write what the day leaves in the history. Returns what moved, each with the day since which it holds."""
     ended = [
-        Ended(move.society_id, move.rule, move.outcome.status.value, move.explanation, move.changed) for move in moved
+        Ended(move.society_id, move.rule, move.outcome.status.value, move.explanation, move.changed or retold)
+        for move in moved
     ]
-    for pk in stood:
-        attainment = judged[pk].attainment
-        ended.append(Ended(pk, ATTAINMENT, attainment.state.value, attainment.sentence))
+    attainments = [(pk, judged[pk].attainment) for pk in stood if judged[pk].attainment]
+    ended += [Ended(pk, ATTAINMENT, one.state.value, one.sentence) for pk, one in attainments]
     since = write_day(ended, as_of, policy_id)
-    return [move._replace(since=since[move.society_id, move.rule]) if move.changed else move for move in moved]
+    return [
+        move._replace(since=since[move.society_id, move.rule]) if move.changed or retold else move for move in moved
+    ]
 
 
 def _write_findings(moved, as_of, policy_id, *, surely_new):

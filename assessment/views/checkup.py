@@ -112,6 +112,6 @@ def finding(request, society_id, rule):
         "result": result,
         "decidable": result is None or result.decidable,
         "changes": (changes.filter(on__lte=on) if on else changes)[:20],
-        "decisions": Decision.objects.visible_to(request.user).filter(**own).select_related("author"),
+        "decisions": Decision.objects.visible_to(request.user).resting().filter(**own).select_related("author"),
     }
     return render(request, "assessment/finding.html", context)

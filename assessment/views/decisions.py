@@ -12,7 +12,8 @@ from accounts.once import once
 from assessment import checkup, exports, services
 from assessment.filters import DecisionFilter
 from assessment.forms import DecisionForm, WithdrawForm
-from assessment.models import Decision
+from assessment.models import Decision, Standing
+from assessment.retelling import after, recorded_days
 from assessment.views.lists import titled
 from core.htmx import render_page
 from core.paging import paginate
@@ -60,12 +61,27 @@ def decision_add(request, society_id, rule):
 @may("assessment.decide")
 @once
 def decision_withdraw(request, decision_id):
-    """Take a decision back, with a reason; it stays in the list as withdrawn."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user).filter(withdrawn_on=None), pk=decision_id)
-    form = WithdrawForm(request.POST or None, user=request.user)
+    """Take a decision back, from today on or as if never made, with a reason; it stays in the list as withdrawn."""
+    standing = Decision.objects.visible_to(request.user).filter(never_made=False)
+    decision = get_object_or_404(standing.select_related("society", "author"), pk=decision_id)
+    form = WithdrawForm(request.POST or None, user=request.user, decision=decision)
     if request.method == "POST" and form.is_valid():
-        services.withdraw(actor=request.user, decision=decision, reason=form.cleaned_data["reason"])
-        messages.success(request, f"已撤销：{decision.society.name} {decision.rule} {decision.get_verdict_display()}。")
+        given = {name: form.cleaned_data[name] for name in ("reason", "never_made")}
+        services.withdraw(actor=request.user, decision=decision, **given)
+        how = "（视为从未作出）" if given["never_made"] else ""
+        named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
+        messages.success(request, f"已撤销{how}：{named}。")
         return redirect("assessment:finding", decision.society_id, decision.rule)
-    context = {"form": form, "decision": decision, "rule": RULES.get(decision.rule)}
+    today = timezone.localdate()
+    context = {
+        "form": form,
+        "decision": decision,
+        "rule": RULES.get(decision.rule),
+        "result": next(iter(checkup.results(decision.society, rules=[decision.rule])), None),
+        "standing": Standing.objects.visible_to(request.user).filter(society=decision.society).first(),
+        "recorded": recorded_days(decision.society_id),
+        "from_today": after(decision, today, never_made=False) if decision.holds_on(today) else None,
+        "never": after(decision, today, never_made=True),
+        "today": today,
+    }
     return render(request, "assessment/decision_withdraw.html", context, status=422 if form.errors else 200)

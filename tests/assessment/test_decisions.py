@@ -1,5 +1,6 @@
 """People's judgements stand beside the machine's results, and end."""
 
+from itertools import product
 from operator import attrgetter
 
 import pytest
@@ -93,6 +94,17 @@ def test_an_unsound_decision_is_refused(cast, values, field, words):
     assert not Decision.objects.exists()
 
 
+def test_a_decision_says_as_the_database_on_which_days_it_holds(cast):
+    days = [None, *(TODAY + number * (TOMORROW - TODAY) for number in range(-2, 3))]
+    for end, gone, begin in product(days, days, days[1:]):
+        if end is None or end >= begin:
+            make.decision(cast.jia, cast.director, decided_on=begin, valid_to=end, withdrawn_on=gone)
+    for day in days[1:]:
+        holding = set(Decision.objects.valid_on(day).values_list("pk", flat=True))
+        assert {one.pk for one in Decision.objects.all() if one.holds_on(day)} == holding
+        assert 0 < len(holding) < Decision.objects.count()
+
+
 def test_a_decision_ends_by_itself_or_by_withdrawal(cast):
     for rule, values in {
         "W1": {"valid_to": YESTERDAY},
@@ -119,7 +131,11 @@ def test_withdrawing_takes_effect_at_once_and_only_once(cast):
     services.withdraw(actor=cast.director, decision=decision, reason="材料有误")
     assert Standing.objects.get(society=cast.jia).state == "LAPSED"
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.reason, entry.changes) == ("撤销认定", "材料有误", {"withdrawn_on": [None, str(TODAY)]})
+    assert (entry.action, entry.reason, entry.changes) == (
+        "撤销认定",
+        "材料有误",
+        {"withdrawn_on": [None, str(TODAY)]},
+    )
     with pytest.raises(ValidationError):
         services.withdraw(actor=cast.director, decision=decision, reason="再次")
     with pytest.raises(Conflict):

@@ -48,7 +48,10 @@ def test_a_document_number_takes_its_official_form(cast):
 
 
 def test_withdrawing_wants_a_reason(cast):
-    assert "reason" in WithdrawForm({"reason": " "}, user=cast.officer).errors
+    form = WithdrawForm(
+        {"reason": " ", "kind": "never"}, user=cast.officer, decision=make.decision(cast.jia, cast.officer)
+    )
+    assert list(form.errors) == ["reason"]
 
 
 def report(user, **values):

@@ -27,7 +27,7 @@ def test_each_with_its_state(world, as_):
     response = as_(world.officer).get(URL)
     assert sorted(names(response)) == sorted("甲乙丙")
     page = response.content.decode()
-    assert [page.count(f">{word}<") for word in ("有效", "已过期", "已撤销")] == [2, 1, 1]  # 有效 is a choice, too
+    assert [page.count(f"{word}<") for word in (">有效", ">已过期", "日起撤销")] == [2, 1, 1]  # 有效 is a choice, too
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("held=yes", "乙"), ("q=江科协", "乙"), ("sort=rule", "丙甲乙")])

@@ -34,7 +34,7 @@ def test_decisions_valid_withdrawn_and_over(world, as_):
     make.decision(world.yi, world.director, decided_on=THEN, withdrawn_on=TODAY, reason="第一次")
     make.decision(world.yi, world.director, decided_on=THEN, valid_to=TODAY - DAY, reason="第二次")
     page = as_(world.officer).get(url(world.yi)).content.decode()
-    for words in ("有效", "日撤销", "已过期", "第一次", "第二次"):
+    for words in ("有效", "日起撤销", "已过期", "第一次", "第二次"):
         assert words in page
     assert page.count(">撤销</a>") == 1  # only one still holds
 
