@@ -14,7 +14,7 @@ from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.rules.base import Rule
 from rulebook.rules.chapters import CHAPTERS, Chapter
-from rulebook.urgency import GOOD, OPEN, URGENT
+from rulebook.urgency import FAILING, GOOD, OPEN, URGENT
 
 
 @dataclass(frozen=True)
@@ -132,14 +132,15 @@ class ChapterResults:
         return [(state, f"{word} {count}") for state, word, count in tally(self.results)]
 
     @property
-    def urgent(self):
-        """Results somebody must do something about."""
-        return [result for result in self.results if result.open]
+    def first(self):
+        """What is shown at once: the results that fail, or where none does those that wait for somebody."""
+        failing = [result for result in self.results if result.state in FAILING]
+        return failing or [result for result in self.results if result.open]
 
     @property
-    def calm(self):
-        """The rest: met, waived or not applicable."""
-        return [result for result in self.results if not result.open]
+    def rest(self):
+        """The others, folded."""
+        return self.results[len(self.first) :]
 
 
 def by_chapter(results, only=""):

@@ -98,8 +98,8 @@ def test_chapters_begin_with_what_must_be_done(world):
         ("P", "四·1"),
     ]
     second = chapters[1]
-    assert [result.rule.id for result in second.urgent] == ["R8"]
-    assert [result.rule.id for result in second.calm] == ["R5"]
+    assert [result.rule.id for result in second.first] == ["R8"]
+    assert [result.rule.id for result in second.rest] == ["R5"]
     assert second.counts == [("NOT_MET", "未达标 1"), ("MET", "达标 1")]
 
 

@@ -1,0 +1,42 @@
+"""No page is longer on a phone than a thumb goes: the summary first, groups folded, lists a page at a time."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import province
+from tests.browser.test_every_page import GROUPS, pages
+
+pytestmark = [pytest.mark.once, pytest.mark.timeout(300)]
+PHONE = {"width": 360, "height": 780}
+SCREENS = 6
+LONGEST = SCREENS * PHONE["height"]
+HEIGHT = "document.documentElement.scrollHeight"
+
+
+def longer(page):
+    """The height of a page as it opens, 0 when it is within bounds or a list that comes a page at a time."""
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    tall = page.evaluate(HEIGHT)
+    return tall if tall > LONGEST and not page.locator(".pager").count() else 0
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_page_is_longer_than_six_screens_of_a_phone(group, site, desk, visitor):
+    world, found = province.build(), {}
+    for name in GROUPS[group]:
+        page = desk(getattr(world, name), viewport=PHONE) if name else visitor(viewport=PHONE)
+        for line in pages(name):
+            assert page.goto(line.url(world)).status == 200
+            if tall := longer(page):
+                found[f"{name} {line.route}{line.query}"] = tall
+        page.context.close()
+    assert found == {}
+
+
+def test_a_page_that_is_too_long_is_found_out(visitor):
+    """The control."""
+    page = visitor(viewport=PHONE)
+    page.set_content(f"<p style='height: {LONGEST}px'>长</p>")
+    assert longer(page) > LONGEST
+    page.set_content(f"<p style='height: {LONGEST}px'>长</p><nav class='pager'></nav>")
+    assert longer(page) == 0
