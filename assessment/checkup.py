@@ -132,10 +132,14 @@ class ChapterResults:
         return [(state, f"{word} {count}") for state, word, count in tally(self.results)]
 
     @property
+    def failing(self):
+        """The results that fail."""
+        return [result for result in self.results if result.state in FAILING]
+
+    @property
     def first(self):
         """What is shown at once: the results that fail, or where none does those that wait for somebody."""
-        failing = [result for result in self.results if result.state in FAILING]
-        return failing or [result for result in self.results if result.open]
+        return self.failing or [result for result in self.results if result.open]
 
     @property
     def rest(self):

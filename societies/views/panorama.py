@@ -8,6 +8,7 @@ from accounts.access import may
 from core.paging import paginate
 from societies.models import Society
 from societies.profile import tables
+from societies.profile.filling import FILLED
 from societies.profile.progress import filled, progress, results_seen
 from societies.profile.shown import rows, show
 from societies.profile.standing import open_results
@@ -15,6 +16,8 @@ from societies.results import history, results_of
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
+NEAR = 2  # people of a list that are in sight at once
+ASKED_FIRST = {"legal_representative", "host_institution", "address", "contact_name", "contact_phone", "email"}
 
 
 @may("societies.list_societies")
@@ -32,10 +35,11 @@ def society_detail(request, society_id):
         "labels": [label for label in labels if label.in_force(timezone.localdate())],
         "all_labels": labels,
         "states": states,
+        "unfilled": [state for state in states if state.state != FILLED],
         "filled": filled([state.filling for state in states]),
         "facts": _facts(society, *seen["society"]) if "society" in seen else None,
         "people": [_people(request, society, *seen[key]) for key in PEOPLE if key in seen],
-        "files": records_of(seen["evidence"][1], society, request.user) if "evidence" in seen else None,
+        "files": list(records_of(seen["evidence"][1], society, request.user)) if "evidence" in seen else None,
         "all_seen": not tables.hidden_from(request.user),
         **open_results(results),
         "history": results_seen(history(society.pk), request.user),
@@ -45,16 +49,15 @@ def society_detail(request, society_id):
 
 
 def _facts(society, section, table):
-    shown = [show(society, name, inside=False) for name in table.fields]
-    return {"section": section, "table": table, "shown": shown}
+    """What was filled in of the society itself: what a call asks for first, and the rest."""
+    shown = [one for one in (show(society, name, inside=False) for name in table.fields) if not one.blank]
+    first = [one for one in shown if one.name in ASKED_FIRST]
+    return {"section": section, "table": table, "first": first, "rest": [one for one in shown if one not in first]}
 
 
 def _people(request, society, section, table):
-    return {
-        "table": table,
-        "section": section,
-        "rows": rows(records_of(table, society, request.user), table, inside=False),
-    }
+    own = rows(records_of(table, society, request.user), table, inside=False)
+    return {"table": table, "section": section, "rows": own, "near": own[:NEAR], "far": own[NEAR:]}
 
 
 def _timeline(request, society):

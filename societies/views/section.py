@@ -11,6 +11,8 @@ from societies.profile.progress import progress
 from societies.profile.shown import rows, show
 from societies.views.places import place, records_of, section_of
 
+SHORT = 8  # records of a list that are in sight at once; the rest is folded
+
 
 def asked(society_id, key):
     """The permission that the section of an address asks for."""
@@ -50,12 +52,23 @@ def _table(request, here, table, form):
         editing = form or (here.inside and form_for(table)(instance=record, user=request.user, society=here.society))
         return {"table": table, "record": record, "facts": shown, "form": editing, "open": bool(editing)}
     records = records_of(table, here.society, request.user)
+    own, opened = rows(records, table, here.inside), form is not None and here.table == table
+    near = _near(own, form, opened)
     return {
         "table": table,
-        "rows": rows(records, table, here.inside),
-        "open": form is not None and here.table == table,
+        "rows": own,
+        "near": near,
+        "far": [row for row in own if row not in near],
+        "open": opened,
         "form": form,
     }
+
+
+def _near(own, form, opened):
+    """The rows in sight: the first ones of a list, and beside an open form only the one that is being changed."""
+    if form is None:
+        return own if len(own) <= SHORT else own[:SHORT]
+    return [row for row in own if opened and row.record.pk == form.instance.pk]
 
 
 def subnav(society, states, current=None):

@@ -23,7 +23,12 @@ GROUPS = {  # people who are shown much the same; about as many pages in each gr
     "society": ["filler", "head", "centre", "expert", None],
     "others": ["leader", "administrator"],
 }
-FILES = {"accounts:job_download", "societies:evidence_file", "societies:register_marked"}  # downloads, not pages
+FILES = {  # downloads and pictures, not pages
+    "accounts:job_download",
+    "societies:evidence_file",
+    "societies:evidence_page",
+    "societies:register_marked",
+}
 FRAGMENTS = {"accounts:job_progress", "societies:search", "assessment:outlook"}  # parts of pages
 MACHINES = {"accounts:healthz"}
 MOST_BYTES = 100_000
