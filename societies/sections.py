@@ -118,7 +118,12 @@ SECTIONS = [
                 ),
             ),
             Table("body_members", m.BodyMember, ("body", "name", "position")),
-            Table("congresses", m.CongressYear, ("year", "held")),
+            Table(
+                "congresses",
+                m.CongressYear,
+                ("year", "held"),
+                wanted=Wanted(("held",), in_force=in_force.of_the_year),
+            ),
             Table(
                 "resolutions",
                 m.Resolution,

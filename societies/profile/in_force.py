@@ -23,6 +23,13 @@ def serving(rows, day, others):
     return [row for row in rows if row.year == newest >= oldest]
 
 
+def of_the_year(rows, day, others):
+    """What is answered anew every year: this year's, and until the end of March last year's where it is not there yet."""
+    year = int(day[:4])
+    mine = [row for row in rows if row.year == year]
+    return mine or [row for row in rows if row.year == year - 1 and day[4:] <= NEW_FIGURES]
+
+
 def of_members_year(rows, day, others):
     """Grades of the year whose members serve."""
     years = [row.year for row in serving(others["years"], day, others)]

@@ -24,7 +24,7 @@ def jia(cast):
 def test_an_address_opens_the_group_it_points_into(cast, jia, desk, script):
     page = desk(cast.filler, java_script_enabled=script)
     page.goto(f"/society/{jia.pk}/check/")
-    inside = page.locator("#in-platforms").get_by_text("第9部")
+    inside = page.locator("#in-platforms").get_by_text("第9部", exact=True)
     expect(inside).to_be_hidden()
     page.goto("about:blank")
     page.goto(f"/society/{jia.pk}/check/#in-platforms")
@@ -61,4 +61,4 @@ def test_paper_shows_everything_without_a_script_too(cast, jia, desk):
     page = desk(cast.filler, java_script_enabled=False)
     page.goto(f"/society/{jia.pk}/check/")
     page.emulate_media(media="print")
-    expect(page.locator("#in-platforms").get_by_text("第9部")).to_be_visible()
+    expect(page.locator("#in-platforms").get_by_text("第9部", exact=True)).to_be_visible()

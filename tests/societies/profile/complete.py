@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from finance.models import AccountSetup, Statement
 from rulebook.words import ActivityKind
-from societies.models import Activity, GradeCount, PartyOrganisation, Society
+from societies.models import Activity, CongressYear, GradeCount, PartyOrganisation, Society
 from tests import make
 
 FIGURES = ("donations", "services", "government_purchases", "income", "costs")
@@ -29,6 +29,7 @@ def complete(society):
     term = make.term(society, congress_on=day, starts_on=day - datetime.timedelta(400))
     for kind, size in (("COUNCIL", 9), ("STANDING", 9), ("SUPERVISORS", 0)):
         make.body(term, kind=kind, size=size)
+    CongressYear.objects.create(society=society, year=year, held=False)
     make.members(society, year=year, individual=3001, unit=0)
     GradeCount.objects.create(society=society, year=year, grade="FULL", count=1)
     make.secretary_general(society, time="PART", education="COLLEGE", in_field=False, method="OTHER")

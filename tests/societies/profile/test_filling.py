@@ -138,6 +138,21 @@ def test_figures_serve_for_a_year_and_until_the_end_of_march(day, years, served)
     assert [row.year for row in in_force.serving(rows, day, {})] == served
 
 
+@pytest.mark.parametrize(
+    ("day", "years", "answered"),
+    [
+        (DAY, [2026, 2025], [2026]),
+        (DAY, [2025], []),
+        ("2026-03-31", [2025], [2025]),
+        ("2026-04-01", [2025], []),
+        ("2026-02-01", [2025, 2026], [2026]),
+    ],
+)
+def test_what_is_answered_every_year(day, years, answered):
+    rows = [Row(year=year) for year in years]
+    assert [row.year for row in in_force.of_the_year(rows, day, {})] == answered
+
+
 def test_the_newest_term_begun(cast):
     rows = [Row(id=1, starts_on="2020-01-01"), Row(id=2, starts_on="2024-01-01"), Row(id=3, starts_on="2028-01-01")]
     assert [row.id for row in in_force.newest_term(rows, DAY, {})] == [2]
