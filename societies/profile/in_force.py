@@ -24,7 +24,7 @@ def serving(rows, day, others):
 
 
 def of_the_year(rows, day, others):
-    """What is answered anew every year: this year's, and until the end of March last year's where it is not there yet."""
+    """What is answered anew every year: of this year, and until the end of March of the last one too."""
     year = int(day[:4])
     mine = [row for row in rows if row.year == year]
     return mine or [row for row in rows if row.year == year - 1 and day[4:] <= NEW_FIGURES]
