@@ -60,7 +60,7 @@ def _now(society, today):
     _, policy = policy_for(today)
     (facts,) = load_all_facts(type(society).objects.filter(pk=society.pk), today, policy)  # unscoped: the caller's own
     decisions = decisions_on([society.pk], today).get(society.pk, ())
-    return sorted(Foreseer(today).falls(facts, decisions), key=lambda fall: fall.on)
+    return sorted(Foreseer(today, policy).falls(facts, decisions), key=lambda fall: fall.on)
 
 
 def lapses(societies, today):

@@ -29,10 +29,9 @@ LONGEST = 1000  # characters of a sentence that are kept
 class Foreseer:
     """Foresees societies from today on, under the policy in force and those that will be."""
 
-    def __init__(self, today=None):
-        self.today = today or timezone.localdate()
-        self.until = months_later(self.today, AHEAD)
-        _, self.policy = policy_for(self.today)
+    def __init__(self, today, policy):
+        self.today, self.policy = today, policy
+        self.until = months_later(today, AHEAD)
         self.policies = policies_after(self.today)
         self._basis = repr((self.policy, self.policies, edition())).encode()
 
@@ -84,14 +83,15 @@ def _causes(fall, lapse):
     return fall.on == lapse.on and fall.rule in lapse.rules
 
 
-def foresee(cases, as_of):
+def foresee(cases, as_of, policy):
     """Keep what is foreseen of the societies of {id: judged.Case} loaded on a day. Returns how many were renewed.
 
     In the transaction of their results. Nothing is written of a society of which nothing has changed, nor of one whose
     facts cannot be read.
     """
-    foreseer = Foreseer()
-    decisions = None if as_of == foreseer.today else decisions_on(cases, foreseer.today)
+    today = timezone.localdate()
+    decisions = None if as_of == today else decisions_on(cases, today)
+    foreseer = Foreseer(today, policy if as_of == today else policy_for(today)[1])
     kept = {row.society_id: row for row in Foresight.objects.filter(**among(cases))}
     renewed, rows = [], []
     for pk, case in cases.items():
@@ -99,11 +99,11 @@ def foresee(cases, as_of):
             continue
         decided = case.decisions if decisions is None else decisions.get(pk, ())
         made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
-        if row is None or row.made_from != made_from or row.until < months_later(foreseer.today, SHOWN):
+        if row is None or row.made_from != made_from or row.until < months_later(today, SHOWN):
             renewed.append((pk, foreseer.until, made_from))
             rows += foreseer.falls(case.facts, decided)
     if renewed:
-        _keep([pk for pk, *_ in renewed], rows, foreseer.today)
+        _keep([pk for pk, *_ in renewed], rows, today)
         bulk.overwrite(Foresight, ["society", "until", "made_from"], renewed, unique=("society",))
     return len(renewed)
 

@@ -51,7 +51,7 @@ def judge_and_store(society_ids, as_of, *, trial=None, retold=False):
     trial = as_of != timezone.localdate() if trial is None else trial
     changed = _store(judged, as_of, version and version.pk, trial, retold)
     if not trial:
-        foresee(loaded, as_of)
+        foresee(loaded, as_of, policy)
     return judged, changed
 
 

@@ -13,11 +13,11 @@ from tests.assessment.judged import DAY, TODAY, find, stand
 FIGURES = ("members", "staff", "staff_needed", "not_met", "to_review", "no_data")
 
 
-def migrate(name):
-    """Bring the assessment app's tables to a migration; returns the models as they are there."""
+def migrate(name, app="assessment"):
+    """Bring an app's tables to a migration; returns the models as they are there."""
     executor = MigrationExecutor(connection)
-    executor.migrate([("assessment", name)])
-    return executor.loader.project_state([("assessment", name)]).apps
+    executor.migrate([(app, name)])
+    return executor.loader.project_state([(app, name)]).apps
 
 
 def newest():

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rulebook.facts.staffing import accepted, in_service
+from rulebook.facts.staffing import accepted, in_office, in_service
 from rulebook.words import Employment, Time
 
 
@@ -17,7 +17,8 @@ class Counted(NamedTuple):
 
 def counted(staff, secretaries, as_of, policy):
     """[Counted] of everybody ever entered, the 秘书长 first. Agrees with numbers.headcount on those who count."""
-    heads = [_head(head, as_of, policy) for head in secretaries]
+    holding = in_office(secretaries, as_of)
+    heads = [_head(head, head in holding, as_of, policy) for head in secretaries]
     return heads + [Counted(person.name, *_person(person, as_of), person.id) for person in staff]
 
 
@@ -35,9 +36,9 @@ def _person(person, as_of):
     return True, "挂靠单位派驻，派出文件已认可" if person.seconded else "专职"
 
 
-def _head(head, as_of, policy):
+def _head(head, holds, as_of, policy):
     counts, why = head.full_time(as_of), {None: "秘书长，未填报是否专职", True: "专职秘书长", False: "秘书长，兼职"}
-    if head.ends_on and head.ends_on < as_of or head.starts_on > as_of:
+    if not holds:
         return Counted(head.name, False, "秘书长，已离任" if head.starts_on <= as_of else "秘书长，尚未任职")
     if not policy.count_secretary_general:
         return Counted(head.name, False, "秘书长，按参数不计入")

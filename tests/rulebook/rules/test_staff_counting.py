@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as holds
 from hypothesis import strategies as st
 
-from rulebook.facts.staffing import StaffingFacts, in_service
+from rulebook.facts.staffing import SecretaryGeneralFact, StaffingFacts, in_service
 from rulebook.policy import Policy
 from rulebook.rules.staff.counting import counted
 from rulebook.rules.staff.numbers import headcount
-from tests.rulebook.rules.given import AS_OF, given, person, society
+from tests.rulebook.rules.given import AS_OF, given, person, row, society
 from tests.rulebook.rules.in_order import HEAD, REGISTER
 
 EARLIER, LATER = AS_OF - datetime.timedelta(1), AS_OF + datetime.timedelta(1)
@@ -77,3 +77,13 @@ def test_the_list_is_as_long_as_the_number(staff, with_head):
     )
     answers = [one.counts for one in counted(staff, heads, AS_OF, facts.policy)]
     assert (answers.count(True), answers.count(None)) == (headcount(facts).staff, headcount(facts).unsure)
+
+
+def test_on_the_day_of_handing_over_the_successor_counts():
+    before = row(SecretaryGeneralFact, name="钱二", time="FULL", starts_on="2020-01-01", ends_on="2026-11-30")
+    after = before._replace(name="郑九", starts_on=AS_OF, ends_on=None)
+    told = counted((), (after, before), AS_OF, Policy())
+    assert [(one.name, one.counts, one.why) for one in told] == [
+        ("郑九", True, "专职秘书长"),
+        ("钱二", False, "秘书长，已离任"),
+    ]
