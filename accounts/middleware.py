@@ -1,14 +1,19 @@
-"""Session limits, and where an anonymous request is sent."""
+"""Sessions and their limits, and where an anonymous request is sent."""
 
+import logging
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+logger = logging.getLogger(__name__)
 REFRESH_SECONDS = 15  # how exactly the last action is remembered: not every click costs a write
 ENDED, LOST = "ended", "lost"  # session keys for the login page: why the last session ended, what it could not take
 ENDINGS = {
@@ -41,6 +46,21 @@ def session_limits(get_response):
         return get_response(request)
 
     return middleware
+
+
+class Sessions(SessionMiddleware):
+    """Django's sessions, whose saving after the view never changes its answer: what the view did is done, and a page
+    that was only read can be shown though no disk takes the moment of its reading."""
+
+    def process_response(self, request, response):
+        """Save the session if that can be."""
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:  # ended while this request was under way: the next one leads to the login page
+            return response
+        except DatabaseError:
+            logger.warning("A session could not be saved", exc_info=True)
+            return response
 
 
 class LoginRequired(LoginRequiredMiddleware):

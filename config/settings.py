@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "core.middleware.CompressedText",
     "core.middleware.request_id",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "core.middleware.personal_pages_are_not_stored",
     "axes.middleware.AxesMiddleware",
     "core.refusals.refusals_in_words",
+    "core.refusals.nothing_typed_is_lost",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -12,6 +12,8 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 
+from core.unwritten import refuse
+
 SALT = "core.merging.seen"
 
 
@@ -79,9 +81,7 @@ class VersionedForm(forms.ModelForm):
 
     def refuse(self, error):
         """Show an error that a service raised, at its field where the form has it."""
-        for name, problems in getattr(error, "error_dict", {None: [error]}).items():
-            for problem in problems:
-                self.add_error(name if name in self.fields else None, problem)
+        refuse(self, error)
 
 
 def merge(form, theirs):

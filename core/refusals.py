@@ -1,4 +1,5 @@
-"""Requests that no view could work on, answered in words: malformed, too large, not for this address, not this way."""
+"""Requests that no view could work on, answered in words: malformed, too large, not for this address, not this way;
+and writes that others or a full disk prevented, with all that was sent."""
 
 import logging
 from typing import NamedTuple
@@ -10,13 +11,19 @@ from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
+    ValidationError,
 )
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from core.unwritten import LAST, NotWritten, why
 
 logger = logging.getLogger(__name__)
 MEGABYTE = 1 << 20
+UNAVAILABLE = 503
 
 
 class Refusal(NamedTuple):
@@ -74,6 +81,50 @@ def refusals_in_words(get_response):
         return response
 
     return middleware
+
+
+def nothing_typed_is_lost(get_response):
+    """What was sent comes back when nothing was written, with the reason and status 503.
+
+    A view that shows its form again has done so; for one that leads elsewhere or lets the error pass, a page carries
+    what was sent and sends it again. Its answers are no longer its own only then.
+    """
+
+    def middleware(request):
+        LAST.set(None)
+        response = get_response(request)
+        refusal = LAST.get()
+        if refusal is None or response.status_code >= 500:
+            return response
+        if response.status_code >= 400:
+            response.status_code = UNAVAILABLE
+            return response
+        return _send_again(request, refusal)
+
+    def process_exception(request, error):
+        """The page for whatever says why nothing was written."""
+        refusal = why(error) if isinstance(error, DatabaseError | OSError) else error
+        if not isinstance(refusal, ValidationError):
+            return None
+        logger.warning("Nothing was written at %s", request.path, exc_info=error)
+        return _send_again(request, refusal)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def _send_again(request, refusal):
+    secret = getattr(request, "sensitive_post_parameters", [])
+    kept = [(name, values) for name, values in request.POST.lists() if name not in {*secret, "csrfmiddlewaretoken"}]
+    context = {
+        "why": refusal.messages,
+        "sent": [(name, value) for name, values in kept if secret != "__ALL__" for value in values],
+        "address": request.get_full_path(),
+        "posted": request.method == "POST",
+        "files": bool(request.FILES),
+    }
+    status = UNAVAILABLE if isinstance(refusal, NotWritten) else 409
+    return render(request, "503.html", context, status=status)
 
 
 def _page(refusal):

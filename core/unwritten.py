@@ -4,6 +4,7 @@ All of them are ValidationErrors: a form that shows what its service refuses sho
 """
 
 import errno
+from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -15,6 +16,7 @@ FULL_ON_POSTGRESQL = {"53100"}
 BUSY_ON_SQLITE = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 FULL_ON_SQLITE = {13}  # SQLITE_FULL
 FULL_FOR_FILES = {errno.ENOSPC, errno.EDQUOT}
+LAST = ContextVar("last", default=None)  # the NotWritten that was raised here, until something is written
 
 
 class NotWritten(ValidationError):
@@ -53,3 +55,15 @@ def why(error):
     if state in BUSY_ON_POSTGRESQL or low in BUSY_ON_SQLITE:
         return Busy()
     return Full() if state in FULL_ON_POSTGRESQL or low in FULL_ON_SQLITE else None
+
+
+def refuse(form, error, at=None):
+    """Show what a service raised on its form: each complaint at its field where the form has it, one about no field in
+    particular at the field `at`. The form comes back as it was sent."""
+    form.unwritten = isinstance(error, NotWritten)
+    if form.unwritten:
+        LAST.set(error)
+    for name, problems in getattr(error, "error_dict", {None: [error]}).items():
+        place = name if name in form.fields else None if name or form.unwritten else at
+        for problem in problems:
+            form.add_error(place, problem)

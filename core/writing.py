@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils.functional import LazyObject
 
-from core.unwritten import Busy, why
+from core.unwritten import LAST, Busy, NotWritten, why
 
 PAUSE = 0.1  # seconds before the second try: of two in a deadlock, the other one goes first
 ALONG = ContextVar("along", default=())  # what the next outermost block of this context writes along
@@ -122,10 +122,13 @@ def _outermost():
             _finish(unit)
         if ALONG.get():
             ALONG.get().clear()
+        LAST.set(None)
     except (DatabaseError, OSError) as error:
         refusal = why(error)
         if refusal is None:
             raise
+        if isinstance(refusal, NotWritten):
+            LAST.set(refusal)
         raise refusal from error
     finally:
         connection.writing_unit = None

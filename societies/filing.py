@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import stored
+from core.unwritten import why
 from core.writing import writing
 from societies import files, services
 from societies.models import Evidence, RemovedRecord
@@ -35,7 +36,7 @@ def add_evidence(*, actor, evidence, upload, reason=""):
         stored.stage(evidence.file.name, checked.content)
     except OSError as error:
         logger.exception("An upload could not be stored")
-        raise ValidationError(NOT_KEPT) from error
+        raise why(error) or ValidationError(NOT_KEPT) from error
     try:
         return _add_row(actor, evidence, reason)
     except ValidationError:  # nothing was committed; of anything else the sweep knows better

@@ -24,8 +24,3 @@ class InviteForm(ScopedFormMixin, forms.Form):
     def clean_mobile(self):
         """Half-width digits; the account itself checks their number."""
         return login_name(self.cleaned_data["mobile"])
-
-    def refuse(self, error):
-        """Show what the account said of a field, at that field where this form has it."""
-        for name, problems in error.message_dict.items():
-            self.add_error(name if name in self.fields else None, problems)

@@ -53,6 +53,22 @@ def exports(source):
     return [name for name, called in calls.items() if "wants_export" in called]
 
 
+def takes_posts(source):
+    """Names of the views that do something with a POST, themselves or in a function of their module that they call."""
+    functions = {one.name: one for one in ast.parse(source).body if isinstance(one, ast.FunctionDef)}
+    return [view.name for view in views(source) if _takes_posts(view, functions)]
+
+
+def _takes_posts(function, functions, deep=True):
+    for node in ast.walk(function):
+        if ast.unparse(node) in ("request.POST", "require_POST", "once", "sent", "'POST'"):
+            return True
+        called = functions.get(name_of(node)) if deep and isinstance(node, ast.Call) else None
+        if called and called is not function and _takes_posts(called, functions, deep=False):
+            return True
+    return False
+
+
 def policies_too_late(source):
     """Views whose @may or @public is not the outermost decorator: something would run before it."""
     return [view.name for view in views(source) if name_of(view.decorator_list[0]) not in POLICIES]

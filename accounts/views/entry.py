@@ -16,6 +16,7 @@ from accounts.middleware import ending
 from accounts.roles import Role
 from accounts.sessions import enter
 from core.context import address
+from core.unwritten import NotWritten, refuse
 
 SOCIETY_HOME = ["societies:society_home"]
 HOMES = {
@@ -86,10 +87,11 @@ def start(request, token):
         user = start_links.open_link(token).user
         form = PasswordForm(request.POST or None, user=user)
         if request.method == "POST" and form.is_valid():
-            user = start_links.redeem(token=token, password=form.cleaned_data["password"])
-            enter(request, user)
+            enter(request, start_links.redeem(token=token, password=form.cleaned_data["password"]))
             messages.success(request, "密码已设好，您已登录。下次用用户名或手机号登录。")
             return redirect("accounts:home")
+    except NotWritten as problem:
+        refuse(form, problem)
     except start_links.LinkOver as over:
         return render(request, "accounts/start.html", {"over": over}, status=410)
     return render(request, "accounts/start.html", {"form": form, "person": user}, status=422 if form.errors else 200)

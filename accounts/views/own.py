@@ -16,6 +16,7 @@ from accounts.forms import ChangePasswordForm, OwnForm
 from accounts.models import User
 from accounts.once import once
 from accounts.sessions import logins
+from core.unwritten import refuse
 
 
 @may("accounts.own_account")
@@ -29,7 +30,7 @@ def account(request):
         try:
             services.change_user(actor=user, user=user, version=user.version, values=form.values())
         except ValidationError as problem:
-            form.add_error(None, problem)
+            refuse(form, problem)
         else:
             messages.success(request, f"账户资料已保存。{kept(form)}")
             return redirect("accounts:account")
@@ -50,10 +51,14 @@ def password(request):
     """Change the own password: this session goes on under a new key, all others end."""
     form = ChangePasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        services.change_password(user=request.user, password=form.cleaned_data["password"])
-        auth.update_session_auth_hash(request, request.user)
-        messages.success(request, "密码已修改，其他地方的登录已退出。")
-        return redirect("accounts:account")
+        try:
+            services.change_password(user=request.user, password=form.cleaned_data["password"])
+        except ValidationError as problem:
+            refuse(form, problem)
+        else:
+            auth.update_session_auth_hash(request, request.user)
+            messages.success(request, "密码已修改，其他地方的登录已退出。")
+            return redirect("accounts:account")
     return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ from core.htmx import render_page
 from core.ordering import ordered
 from core.paging import paginate
 from core.text import typed
+from core.unwritten import refuse
 
 ORDERS = {
     "username": "username",
@@ -58,7 +59,7 @@ def user_add(request):
             societies = form.cleaned_data["societies"]
             user, token = services.add_user(actor=request.user, values=form.values(), societies=societies)
         except ValidationError as problem:  # somebody took the name in this moment
-            form.add_error(None, problem.messages)
+            refuse(form, problem)
         else:
             return show_link(request, user, token)
     return render(request, "accounts/user_add.html", {"form": form}, status=422 if form.errors else 200)
@@ -88,7 +89,7 @@ def _saved(request, user, form):
             keep=request.session.session_key,
         )
     except ValidationError as problem:
-        form.add_error(None, problem)
+        refuse(form, problem)
     else:
         moved = changes.keys() - set(services.OWN) - {"username"}
         after = "角色和学会立即生效：已登录的要重新登录，还没用的开通链接已作废，需要时请重发。" if moved else ""

@@ -17,6 +17,7 @@ from assessment.retelling import after, recorded_days
 from assessment.views.lists import titled
 from core.htmx import render_page
 from core.paging import paginate
+from core.unwritten import refuse
 from rulebook.rules import RULES
 from societies.models import Society
 
@@ -49,7 +50,7 @@ def decision_add(request, society_id, rule):
         try:
             services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
         except ValidationError as refused:  # the rule does not apply, perhaps only since the page was opened
-            form.add_error(None, refused.messages)
+            refuse(form, refused)
         else:
             messages.success(request, f"已记录：{society.name} {rule} {form.instance.get_verdict_display()}。")
             return redirect("assessment:finding", society.pk, rule)
@@ -67,11 +68,15 @@ def decision_withdraw(request, decision_id):
     form = WithdrawForm(request.POST or None, user=request.user, decision=decision)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("reason", "never_made")}
-        services.withdraw(actor=request.user, decision=decision, **given)
-        how = "（视为从未作出）" if given["never_made"] else ""
-        named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
-        messages.success(request, f"已撤销{how}：{named}。")
-        return redirect("assessment:finding", decision.society_id, decision.rule)
+        try:
+            services.withdraw(actor=request.user, decision=decision, **given)
+        except ValidationError as refused:
+            refuse(form, refused)
+        else:
+            how = "（视为从未作出）" if given["never_made"] else ""
+            named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
+            messages.success(request, f"已撤销{how}：{named}。")
+            return redirect("assessment:finding", decision.society_id, decision.rule)
     today = timezone.localdate()
     context = {
         "form": form,

@@ -11,6 +11,7 @@ from assessment import services
 from assessment.forms import PolicyForm
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
+from core.unwritten import refuse
 from core.values import date_cn
 from rulebook.policy import Policy, policy_from
 from societies.models import Society
@@ -29,10 +30,14 @@ def policy_add(request):
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         if request.POST.get("do") == "save":
-            return _saved(request, values)
-        visible = Society.objects.visible_to(request.user)
-        context["trial"] = services.try_policy(visible, values["policy"])
-        context["changes"] = changed(base, values["policy"])
+            try:
+                return _saved(request, values)
+            except ValidationError as error:
+                refuse(form, error)
+        else:
+            visible = Society.objects.visible_to(request.user)
+            context["trial"] = services.try_policy(visible, values["policy"])
+            context["changes"] = changed(base, values["policy"])
     return render(request, "assessment/policy_add.html", context, status=422 if form.errors else 200)
 
 

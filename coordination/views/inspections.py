@@ -3,6 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from coordination.models import Inspection
 from coordination.resources import InspectionResource
 from core.htmx import render_page
 from core.paging import paginate
+from core.unwritten import refuse
 
 
 @may("coordination.view_inspection")
@@ -38,9 +40,13 @@ def inspection_add(request):
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         society = values.pop("society")
-        services.record_inspection(actor=request.user, society=society, values=values)
-        messages.success(request, f"已记录对{society.name}的督查。")
-        return redirect("coordination:inspection_list")
+        try:
+            services.record_inspection(actor=request.user, society=society, values=values)
+        except ValidationError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, f"已记录对{society.name}的督查。")
+            return redirect("coordination:inspection_list")
     return render(request, "coordination/inspection_add.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -56,8 +62,12 @@ def inspection_close(request, inspection_id):
     form = merged(request, inspection, lambda data, now: CloseForm(data, instance=copy(now), user=request.user))
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("closed_on", "result")}
-        services.close_inspection(actor=request.user, inspection=inspection, version=inspection.version, **values)
-        messages.success(request, f"已销号：{inspection.society.name}。{kept(form)}")
-        return redirect("coordination:inspection_list")
+        try:
+            services.close_inspection(actor=request.user, inspection=inspection, version=inspection.version, **values)
+        except ValidationError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, f"已销号：{inspection.society.name}。{kept(form)}")
+            return redirect("coordination:inspection_list")
     context = {"form": form, "inspection": inspection}
     return render(request, "coordination/inspection_close.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,7 @@
 """会办记录: what was held, and the 旬 without a meeting."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from coordination.models import Meeting
 from coordination.resources import MeetingResource
 from core.htmx import render_page
 from core.paging import paginate
+from core.unwritten import refuse
 
 FIRST_YEAR = 2016  # the policy's
 
@@ -57,7 +59,11 @@ def meeting_add(request):
     given = {name: request.GET[name] for name in ("kind", "held_on") if name in request.GET}
     form = MeetingForm(request.POST or None, user=request.user, initial={"held_on": timezone.localdate()} | given)
     if request.method == "POST" and form.is_valid():
-        meeting = services.record_meeting(actor=request.user, values=form.cleaned_data)
-        messages.success(request, f"已记录会议：{meeting.topic}。")
-        return redirect(f"{reverse('coordination:meeting_list')}?year={meeting.held_on.year}")
+        try:
+            meeting = services.record_meeting(actor=request.user, values=form.cleaned_data)
+        except ValidationError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, f"已记录会议：{meeting.topic}。")
+            return redirect(f"{reverse('coordination:meeting_list')}?year={meeting.held_on.year}")
     return render(request, "coordination/meeting_add.html", {"form": form}, status=422 if form.errors else 200)

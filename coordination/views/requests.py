@@ -3,6 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
@@ -16,6 +17,7 @@ from coordination.models import ServiceRequest
 from coordination.resources import ServiceResource
 from core.htmx import render_page
 from core.paging import paginate
+from core.unwritten import refuse
 from societies.models import Society
 
 
@@ -37,9 +39,13 @@ def service_add(request):
     own = Society.objects.editable_by(request.user).order_by("name").first()
     form = ServiceForm(request.POST or None, user=request.user, initial={"society": own})
     if request.method == "POST" and form.is_valid():
-        services.ask_service(actor=request.user, **form.cleaned_data)
-        messages.success(request, "已提交服务申请，学会服务中心会在这里答复。")
-        return redirect("coordination:service_list")
+        try:
+            services.ask_service(actor=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, "已提交服务申请，学会服务中心会在这里答复。")
+            return redirect("coordination:service_list")
     return render(request, "coordination/service_add.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -55,8 +61,12 @@ def service_answer(request, request_id):
     form = merged(request, asked, lambda data, now: AnswerForm(data, instance=copy(now), user=request.user))
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("answer", "closed")}
-        services.answer_service(actor=request.user, request=asked, version=asked.version, **values)
-        messages.success(request, f"已答复{asked.society.name}。{kept(form)}")
-        return redirect("coordination:service_list")
+        try:
+            services.answer_service(actor=request.user, request=asked, version=asked.version, **values)
+        except ValidationError as error:
+            refuse(form, error)
+        else:
+            messages.success(request, f"已答复{asked.society.name}。{kept(form)}")
+            return redirect("coordination:service_list")
     context = {"form": form, "asked": asked}
     return render(request, "coordination/service_answer.html", context, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
 from accounts.once import once
+from core.unwritten import refuse
 from rulebook.words import Supports
 from societies import filing, serving
 from societies.models import Evidence
@@ -35,7 +36,7 @@ def evidence_add(request, society_id):
         try:
             filing.add_evidence(actor=request.user, evidence=form.instance, upload=form.cleaned_data["upload"])
         except ValidationError as error:
-            form.add_error("upload", error)
+            refuse(form, error, at="upload")
         else:
             messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
             return redirect(returning(request, here))

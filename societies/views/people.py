@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import may
 from accounts.once import once
 from accounts.views.users import show_link
+from core.unwritten import refuse
 from societies import people as service
 from societies.forms import InviteForm
 from societies.models import Society
@@ -23,7 +24,7 @@ def people(request, society_id):
         try:
             user, token = service.invite_filler(actor=request.user, society=society, **form.cleaned_data)
         except ValidationError as error:
-            form.refuse(error)
+            refuse(form, error)
         else:
             return show_link(request, user, token)
     context = {"society": society, "people": service.people_of(society), "form": form}

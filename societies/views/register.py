@@ -3,6 +3,7 @@
 from tempfile import SpooledTemporaryFile
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from core.excel.writing import IN_MEMORY, TYPES
 from core.htmx import render_page
 from core.models import Job
 from core.paging import paginate
+from core.unwritten import refuse
 from societies.register import background, uploads
 from societies.register.forms import DecisionForm, UploadForm
 from societies.register.marked import write_marked
@@ -25,8 +27,12 @@ def register_import(request):
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
-        job = background.submit_plan(actor=request.user, file=uploads.keep(upload), name=upload.name)
-        return redirect("societies:register_preview", job.pk)
+        try:
+            job = background.submit_plan(actor=request.user, file=uploads.keep(upload), name=upload.name)
+        except ValidationError as error:
+            refuse(form, error, at="file")
+        else:
+            return redirect("societies:register_preview", job.pk)
     jobs = _own(request, background.COMMIT)[:20]
     status = 422 if form.errors else 200
     return render(request, "societies/register_import.html", {"form": form, "jobs": jobs}, status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from accounts.access import may
 from accounts.once import once
+from core.unwritten import refuse
 from societies import services
 from societies.forms import SocietyForm
 from societies.views.places import status_of
@@ -20,7 +21,7 @@ def society_add(request):
         try:
             society = services.add_record(actor=request.user, record=form.instance)
         except ValidationError as error:
-            form.add_error(None, error)
+            refuse(form, error)
         else:
             messages.success(request, f"已添加“{society}”。可以邀请填报员填写档案。")
             return redirect("societies:society_detail", society.pk)

@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from django.db import OperationalError
+from django.test import Client
 
 from accounts.models import LoginSession
+from accounts.models.sessions import SessionStore
 from tests.make import PASSWORD
 
 MINUTE, HOUR = 60, 3600
@@ -115,3 +118,46 @@ def test_a_withdrawn_assignment_bites_on_the_next_click(cast, as_):
     assert filler.get(address).status_code == 200
     cast.filler.memberships.all().delete()
     assert filler.get(address).status_code == 404
+
+
+# --- A session that cannot be saved
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """No disk takes a session any more."""
+
+    def save(self, must_create=False):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(SessionStore, "save", save)
+
+
+def test_a_page_that_is_read_is_shown_though_its_moment_cannot_be_noted(clock, client, full):
+    clock(5 * MINUTE)
+    assert logged_in(client)
+
+
+def test_control_django_s_own_middleware_makes_a_fault_of_it(clock, client, full, settings):
+    settings.MIDDLEWARE = [
+        name.replace("accounts.middleware.Sessions", "django.contrib.sessions.middleware.SessionMiddleware")
+        for name in settings.MIDDLEWARE
+    ]
+    plain = Client()
+    plain.cookies = client.cookies
+    clock(5 * MINUTE)
+    with pytest.raises(OperationalError):
+        logged_in(plain)
+
+
+def test_who_was_logged_out_meanwhile_still_gets_this_answer_and_no_other(clock, client, monkeypatch):
+    """Another request ended the session while this one was under way."""
+
+    def logins(user, current):
+        LoginSession.objects.all().delete()
+        return []
+
+    monkeypatch.setattr("accounts.views.own.logins", logins)
+    clock(5 * MINUTE)
+    assert logged_in(client)
+    assert client.get("/account/").url.startswith("/login/")

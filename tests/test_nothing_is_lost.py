@@ -1,0 +1,275 @@
+"""A busy database and a full disk lose nothing that was typed: every form of the site, every button.
+
+To add a view that takes posts, add its line to SENT (or a POST line to the matrix with its fields): the tests name what
+is missing.
+"""
+
+import html
+
+import pytest
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.test import Client
+from django.urls import include, path
+
+from accounts.access import public
+from accounts.checks import routes
+from accounts.once import form_token
+from core.unwritten import Busy, Full
+from core.writing import writing
+from tests import guards
+from tests.assessment.test_forms import posted
+from tests.house import sources
+from tests.societies.uploads import upload
+from tests.test_permissions import FORMS, line, world  # noqa: F401  the world of the matrix
+from tests.workbooks import register
+
+pytestmark = pytest.mark.django_db
+STAFF = {"name": "周小红", "time": "FULL", "employment": "SOCIETY", "education": "BACHELOR"}
+SENT = {
+    "accounts:start token=token": (None, FORMS["accounts:start"]),
+    "accounts:account": ("filler", {"version": 1, "name": "李改名", "mobile": "13911112222", "email": ""}),
+    "accounts:password": ("filler", FORMS["accounts:password"]),
+    "accounts:session_end": ("filler", {}),
+    "accounts:user_add": ("administrator", FORMS["accounts:user_add"]),
+    "accounts:user_edit pk=filler": ("administrator", FORMS["accounts:user_edit"]),
+    "accounts:user_invite pk=newcomer": ("administrator", {}),
+    "accounts:user_disable pk=filler": ("administrator", {"reason": "离职去了外地"}),
+    "accounts:user_enable pk=disabled": ("administrator", {}),
+    "societies:society_batch": ("officer", {"do": "recheck", "pick": "@jia"}),
+    "societies:society_add": ("director", {"name": "江海省新学会", "short_name": "新会", "is_group_member": "on"}),
+    "societies:register_import": ("officer", {"file": "@workbook"}),
+    "societies:register_decide pk=plan": ("officer", {}),
+    "societies:register_commit pk=plan": ("officer", {}),
+    "societies:people society_id=jia": ("head", {"name": "何新人", "mobile": "13912345678"}),
+    "societies:person_invite society_id=jia user_id=filler": ("head", {}),
+    "societies:person_withdraw society_id=jia user_id=filler": ("head", {}),
+    "societies:record_add society_id=jia key=staff table=staff": ("filler", STAFF),
+    "societies:record_edit society_id=jia key=staff table=staff pk=employee": ("filler", STAFF | {"version": 1}),
+    "societies:record_remove society_id=jia key=staff table=staff pk=employee": ("filler", {"version": 1}),
+    "societies:record_restore society_id=jia pk=removed": ("filler", {}),
+    "societies:reveal society_id=jia key=staff table=staff pk=employee field=phone": (
+        "officer",
+        {"reason": "通知"},
+    ),
+    "societies:accept_secondment society_id=jia key=staff table=staff pk=lent": ("officer", {"version": 1}),
+    "societies:label_add society_id=jia": (
+        "officer",
+        FORMS["societies:label_add"] | {"document_no": "9号"},
+    ),
+    "societies:label_edit society_id=jia pk=label": ("officer", FORMS["societies:label_edit"]),
+    "societies:evidence_add society_id=jia": ("filler", {"supports": "G4b", "title": "职责分工", "upload": "@paper"}),
+    "assessment:policy_add": ("director", lambda: posted(in_force_from="2099-02-01", title="试行版") | {"do": "save"}),
+    "assessment:policy_withdraw version_id=version": ("director", {}),
+    "assessment:recheck society_id=jia": ("officer", {}),
+    "assessment:decision_add society_id=jia rule=W1": ("officer", {"verdict": "MET", "reason": "已到现场核实"}),
+    "assessment:decision_withdraw decision_id=decision": ("officer", {"reason": "当时看错了"}),
+    "assessment:nightly_start": ("officer", {}),
+    "assessment:report_list": ("officer", {"scope": "province", "year": 2025}),
+    "coordination:meeting_add": ("officer", {"kind": "OFFICE", "held_on": "2026-11-05", "topic": "推进两化"}),
+    "coordination:inspection_add": ("officer", {"society": "@jia", "held_on": "2026-06-01", "finding": "会费未公开"}),
+    "coordination:inspection_close inspection_id=inspection": (
+        "officer",
+        {"version": 1, "closed_on": "2026-11-20", "result": "已经整改到位"},
+    ),
+    "coordination:service_add": ("filler", {"society": "@jia", "kind": "TAX", "text": "请协助税务登记"}),
+    "coordination:service_answer request_id=request": ("centre", {"version": 1, "answer": "已经办好"}),
+}
+ONLY_THE_SESSION = {"accounts:login", "accounts:logout", "accounts:set_up", "societies:society_columns"}
+PASSWORDS = {"old", "password", "again"}
+UNTOLD = PASSWORDS | {"form_token", "do"}  # a form shown again has a fresh token; a button is pressed anew
+
+
+# --- Every view that takes posts
+
+
+def test_every_view_that_takes_posts_has_its_line():
+    takers = {f"{i.parts[0]}:{name}" for i, text in sources(folder="views") for name in guards.takes_posts(text)}
+    takers |= {route.name for route in routes() if hasattr(route.view, "once")}
+    assert takers == {where.split()[0] for where in SENT} | ONLY_THE_SESSION
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@require_POST\ndef page(request): ...",
+        "def page(request):\n    form = Form(request.POST or None)",
+        'def page(request):\n    if request.method == "POST": ...',
+        "def page(request):\n    return _form(request)\n\n\ndef _form(request):\n    return sent(request)",
+    ],
+)
+def test_a_view_that_takes_posts_is_seen(source):
+    assert guards.takes_posts("@may('a.b')\n" + source) == ["page"]
+
+
+def test_a_view_that_takes_none_is_let_through():
+    assert guards.takes_posts("@may('a.b')\ndef page(request):\n    return render(request)") == []
+
+
+# --- What the database says when it cannot
+
+
+class Cause(Exception):
+    """What lies below an OperationalError on either database."""
+
+    def __init__(self, pgcode, sqlite_errorcode):
+        super().__init__("cannot")
+        self.pgcode, self.sqlite_errorcode = pgcode, sqlite_errorcode
+
+
+CANNOT = {Busy: Cause("55P03", 5), Full: Cause("53100", 13)}
+
+
+@pytest.fixture
+def unable(monkeypatch):
+    """A function that makes every transaction fail, as its last act, in one of the two ways."""
+
+    def fail(kind):
+        def commit(unit):
+            raise OperationalError("cannot") from CANNOT[kind]
+
+        monkeypatch.setattr("core.writing._finish", commit)
+        monkeypatch.setattr("core.writing.PAUSE", 0)
+
+    return fail
+
+
+def client_of(world, person):  # noqa: F811
+    client = Client(raise_request_exception=False)
+    if person:
+        client.force_login(getattr(world, person), backend="accounts.backends.RoleBackend")
+    return client
+
+
+def fields(world, given):  # noqa: F811
+    """The fields as they are sent: `@name` stands for an id of the world, or for a file."""
+    files = {"@paper": lambda: upload(), "@workbook": lambda: workbook()}
+    given = given() if callable(given) else given
+    sent = {
+        name: files[value]() if value in files else getattr(world, value[1:]).pk if str(value)[:1] == "@" else value
+        for name, value in given.items()
+    }
+    return sent | form_token()
+
+
+def workbook():
+    """A register as somebody chooses it."""
+    return SimpleUploadedFile("名册.xlsx", register(学会=[{"学会名称": "江海省新学会"}]).read())
+
+
+def asked(where):
+    """The address of a line of SENT."""
+    return line(f"POST {where} | L")
+
+
+@pytest.mark.parametrize("where", SENT)
+def test_what_was_typed_comes_back_and_says_why(world, unable, where):  # noqa: F811
+    person, given = SENT[where]
+    for kind in CANNOT:
+        with transaction.atomic():
+            client, sent = client_of(world, person), fields(world, given)
+            unable(kind)
+            answer = client.post(asked(where).url(world), sent)
+            transaction.set_rollback(True)
+        page = html.unescape(answer.text)
+        assert (answer.status_code, kind.words in page) == (503, True)
+        told = {name: value for name, value in sent.items() if type(value) in (str, int) and name not in UNTOLD}
+        assert {name: value for name, value in told.items() if str(value) not in page} == {}
+        assert [value for name, value in sent.items() if name in PASSWORDS and value in page] == []
+
+
+@pytest.mark.parametrize("where", SENT)
+def test_control_able_it_does_what_it_is_for(world, where):  # noqa: F811
+    person, given = SENT[where]
+    with transaction.atomic():
+        answer = client_of(world, person).post(asked(where).url(world), fields(world, given))
+        transaction.set_rollback(True)
+    shown = 200 if "reveal" in where else 302
+    assert answer.status_code == shown
+
+
+# --- Views of every kind
+
+
+@writing
+def add_nothing():
+    """A service."""
+
+
+def swallows(request):
+    """A view that says it with a toast and leads elsewhere."""
+    try:
+        add_nothing()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    return redirect("/elsewhere/")
+
+
+def passes(request):
+    """A view that lets the error pass."""
+    add_nothing()
+    return HttpResponse("done")
+
+
+def outside(request):
+    """A view that meets the error outside any service."""
+    raise OperationalError("cannot") from CANNOT[Full]
+
+
+def disk(request):
+    """A view that finds no room for a file."""
+    raise OSError(28, "No space left on device")
+
+
+def broken(request):
+    """A view that meets another error of the database."""
+    raise OperationalError("no such table") from Cause("42P01", 1)
+
+
+urlpatterns = [
+    *(path(f"{view.__name__}/", public("a test")(view)) for view in (swallows, passes, outside, disk, broken)),
+    path("", include("config.urls")),
+]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("view", ["swallows", "passes", "outside", "disk"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_view_of_any_kind_loses_it(unable, view, method):
+    unable(Full)
+    client = Client(raise_request_exception=False)
+    answer = getattr(client, method)(f"/{view}/?a=1", {"text": "很长的<文字>"})
+    assert answer.status_code == 503
+    assert Full.words in answer.text
+    assert ("很长的&lt;文字&gt;" in answer.text, f"/{view}/?a=1" in answer.text) == (method == "post", method == "post")
+
+
+@pytest.mark.urls(__name__)
+def test_a_file_has_to_be_chosen_again(unable):
+    unable(Full)
+    answer = Client().post("/passes/", {"text": "很长的文字", "file": upload()})
+    assert "重新选择文件" in answer.text
+
+
+@pytest.mark.urls(__name__)
+def test_control_another_error_of_the_database_is_a_fault_of_the_site():
+    assert Client(raise_request_exception=False).post("/broken/").status_code == 500
+
+
+@pytest.mark.postgres
+@pytest.mark.urls(__name__)
+def test_control_a_second_try_that_succeeds_is_a_success(monkeypatch):
+    tries = iter([OperationalError("cannot")])
+
+    def commit(unit):
+        for error in tries:
+            raise error from Cause("55P03", None)
+
+    monkeypatch.setattr("core.writing._finish", commit)
+    monkeypatch.setattr("core.writing.PAUSE", 0)
+    answer = Client().post("/swallows/")
+    assert (answer.status_code, answer.url) == (302, "/elsewhere/")
