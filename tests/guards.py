@@ -61,7 +61,7 @@ def takes_posts(source):
 
 def _takes_posts(function, functions, deep=True):
     for node in ast.walk(function):
-        if ast.unparse(node) in ("request.POST", "require_POST", "once", "sent", "'POST'"):
+        if ast.unparse(node) in ("request.POST", "require_POST", "once", "merging", "'POST'"):
             return True
         called = functions.get(name_of(node)) if deep and isinstance(node, ast.Call) else None
         if called and called is not function and _takes_posts(called, functions, deep=False):

@@ -99,7 +99,8 @@ def test_every_view_that_takes_posts_has_its_line():
         "@require_POST\ndef page(request): ...",
         "def page(request):\n    form = Form(request.POST or None)",
         'def page(request):\n    if request.method == "POST": ...',
-        "def page(request):\n    return _form(request)\n\n\ndef _form(request):\n    return sent(request)",
+        "@merging\ndef page(request): ...",
+        "def page(request):\n    return _form(request)\n\n\ndef _form(request):\n    return Form(request.POST)",
     ],
 )
 def test_a_view_that_takes_posts_is_seen(source):
