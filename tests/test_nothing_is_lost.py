@@ -67,7 +67,7 @@ SENT = {
     "assessment:policy_withdraw version_id=version": ("director", {}),
     "assessment:recheck society_id=jia": ("officer", {}),
     "assessment:decision_add society_id=jia rule=W1": ("officer", {"verdict": "MET", "reason": "已到现场核实"}),
-    "assessment:decision_withdraw decision_id=decision": ("officer", {"reason": "当时看错了"}),
+    "assessment:decision_withdraw decision_id=decision": ("officer", FORMS["assessment:decision_withdraw"]),
     "assessment:nightly_start": ("officer", {}),
     "assessment:report_list": ("officer", {"scope": "province", "year": 2025}),
     "coordination:meeting_add": ("officer", {"kind": "OFFICE", "held_on": "2026-11-05", "topic": "推进两化"}),
