@@ -1,7 +1,11 @@
 """A list leaves the site as a file: asked for by ?export=, logged, then written."""
 
+from django.utils import timezone
+
 from accounts.services import note_export
+from core.asked import conditions
 from core.excel.writing import TYPES, export_response
+from core.values import datetime_cn
 
 
 def wants_export(request):
@@ -9,12 +13,15 @@ def wants_export(request):
     return request.GET.get("export") in TYPES
 
 
-def export_list(request, name, resource, rows):
-    """The download of a queryset with the columns of its ListResource."""
-    return export(request, name, resource.get_export_headers(), resource.lines(rows), rows.count())
+def export_list(request, name, resource, rows, filterset):
+    """The download of a queryset with the columns of its ListResource, narrowed by a FilterSet."""
+    heads, lines = resource.get_export_headers(), resource.lines(rows)
+    return export(request, name, heads, lines, rows.count(), conditions(filterset))
 
 
-def export(request, name, heads, rows, total):
-    """The download of `total` rows, after the log has taken down who took what."""
+def export(request, name, heads, rows, total, asked=()):
+    """The download of `total` rows, after the log has taken down who took what. `asked` are the conditions in words."""
     note_export(actor=request.user, name=name, rows=total, query=request.GET.urlencode())
-    return export_response(rows, heads, name, request.GET["export"])
+    when, who = datetime_cn(timezone.now()), request.user.name
+    line = f"条件：{'；'.join(asked) or '无'}　　共{total}行　　{when}由{who}导出"
+    return export_response(rows, heads, name, request.GET["export"], line)

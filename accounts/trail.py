@@ -79,11 +79,10 @@ def _subject(row):
 
 
 def _changes(row):
+    """What changed; a field that was empty and stayed so says nothing."""
     model = _model(row)
-    return [
-        Change(_label(model, name), *(_words(model, name, value) for value in pair))
-        for name, pair in row.changes.items()
-    ]
+    told = [(name, [_words(model, name, value) for value in pair]) for name, pair in row.changes.items()]
+    return [Change(_label(model, name), *words) for name, words in told if set(words) != {NOTHING}]
 
 
 def _field(model, name):

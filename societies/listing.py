@@ -25,6 +25,7 @@ PORTION = 200  # societies whose records are read at once
 class ListColumn:
     """One column. `value` gives the plain value (for a workbook), `said` how a page says it, `note` what stands
     before it in red, `url` where it leads; `order` is what it sorts by, "" for what no database column holds.
+    `parts` are the columns of a workbook, {head: value}, where a page says several numbers in one.
     """
 
     key: str
@@ -37,6 +38,12 @@ class ListColumn:
     state: bool = False
     note: Callable | None = None
     url: Callable | None = None
+    parts: dict | None = None
+
+    @property
+    def columns(self):
+        """{head: value} of the column in a workbook."""
+        return self.parts or {self.label: self.value}
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,16 @@ COLUMNS = [
     ListColumn("label", "类别", "label_rank", _labels, usual=True),
     ListColumn("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
     ListColumn("members", "会员", "standing__members", _standing("members"), number, "num", usual=True),
-    ListColumn("staff", "专职 / 应配", "standing__staff", _staff, css="num", usual=True, note=_short_of),
+    ListColumn(
+        "staff",
+        "专职 / 应配",
+        "standing__staff",
+        _staff,
+        css="num",
+        usual=True,
+        note=_short_of,
+        parts={"专职": _standing("staff"), "应配": _standing("staff_needed")},
+    ),
     ListColumn("state", "两化", "state_rank", _standing("state"), usual=True, state=True),
     ListColumn("head", "秘书长职业化", "standing__secretary_general", _standing("secretary_general"), state=True),
     ListColumn("office", "秘书处实体化", "standing__secretariat", _standing("secretariat"), state=True),
@@ -192,10 +208,13 @@ def _cell(society, column, value):
     return ListCell(column, value, url, column.note(society) if column.note else "")
 
 
+def heads(columns):
+    """The heads of a workbook with these columns."""
+    return ["学会名称", *(head for column in columns for head in column.columns)]
+
+
 def exported(society, columns):
-    """The society's values for a workbook, states by their words."""
-    values = [column.value(society) for column in columns]
-    words = [
-        state_word(value) if column.state and value else value for column, value in zip(columns, values, strict=True)
-    ]
-    return [society.name, *("" if value is None else value for value in words)]
+    """The society's values for a workbook, states by their words; several numbers in one cell stand apart there."""
+    values = [(column, value(society)) for column in columns for value in column.columns.values()]
+    words = [state_word(value) if column.state and value else value for column, value in values]
+    return [society.name, *words]

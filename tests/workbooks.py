@@ -81,6 +81,13 @@ def read(file, limits=None):
         return {sheet.title: [(row.number, *row.values) for row in sheet.rows()] for sheet in book.sheets}
 
 
+def listed(response):
+    """The rows of a downloaded list, its heads first, without the two lines that stand over them."""
+    rows = [list(row) for row in openpyxl.load_workbook(io.BytesIO(b"".join(response))).active.values]
+    assert str(rows[1][0]).startswith("条件："), rows[:2]
+    return rows[2:]
+
+
 def refusal(file, limits=None):
     """The error with which a workbook is refused."""
     with pytest.raises(WorkbookRefused) as caught:

@@ -7,6 +7,7 @@ from accounts.access import may
 from accounts.exports import export, wants_export
 from accounts.filters import AuditFilter
 from accounts.models import AuditEntry
+from core.asked import conditions
 from core.htmx import render_page
 from core.paging import paginate
 
@@ -19,13 +20,13 @@ def audit_list(request):
     """Who changed what, old → new; ?export=xlsx or csv gives exactly the filtered rows."""
     filterset = AuditFilter(request.GET, AuditEntry.objects.visible_to(request.user))
     if wants_export(request):
-        return export(request, "审计记录", HEADS, _cells(filterset.qs), filterset.qs.count())
+        asked = conditions(filterset)
+        return export(request, "审计记录", HEADS, _cells(filterset.qs), filterset.qs.count(), asked)
     page = paginate(request, filterset.qs)
     context = {
         "filter": filterset,
         "page": page,
         "entries": _entries(page.object_list),
-        "filtered": any(map(request.GET.get, filterset.filters)),
     }
     return render_page(request, "accounts/audit_list.html", "accounts/_audit.html", context)
 

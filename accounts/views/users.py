@@ -40,11 +40,10 @@ def user_list(request):
     filterset = UserFilter(request.GET, User.objects.visible_to(request.user))
     rows = ordered(request, filterset.qs.prefetch_related("memberships__society"), ORDERS)
     if wants_export(request):
-        return export_list(request, "账号名单", UserResource(), rows)
+        return export_list(request, "账号名单", UserResource(), rows, filterset)
     context = {
         "filter": filterset,
         "page": paginate(request, rows),
-        "filtered": any(map(request.GET.get, filterset.filters)),
     }
     return render_page(request, "accounts/user_list.html", "accounts/_users.html", context)
 

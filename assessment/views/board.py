@@ -14,7 +14,7 @@ from assessment.board.matrix import MOST_DRAWN, matrix, totals
 from assessment.board.trend import trend
 from assessment.models import Decision, NightlyRun, Standing
 from assessment.outlook import outlook
-from assessment.views.days import asked_day
+from assessment.views.days import asked_day, day_said
 from core.htmx import render_page
 from rulebook.dates import whole_months
 from rulebook.forecast import stands_on
@@ -51,7 +51,7 @@ def dashboard(request):
     context = _board(request)
     board, on = context["board"], context["on"]
     if wants_export(request):
-        return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total)
+        return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total, [day_said(on)])
     rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
     most = MOST_DRAWN if request.GET.get("all") else SHOWN
     context |= {

@@ -11,7 +11,7 @@ from assessment import exports, services
 from assessment.forms import WhatIfForm
 from assessment.models import Decision, FindingChange, Standing
 from assessment.proof import proved
-from assessment.views.days import asked_day
+from assessment.views.days import asked_day, day_said
 from core import charts
 from core.states import LOOKS
 from rulebook.outcomes import Status
@@ -38,7 +38,7 @@ def checkup(request, society_id=None):
     results = reads.results(society, on)
     if wants_export(request):
         name = f"{society.name}达标体检{on or timezone.localdate()}"
-        return export(request, name, exports.SOCIETY, exports.of_society(results), len(results))
+        return export(request, name, exports.SOCIETY, exports.of_society(results), len(results), [day_said(on)])
     context = _shared(request, society, on, complaint)
     results, whence = _behind(request, context, results)
     context |= _counted(results, request.GET.get("status", "")) | _whole(

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from core import days
+from core.values import date_cn
 
 FIRST = datetime.date(2016, 9, 8)  # when the policy was issued: nothing can have been checked before
 
@@ -23,3 +24,8 @@ def asked_day(request):
     if day > timezone.localdate():
         return None, f"{text}还没到，这里看的是过去的检查结果。"
     return (None, "") if day == timezone.localdate() else (day, "")
+
+
+def day_said(on):
+    """The day of a list in words, for the head of a workbook or a printed page."""
+    return f"按{date_cn(on)}当时的判定" if on else "按现在的判定"

@@ -15,6 +15,7 @@ from assessment.forms import DecisionForm, WithdrawForm
 from assessment.models import Decision, Standing
 from assessment.retelling import after, recorded_days
 from assessment.views.lists import titled
+from core.asked import conditions
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
@@ -29,7 +30,7 @@ def decision_list(request):
     listing = DecisionFilter(request.GET, queryset=rows)
     if wants_export(request):
         lines = exports.of_decisions(listing.qs)
-        return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count())
+        return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count(), conditions(listing))
     context = {
         "filter": listing,
         "page": titled(paginate(request, listing.qs)),

@@ -27,7 +27,7 @@ def inspection_list(request):
     rows = Inspection.objects.visible_to(request.user).select_related("society")
     listing = InspectionFilter(request.GET, queryset=rows)
     if wants_export(request):
-        return export_list(request, "督查整改", InspectionResource(), listing.qs)
+        return export_list(request, "督查整改", InspectionResource(), listing.qs, listing)
     context = {"filter": listing, "page": paginate(request, listing.qs), "today": timezone.localdate()}
     return render_page(request, "coordination/inspection_list.html", "coordination/_inspection_table.html", context)
 

@@ -29,7 +29,7 @@ def meeting_list(request):
     meetings = Meeting.objects.visible_to(request.user).filter(held_on__year=year)
     listing = MeetingFilter(request.GET, queryset=meetings)
     if wants_export(request):
-        return export_list(request, f"{year}年会办记录", MeetingResource(), listing.qs)
+        return export_list(request, f"{year}年会办记录", MeetingResource(), listing.qs, listing)
     held = list(meetings.values_list("kind", "held_on"))
     days = {kind: [day for of, day in held if of == kind] for kind in Meeting.Kind.values}
     months = calendar.year_of_meetings(year, days["LEADING_GROUP"], days["OFFICE"], today)

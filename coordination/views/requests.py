@@ -27,7 +27,7 @@ def service_list(request):
     rows = ServiceRequest.objects.visible_to(request.user).select_related("society", "asked_by")
     listing = ServiceFilter(request.GET, queryset=rows)
     if wants_export(request):
-        return export_list(request, "服务申请", ServiceResource(), listing.qs)
+        return export_list(request, "服务申请", ServiceResource(), listing.qs, listing)
     context = {"filter": listing, "page": paginate(request, listing.qs)}
     return render_page(request, "coordination/service_list.html", "coordination/_service_table.html", context)
 

@@ -10,6 +10,8 @@ from tempfile import SpooledTemporaryFile
 from django.http import FileResponse
 from django.utils import timezone
 
+from core.excel import layout
+
 LONGEST = 32_767  # characters an Excel cell can hold
 CUT = "……（内容过长，已截断）"
 IN_MEMORY = 5 << 20
@@ -36,7 +38,7 @@ def csv_text(text):
     return f"'{text}" if RISKY.match(text) else text
 
 
-def _xlsx_cell(sheet, value, font=None):
+def _xlsx_cell(sheet, value, font=None, wrap=None):
     if isinstance(value, datetime) and value.tzinfo:
         return timezone.make_naive(value)  # Excel knows no time zones
     if not isinstance(value, str) and font is None:
@@ -49,23 +51,38 @@ def _xlsx_cell(sheet, value, font=None):
         cell.data_type = "s"  # openpyxl takes a leading "=" for a formula and "#N/A" for an error
     if font:
         cell.font = font
+    if wrap and isinstance(value, str) and layout.width(value) > layout.WIDEST:
+        cell.alignment = wrap
     return cell
 
 
-def write_xlsx(target, sheets):
-    """Stream `sheets`, an iterable of (title, heads, rows), into the binary file `target`. Rows may be generators."""
+def write_xlsx(target, sheets, above=None):
+    """Stream `sheets`, an iterable of (title, heads, rows), into the binary file `target`. Rows may be generators.
+
+    `above` (a layout.Above) stands over the heads of each.
+    """
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
-    bold = Font(bold=True)
     for title, heads, rows in sheets:
-        sheet = book.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        sheet.append([_xlsx_cell(sheet, head, bold) for head in heads])
-        for row in rows:
-            sheet.append([_xlsx_cell(sheet, value) for value in row])
+        _write_sheet(book.create_sheet(title), heads, rows, above)
     book.save(target)
+
+
+def _write_sheet(sheet, heads, rows, above):
+    from openpyxl.styles import Alignment, Font
+
+    wide, rows = layout.widths(heads, rows)
+    head_row = last = 1 + (above.rows if above else 0)
+    layout.prepare(sheet, wide, head_row)
+    bold, wrap = Font(bold=True, size=11), Alignment(wrap_text=True, vertical="top")
+    if above:
+        sheet.append([_xlsx_cell(sheet, above.title, Font(bold=True, size=14))])
+        sheet.append([_xlsx_cell(sheet, above.line)])
+    sheet.append([_xlsx_cell(sheet, head, bold) for head in heads])
+    for last, row in enumerate(rows, head_row + 1):  # noqa: B007  the last one's number is asked for below
+        sheet.append([_xlsx_cell(sheet, value, wrap=wrap) for value in row])
+    layout.finish(sheet, len(heads), head_row, last)
 
 
 def write_csv(target, heads, rows):
@@ -77,16 +94,18 @@ def write_csv(target, heads, rows):
     text.detach()
 
 
-def export_response(rows, heads, name, format="xlsx"):
+def export_response(rows, heads, name, format="xlsx", line=""):
     """A download of one table as `name`.xlsx or `name`.csv. `rows` may be a generator; `name` is also the sheet title.
 
+    `line` stands with the name over the heads of a workbook; a CSV file is for machines and begins with its heads.
     Raises ValueError for another format.
     """
     if format not in TYPES:
         raise ValueError(f"不支持的导出格式“{format}”，可用 xlsx 或 csv。")
     target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the response closes it
     if format == "xlsx":
-        write_xlsx(target, [(re.sub(r"[\[\]:*?/\\]", " ", name)[:31], heads, rows)])
+        sheet = re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
+        write_xlsx(target, [(sheet, heads, rows)], layout.Above(name, line) if line else None)
     else:
         write_csv(target, heads, rows)
     target.seek(0)

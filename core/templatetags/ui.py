@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from core.asked import conditions
 from core.days import When
 from core.fields.daybox import DayBox
 from core.states import look
@@ -138,6 +139,12 @@ def sort_url(context, key):
     """The page sorted by `key`, from its first page; the other way round when it is sorted so already."""
     now = request_of(context).GET.get("sort", "")
     return query_replace(context, sort=f"-{key}" if now == key else key, page=None)
+
+
+@register.filter
+def asked_for(filterset):
+    """The conditions of a filter in words, for a printed page: {{ filter|asked_for }}."""
+    return "；".join(conditions(filterset)) or "无"
 
 
 # --- Form fields

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import may
 from accounts.exports import export, wants_export
 from accounts.once import once
+from core.asked import conditions
 from core.jobs import submit
 from core.paging import paginate
 from societies import listing
@@ -91,10 +92,9 @@ def _export(request, rows, filter_set):
     if total > MOST_EXPORTED:
         messages.error(request, f"共 {total} 家，一次最多导出 {MOST_EXPORTED} 家，请先筛选。")
         return redirect(f"{request.path}{_without(request, ['export'])}")
-    columns, societies = _with_reasons(filter_set.reasons(rows), listing.COLUMNS, rows)
-    heads = ["学会名称", *(column.label for column in columns)]
+    columns, societies = _with_reasons(filter_set.reasons(rows), listing.chosen(request), rows)
     lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
-    return export(request, "学会列表", heads, lines, total)
+    return export(request, "学会列表", listing.heads(columns), lines, total, conditions(filter_set))
 
 
 @may("societies.list_societies")

@@ -7,8 +7,8 @@ from accounts.trail import entries
 
 
 def told(object_type, name, value):
-    [entry] = entries([AuditEntry(sequence=1, object_type=object_type, changes={name: [None, value]})], {})
-    return entry.changes[0].new
+    [entry] = entries([AuditEntry(sequence=1, object_type=object_type, changes={name: [value, "另一个"]})], {})
+    return entry.changes[0].old
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,12 @@ def test_a_field_of_the_model(name, value, words):
 def test_what_is_no_field(value, words):
     """Parameters of a policy version, ties to societies, counts: whatever was stored, the list can be read."""
     assert told("assessment.PolicyVersion", "参与的规则", value) == words
+
+
+def test_what_was_empty_and_stayed_so_says_nothing():
+    changes = {"文号": [None, ""], "理由": ["", "材料齐全"]}
+    [entry] = entries([AuditEntry(sequence=1, object_type="assessment.Decision", changes=changes)], {})
+    assert [(change.old, change.new) for change in entry.changes] == [("—", "材料齐全")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,7 @@
-"""What a page says, for tests: its links that carry numbers, and its workbook."""
+"""What a page says, for tests: its links that carry numbers, and the export it offers."""
 
-import io
 import re
 from html.parser import HTMLParser
-
-from openpyxl import load_workbook
 
 NUMBER = re.compile(r"([\d,]+)( (?:家|条))?")
 
@@ -34,11 +31,6 @@ def numbers(response):
     """[(address, number)] of every link of a page whose text is a number, with or without 家 or 条."""
     anchors = [(address, NUMBER.fullmatch(text.strip())) for address, text in Anchors(response.content.decode()).found]
     return [(address, int(found[1].replace(",", ""))) for address, found in anchors if found]
-
-
-def sheet(response):
-    """The rows of a workbook that was downloaded, its heads first."""
-    return [list(row) for row in load_workbook(io.BytesIO(b"".join(response))).active.values]
 
 
 def offered_export(client, address):

@@ -1,15 +1,13 @@
 """The audit trail to read: filter, page, export, in words."""
 
-import io
-
 import pytest
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from accounts import audit
 from accounts.models import AuditEntry
 from core.writing import writing
 from tests import make
+from tests.workbooks import listed
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ def test_in_words(cast, as_, trail):
 
 def test_export_gives_exactly_what_is_filtered(cast, as_, trail):
     sheet = as_(cast.administrator).get("/audit/?person=填报&export=xlsx")
-    rows = list(load_workbook(io.BytesIO(b"".join(sheet))).active.iter_rows(values_only=True))
+    rows = listed(sheet)
     assert [row[0] for row in rows] == ["序号", AuditEntry.objects.last().sequence]
     assert "学历：本科" in rows[1][7]
     assert AuditEntry.objects.first().action == "导出"

@@ -4,10 +4,10 @@ import csv
 import io
 
 import pytest
-from openpyxl import load_workbook
 
 from accounts.models import AuditEntry
 from tests.make import user
+from tests.workbooks import listed
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_pages(cast, names):
 @pytest.mark.parametrize("query", ["q=乙学会", "role=LEADER", ""])
 def test_export_gives_exactly_what_is_filtered(cast, names, as_, query):
     sheet = as_(cast.administrator).get(f"/users/?{query}&export=xlsx")
-    rows = list(load_workbook(io.BytesIO(b"".join(sheet))).active.iter_rows(values_only=True))
+    rows = listed(sheet)
     assert sorted(row[1] for row in rows[1:]) == sorted(names(query))
     plain = as_(cast.administrator).get(f"/users/?{query}&export=csv")
     lines = list(csv.reader(io.StringIO(b"".join(plain).decode("utf-8-sig"))))

@@ -9,7 +9,7 @@ from accounts.models import AuditEntry
 from assessment import services
 from tests import make
 from tests.assessment.judged import BEFORE_THEN, DAY, THEN, TODAY, province
-from tests.assessment.pages import sheet
+from tests.workbooks import listed
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_day_that_cannot_be_used(world, as_):
 
 
 def test_as_a_workbook(world, as_):
-    rows = sheet(as_(world.filler).get(f"{url(world.jia)}?export=xlsx"))
+    rows = listed(as_(world.filler).get(f"{url(world.jia)}?export=xlsx"))
     assert [row[0] for row in rows] == ["编号", "S1", "W1", "R8"]
     assert rows[2][4:6] == ["未达标", "W1的说明。"]
     assert AuditEntry.objects.get(action="导出").actor_id == world.filler.pk

@@ -10,7 +10,8 @@ from assessment.filters import FindingFilter
 from rulebook.rules import MAIN, RULES
 from tests import make
 from tests.assessment.judged import BEFORE_THEN, THEN, find, province, stand
-from tests.assessment.pages import numbers, sheet
+from tests.assessment.pages import numbers
+from tests.workbooks import listed
 
 URL = reverse("assessment:dashboard")
 
@@ -95,7 +96,7 @@ def test_the_matrix_grows_on_demand(world, as_, asked, rules, rows):
 
 
 def test_the_matrix_as_a_workbook(world, as_):
-    rows = sheet(as_(world.assigned_officer).get(f"{URL}?export=xlsx"))
+    rows = listed(as_(world.assigned_officer).get(f"{URL}?export=xlsx"))
     assert [row[:2] for row in rows] == [["学会", "两化"], ["江海省乙学会", "已达标"]]
     assert len(rows[0]) == 2 + len(RULES)
     entry = AuditEntry.objects.get(action="导出")

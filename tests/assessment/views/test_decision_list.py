@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from tests import make
 from tests.assessment.judged import DAY, THEN, TODAY
-from tests.assessment.pages import sheet
+from tests.workbooks import listed
 
 URL = reverse("assessment:decision_list")
 
@@ -40,7 +40,7 @@ def test_only_of_ones_own_societies(world, as_):
 
 
 def test_the_workbook_holds_exactly_what_is_filtered(world, as_):
-    rows = sheet(as_(world.officer).get(f"{URL}?held=yes&export=xlsx"))
+    rows = listed(as_(world.officer).get(f"{URL}?held=yes&export=xlsx"))
     assert [row[:6] for row in rows[1:]] == [["江海省乙学会", "W6", "认定达标", "=1+1", "江科协〔2026〕1号", "林经办"]]
     assert AuditEntry.objects.get(action="导出").reason == "held=yes&export=xlsx"
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from tests.assessment.judged import THEN, province
-from tests.assessment.pages import offered_export, sheet
+from tests.assessment.pages import offered_export
+from tests.workbooks import listed
 
 URL = reverse("assessment:finding_list")
 
@@ -40,7 +41,7 @@ def test_only_ones_own_societies(world, as_):
 
 
 def test_the_workbook_holds_exactly_what_is_filtered(world, as_):
-    found = sheet(as_(world.assigned_officer).get(f"{URL}?status=MET&export=xlsx"))
+    found = listed(as_(world.assigned_officer).get(f"{URL}?status=MET&export=xlsx"))
     assert [row[:5] for row in found[1:]] == [
         ["江海省乙学会", "R8", "财务公开", "达标", "达标"],
         ["江海省乙学会", "W1", "专职工作人员配备达标", "达标", "待认定"],
@@ -66,7 +67,7 @@ def test_not_for_others(world, as_, who):
 def test_the_export_offered_is_of_what_is_filtered(world, as_):
     client = as_(world.officer)
     count, address = offered_export(client, f"{URL}?rule=W1&status=NOT_MET")
-    assert (count, len(list(sheet(client.get(address)))) - 1) == (1, 1)
+    assert (count, len(list(listed(client.get(address)))) - 1) == (1, 1)
 
 
 def test_the_rule_is_named_beside_its_number(world, as_):

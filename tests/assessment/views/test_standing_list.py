@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.assessment.judged import DAY, THEN, TODAY, province
-from tests.assessment.pages import sheet
+from tests.workbooks import listed
 
 URL = reverse("assessment:standing_list")
 
@@ -47,7 +47,7 @@ def test_a_day_that_cannot_be_used_is_said(world, as_):
 
 
 def test_as_a_workbook(world, as_):
-    rows = sheet(as_(world.officer).get(f"{URL}?on={THEN}&label=OTHER&export=xlsx"))
+    rows = listed(as_(world.officer).get(f"{URL}?on={THEN}&label=OTHER&export=xlsx"))
     assert [row[:2] for row in rows[1:]] == [["江海省乙学会", "已达标"]]
 
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import make
-from tests.assessment.pages import offered_export, sheet
+from tests.assessment.pages import offered_export
+from tests.workbooks import listed
 
 URL = reverse("coordination:inspection_list")
 TODAY = timezone.localdate()
@@ -47,7 +48,7 @@ def test_by_state(world, as_, state, expected):
 def test_one_sees_the_inspections_of_ones_own_societies(world, as_, who, expected):
     client = as_(world.people[who])
     assert found(client.get(URL)) == expected
-    rows = sheet(client.get(f"{URL}?export=xlsx"))
+    rows = listed(client.get(f"{URL}?export=xlsx"))
     assert "".join(sorted(row[0][3] for row in rows[1:])) == expected
 
 
@@ -65,4 +66,4 @@ def test_not_for_others(world, as_, who):
 def test_the_export_offered_is_of_what_is_filtered(world, as_):
     client = as_(world.officer)
     count, address = offered_export(client, f"{URL}?q=甲")
-    assert (count, len(list(sheet(client.get(address)))) - 1) == (1, 1)
+    assert (count, len(list(listed(client.get(address)))) - 1) == (1, 1)

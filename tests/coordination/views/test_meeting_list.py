@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from tests import make
-from tests.assessment.pages import sheet
+from tests.workbooks import listed
 
 URL = reverse("coordination:meeting_list")
 TODAY = timezone.localdate()
@@ -43,7 +43,7 @@ def test_another_year_than_there_is(held, as_, year):
 
 
 def test_the_workbook_holds_exactly_what_is_filtered(held, as_):
-    rows = sheet(as_(held.officer).get(f"{URL}?year={LAST}&kind=OFFICE&export=xlsx"))
+    rows = listed(as_(held.officer).get(f"{URL}?year={LAST}&kind=OFFICE&export=xlsx"))
     assert [[row[0], row[2], row[4]] for row in rows[1:]] == [["办公室旬会办", "会商", "一致同意"]]
     assert AuditEntry.objects.get(action="导出").changes == {f"{LAST}年会办记录": [None, "1条"]}
 

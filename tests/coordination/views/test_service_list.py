@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests import make
 from tests.assessment.judged import TODAY
-from tests.assessment.pages import sheet
+from tests.workbooks import listed
 
 URL = reverse("coordination:service_list")
 
@@ -27,7 +27,7 @@ def found(response):
 def test_ones_own_and_the_centre_all(world, as_, who, expected):
     client = as_(world.people[who])
     assert found(client.get(URL)) == expected
-    assert "".join(sorted(row[0][3] for row in sheet(client.get(f"{URL}?export=xlsx"))[1:])) == expected
+    assert "".join(sorted(row[0][3] for row in listed(client.get(f"{URL}?export=xlsx"))[1:])) == expected
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("state=open", "甲"), ("state=closed", "乙"), ("kind=TAX", "甲")])

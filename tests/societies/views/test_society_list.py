@@ -12,6 +12,7 @@ from societies import listing, services
 from societies.models import Society
 from societies.views import society_list
 from tests import make
+from tests.workbooks import listed
 
 URL = reverse("societies:society_list")
 
@@ -98,17 +99,15 @@ def test_pages_of_twenty_five_with_the_total(cast, as_):
     assert len(as_(cast.officer).get(f"{URL}?per=100").context["table"]) == 43
 
 
-def exported(response):
-    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
-    return [[cell.value for cell in row] for row in sheet]
+SHOWN = ["类别", "会员", "专职", "应配", "两化", "未达标", "待认定", "已填完的节", "本届届满"]
 
 
 def test_the_export_is_exactly_what_is_filtered(judged, as_):
-    heads, *rows = exported(as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET&sort=-members&export=xlsx"))
+    heads, *rows = listed(as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET&sort=-members&export=xlsx"))
     assert [row[0] for row in rows] == ["江海省甲学会", "江海省乙学会"]
-    assert heads == ["学会名称", *(column.label for column in listing.COLUMNS), "W1 说明"]
+    assert heads == ["学会名称", *SHOWN, "W1 说明"]
     first = dict(zip(heads, rows[0], strict=True))
-    assert (first["会员"], first["专职 / 应配"], first["两化"]) == (3001, "1 / 4", "逾期未达标")
+    assert (first["会员"], first["专职"], first["应配"], first["两化"]) == (3001, 1, 4, "逾期未达标")
     entry = AuditEntry.objects.get(action="导出")
     assert (entry.changes, entry.reason) == (
         {"学会列表": [None, "2条"]},
@@ -117,14 +116,30 @@ def test_the_export_is_exactly_what_is_filtered(judged, as_):
 
 
 def test_the_export_holds_nothing_foreign(judged, as_):
-    rows = exported(as_(judged.assigned_officer).get(f"{URL}?export=xlsx"))
+    rows = listed(as_(judged.assigned_officer).get(f"{URL}?export=xlsx"))
     assert [row[0] for row in rows[1:]] == ["江海省乙学会"]
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(judged, as_):
     Society.objects.filter(pk=judged.jia.pk).update(short_name="=1+1")
-    text = b"".join(as_(judged.officer).get(f"{URL}?export=csv").streaming_content).decode("utf-8-sig")
+    client = as_(judged.officer)
+    client.post(reverse("societies:society_columns"), {"column": ["short_name"]})
+    text = b"".join(client.get(f"{URL}?export=csv").streaming_content).decode("utf-8-sig")
     assert "'=1+1" in text
+
+
+def test_the_export_has_the_columns_that_are_shown(judged, as_):
+    client = as_(judged.officer)
+    client.post(reverse("societies:society_columns"), {"column": ["uscc", "staff"]})
+    assert listed(client.get(f"{URL}?export=xlsx"))[0] == ["学会名称", "专职", "应配", "统一社会信用代码"]
+
+
+def test_the_workbook_says_what_was_asked_and_when(judged, as_):
+    response = as_(judged.officer).get(f"{URL}?state=OVERDUE&q=甲&export=xlsx")
+    title, line = (row[0] for row in list(load_workbook(io.BytesIO(b"".join(response))).active.values)[:2])
+    assert title == "学会列表"
+    assert line.startswith("条件：两化：逾期未达标；“甲”　　共1行　　")
+    assert line.endswith(f"由{judged.officer.name}导出")
 
 
 def test_an_unknown_format_shows_the_page(judged, as_):
@@ -142,7 +157,7 @@ def test_no_phone_leaves_by_the_list(judged, as_):
     client = as_(judged.officer)
     client.post(reverse("societies:society_columns"), {"column": [column.key for column in listing.COLUMNS]})
     assert "13912345678" not in client.get(URL).content.decode()
-    assert not any("13912345678" in map(str, row) for row in exported(client.get(f"{URL}?export=xlsx")))
+    assert not any("13912345678" in map(str, row) for row in listed(client.get(f"{URL}?export=xlsx")))
 
 
 def test_nothing_found_says_so_and_offers_the_way_back(cast, as_):
