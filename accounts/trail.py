@@ -105,6 +105,8 @@ def _words(model, name, value):
     text, field = "" if value is None else str(value), _field(model, name)
     if text.startswith(SEALED) or (text and getattr(field, "personal", None)):
         return "（不显示）"
+    if isinstance(value, dict) and hasattr(field, "said"):
+        return field.said(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):

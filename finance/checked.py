@@ -1,7 +1,6 @@
 """The faults of a society's yearly statements as they are stored beside them. Pure: rows come in, JSON goes out."""
 
-from decimal import Decimal
-
+from finance.parts import amounts
 from rulebook import statements as arithmetic
 
 
@@ -22,10 +21,7 @@ def check_years(statements, labels):
 
 def _check(row, before, labels):
     cells = {name: getattr(row, name) for name in labels}
-    split = {
-        item: {column: Decimal(amount) for column, amount in parts.items()} for item, parts in row.restricted.items()
-    }
-    return arithmetic.check(row.year, cells, labels, before, split)
+    return arithmetic.check(row.year, cells, labels, before, amounts(row.restricted))
 
 
 def _plain(fault, labels):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from core import fields
 from finance.checked import check_years
+from finance.parts import Parts
 from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
 from societies.models import SocietyRecord
 
@@ -77,7 +78,7 @@ class Statement(SocietyRecord):
     closing_net_assets = yuan("期末净资产", signed=True)
     assets = yuan("资产总计")
     liabilities = yuan("负债合计")
-    restricted = models.JSONField("其中限定性", default=dict, blank=True, editable=False)
+    restricted = Parts("限定性与非限定性", default=dict, blank=True, editable=False)
     faults = models.JSONField("勾稽核对", null=True, editable=False)
 
     class Meta:
@@ -95,6 +96,20 @@ class Statement(SocietyRecord):
     def __str__(self):
         return f"{self.year}年财务报表"
 
+    @property
+    def shortcoming(self):
+        """In a few words what is wrong with it or could not be checked, "" when it adds up or nobody has looked."""
+        faults = self.faults or []
+        wrong = sum(not fault["missing"] for fault in faults)
+        if wrong:
+            return f"报表有{wrong}处不平"
+        return f"报表有{len(faults)}处因未填不能核对" if faults else ""
+
+    @property
+    def balanced(self):
+        """Whether nothing in it is known to be wrong."""
+        return all(fault["missing"] for fault in self.faults or [])
+
     @classmethod
     def labels(cls):
         """{item: its Chinese name} of the money columns."""
@@ -109,11 +124,16 @@ class Statement(SocietyRecord):
         `faults` is derived, not entered: it raises no version and leaves no audit row of its own. Returns the number of
         rows written.
         """
-        societies, labels, moved = sorted({statement.society_id for statement in statements}), cls.labels(), []
+        societies, labels = sorted({statement.society_id for statement in statements}), cls.labels()
+        moved, told = [], {statement.pk: statement for statement in statements}
         for start in range(0, len(societies), BATCH):
             rows = cls._base_manager.filter(society__in=societies[start : start + BATCH]).order_by("society_id", "year")
             for _, years in groupby(rows, key=attrgetter("society_id")):
-                moved += check_years(years, labels)
+                rows_of = list(years)
+                moved += check_years(rows_of, labels)
+                for row in rows_of:
+                    if row.pk in told:
+                        told[row.pk].faults = row.faults
         cls._base_manager.bulk_update(moved, ["faults"], batch_size=BATCH)
         return len(moved)
 

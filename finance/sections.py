@@ -59,6 +59,7 @@ SECTIONS = [
                     "liabilities",
                 ),
                 ("year", "income", "costs", "opening_net_assets", "closing_net_assets"),
+                form="finance.forms.StatementForm",
                 wanted=Wanted(
                     (
                         "donations",

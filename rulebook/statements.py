@@ -6,6 +6,7 @@ be made and is reported with the items that are missing, which is not the same a
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 INCOME = ("donations", "dues", "services", "goods", "subsidies", "investment", "other_income")
 COSTS = ("activity_costs", "administration", "financing", "other_costs")
@@ -13,18 +14,78 @@ ACTIVITY = ("activity_staff", "activity_daily", "activity_depreciation", "activi
 COLUMNS = {"unrestricted": "非限定性", "restricted": "限定性"}
 
 
+class Equal(NamedTuple):
+    """An item that equals others added and taken away; `words` name that in a sentence."""
+
+    at: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    words: str
+
+    @property
+    def needed(self):
+        """All items that the check needs, the checked one last."""
+        return (*self.plus, *self.minus, self.at)
+
+
+class Group(NamedTuple):
+    """Lines that stand together on the statement, in its order; `gist` is the one that says most in short.
+
+    split: in the columns 非限定性, 限定性, 合计.
+    """
+
+    gist: str
+    title: str
+    items: tuple[str, ...]
+    split: bool = True
+
+
+CHANGE = Equal("closing_net_assets", ("opening_net_assets", "income"), ("costs",), "期初净资产加收支差额")
+BALANCE = Equal("assets", ("liabilities", "closing_net_assets"), (), "负债合计加期末净资产")
+GROUPS = (
+    Group("income", "收入", (*INCOME[:3], "government_purchases", *INCOME[3:], "income")),
+    Group("costs", "费用", ("activity_costs", *ACTIVITY, *COSTS[1:], "costs")),
+    Group("closing_net_assets", "净资产变动", ("opening_net_assets", "closing_net_assets")),
+    Group("assets", "资产负债", ("assets", "liabilities"), split=False),
+)
+
+
 @dataclass(frozen=True)
 class Layout:
-    """Which items of a statement add up, under one edition of 《民间非营利组织会计制度》.
+    """Which items of a statement stand where and add up to what, under one edition of 《民间非营利组织会计制度》.
+
+    From this one definition the page is laid out, its script adds up, and a saved statement is checked.
 
     sums: (total, its items); inside: (item, those of its parts named 其中, which together stay within it).
     """
 
     edition: str
     since: int
+    groups: tuple[Group, ...] = GROUPS
     sums: tuple = (("income", INCOME), ("costs", COSTS))
     inside: tuple = (("services", ("government_purchases",)), ("activity_costs", ACTIVITY))
+    equals: tuple[Equal, ...] = (CHANGE, BALANCE)
     every_line: bool = True  # whether each line of the edition is an item here; R5 tells when some are not
+
+    @property
+    def split(self):
+        """The items that have the columns 非限定性 and 限定性."""
+        return tuple(item for group in self.groups if group.split for item in group.items)
+
+    @property
+    def totals(self):
+        """The items that are sums of others."""
+        return {total for total, _ in self.sums}
+
+    @property
+    def parts(self):
+        """The items that are named 其中 under another."""
+        return {part for _, parts in self.inside for part in parts}
+
+    def as_data(self):
+        """What a script needs to check a statement as `check` does."""
+        equals = [{"at": one.at, "plus": one.plus, "minus": one.minus} for one in self.equals]
+        return {"sums": self.sums, "inside": self.inside, "equals": equals, "columns": list(COLUMNS)}
 
 
 # Lines that only the revised edition has are recorded under 其他收入 and 其他费用, so both add up alike.
@@ -60,8 +121,8 @@ def check(year, cells, labels, before=None, split=None):
         faults += _sum(total, items, cells, labels)
     for item, parts in used.inside:
         faults += _inside(item, parts, cells, labels)
-    faults += _change(cells, labels)
-    faults += _balance(cells, labels)
+    for one in used.equals:
+        faults += _equal(one, cells, labels)
     faults += _opening(cells, labels, before)
     return faults + _columns(used, cells, split, labels)
 
@@ -91,30 +152,18 @@ def _inside(item, parts, cells, labels):
     return [Fault(item, f"{names}共{known:.2f}元，大于{_name(item, labels)}{entered:.2f}元。", known, entered)]
 
 
-def _change(cells, labels):
-    """期末净资产 equals 期初净资产 plus the change of the year, income less costs."""
-    opening, income, costs, closing = needed = ("opening_net_assets", "income", "costs", "closing_net_assets")
-    return _equal(
-        closing, needed, cells, labels, lambda: cells[opening] + cells[income] - cells[costs], "期初净资产加收支差额"
-    )
-
-
-def _balance(cells, labels):
-    """资产总计 equals 负债合计 plus 期末净资产."""
-    assets, liabilities, closing = needed = ("assets", "liabilities", "closing_net_assets")
-    return _equal(assets, needed, cells, labels, lambda: cells[liabilities] + cells[closing], "负债合计加期末净资产")
-
-
-def _equal(field, needed, cells, labels, expect, words):
-    missing = tuple(item for item in needed if cells.get(item) is None)
+def _equal(one, cells, labels):
+    """期末净资产 equals 期初净资产 plus income less costs; 资产总计 equals 负债合计 plus 期末净资产."""
+    missing = tuple(item for item in one.needed if cells.get(item) is None)
     if missing:
-        return [_unmade(field, missing, f"不能核对{_name(field, labels)}与{words}是否相等", labels)]
-    expected, entered = expect(), cells[field]
+        return [_unmade(one.at, missing, f"不能核对{_name(one.at, labels)}与{one.words}是否相等", labels)]
+    expected = sum((cells[item] for item in one.plus), Decimal(0)) - sum(cells[item] for item in one.minus)
+    entered = cells[one.at]
     if expected == entered:
         return []
     gap = abs(entered - expected)
-    message = f"{_name(field, labels)}应为{words}{expected:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
-    return [Fault(field, message, expected, entered)]
+    message = f"{_name(one.at, labels)}应为{one.words}{expected:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
+    return [Fault(one.at, message, expected, entered)]
 
 
 def _opening(cells, labels, before):

@@ -3,6 +3,7 @@
 from functools import cache
 
 from django import forms
+from django.utils.module_loading import import_string
 
 from core.fields.boxes import CHOOSE_FILE, UNCHOSEN
 from core.merging import VersionedForm
@@ -16,6 +17,9 @@ from societies.scoping import ScopedFormMixin
 class RecordForm(ScopedFormMixin, VersionedForm):
     """One record of one society. Whose record it is says the instance; no box of the form can change that."""
 
+    body, script = "", ""  # a template and a static file of its own, where the boxes stand in another way
+    told, seal = (), ""  # what `wrong` said, once the page shows it, and a mark of just that
+
     def __init__(self, *args, society, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -27,11 +31,16 @@ class RecordForm(ScopedFormMixin, VersionedForm):
         """{field of the record: value} as the person left them."""
         return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
 
+    def wrong(self):
+        """What does not fit together, as things with a field and a message; it may be saved all the same, knowingly."""
+        return []
+
 
 @cache
 def form_for(table):
     """The form class of a profile table."""
-    return forms.modelform_factory(table.model, form=RecordForm, fields=table.fields)
+    own = import_string(table.form) if table.form else RecordForm
+    return forms.modelform_factory(table.model, form=own, fields=table.fields)
 
 
 def _matter(one):

@@ -56,6 +56,7 @@ class Table:
     hint: str = ""
     ends: str = ""  # the field that says a record is over: filled in where people would remove what has been
     wanted: Wanted | None = None
+    form: str = ""  # the dotted name of a form of its own (societies.profile.forms)
 
     @property
     def title(self):

@@ -34,13 +34,13 @@ def record_add(request, society_id, key, table):
         record.year = free_year(here.table.model, here.records(request.user), timezone.localdate().year)
     form = _form(request, here, request.POST or None, record)
     before = year_before(record, here.records(request.user))
-    if form.is_valid() and not _asked(request, form, form.values, before):
+    if form.is_valid() and not _doubted(request, form, form.values, before):
         try:
             added = services.add_record(actor=request.user, record=form.instance)
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, f"已添加{here.table.title}“{added}”，结果已重新检查。")
+            _say(request, added, f"已添加{here.table.title}“{added}”")
             return redirect(returning(request, here))
     return _page(request, "societies/record_add.html", here, form, before)
 
@@ -55,7 +55,7 @@ def record_edit(request, society_id, key, table, pk):
         return _removed_meanwhile(request, here, pk)
     form = merged(request, record, partial(_form, request, here))
     before = year_before(record, here.records(request.user))
-    if form.is_valid() and not _asked(request, form, _changed(record, form), before or record):
+    if form.is_valid() and not _doubted(request, form, _changed(record, form), before or record):
         values = {"values": form.values, "version": record.version}
         try:
             changes = services.change_record(actor=request.user, record=record, **values)
@@ -91,6 +91,13 @@ def _changed(record, form):
     return {name: new for name, (_, new) in services.differences(record, form.values).items()}
 
 
+def _doubted(request, form, values, before):
+    """Whether the page comes back before it is saved: a soft question, or something that does not fit together."""
+    asked = _asked(request, form, values, before)
+    form.told = form.wrong()
+    return bool(form.told) and request.POST.get("as_it_is") != form.seal or asked
+
+
 def _asked(request, form, values, before):
     """Put a soft question at each number that moved far, unless this very number was asked about already."""
     sure = set(request.POST.getlist("sure"))
@@ -103,6 +110,7 @@ def _asked(request, form, values, before):
 def _page(request, template, here, form, before, record=None, action=""):
     asked, last = getattr(form, "questions", {}), beside(before, here.table.fields)
     lines = [(field, asked.get(field.name), *last.get(field.name, ("", None))) for field in form.visible_fields()]
+    form.lines = lines
     more = {
         "lines": lines,
         "record": record,
@@ -117,6 +125,13 @@ def _say_saved(request, record, changes, kept_words):
     if changes:
         fields = "、".join(str(record._meta.get_field(name).verbose_name) for name in list(changes)[:3])
         more = f"等{len(changes)}项" if len(changes) > 3 else ""
-        messages.success(request, f"已保存“{record}”的{fields}{more}，结果已重新检查。{kept_words}")
+        _say(request, record, f"已保存“{record}”的{fields}{more}", kept_words)
     else:
         messages.info(request, f"“{record}”没有改动，不用保存。{kept_words}")
+
+
+def _say(request, record, words, kept_words=""):
+    """Tell of a save; what is saved and does not fit together is told with it, and never in green."""
+    short = getattr(record, "shortcoming", "")
+    tell = messages.success if getattr(record, "balanced", True) else messages.warning
+    tell(request, f"{words}，{f'但{short}，' if short else ''}结果已重新检查。{kept_words}")
