@@ -33,8 +33,9 @@ def record_add(request, society_id, key, table):
     if hasattr(record, "year"):
         record.year = free_year(here.table.model, here.records(request.user), timezone.localdate().year)
     form = _form(request, here, request.POST or None, record)
-    before = year_before(record, here.records(request.user))
-    if form.is_valid() and not _doubted(request, form, form.values, before):
+    valid = form.is_valid()  # from here on its record has the year that was chosen
+    before = year_before(form.instance, here.records(request.user))
+    if valid and not _doubted(request, form, form.values, before):
         try:
             added = services.add_record(actor=request.user, record=form.instance)
         except ValidationError as error:

@@ -114,3 +114,11 @@ def test_from_the_checking_page_it_leads_back(cast, client):
     assert response.url == f"/society/{cast.jia.pk}/check/#in-platforms"
     response = client.post(f"{departments(cast)}?back=https://elsewhere.example/", token({"name": "学术部"}))
     assert response.url == f"/society/{cast.jia.pk}/profile/platforms/"
+
+
+def test_the_year_that_was_chosen_decides_what_last_year_was(cast, client):
+    make.members(cast.jia, year=2020, individual=100)
+    sent = {"year": 2021, "individual": 1000}
+    page = client.post(address("record_add", cast.jia, "members", "years"), token(sent))
+    assert page.status_code == 422
+    assert "原为100，现填1,000" in page.text
