@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rulebook.attainment import Attainment, Counts, counts, effective, goals, stand
@@ -50,6 +50,12 @@ class Judged:
     attainment: Attainment | None = None
     counts: Counts | None = None
     past: Past = UNJUDGED
+    held: dict = field(default_factory=dict)  # {rule id: Verdict} of the decisions in force
+
+    @property
+    def states(self):
+        """{rule id: state that counts}."""
+        return effective(self.outcomes, self.held)
 
 
 def judge(facts, decisions=(), past=UNJUDGED):
@@ -66,7 +72,7 @@ def judge(facts, decisions=(), past=UNJUDGED):
     except Exception:
         logger.exception("Society %s could not be judged", facts.society_id)
         return _broken()
-    return Judged(outcomes, attainment, counted, past)
+    return Judged(outcomes, attainment, counted, past, held)
 
 
 def in_force(decisions, day):

@@ -1,29 +1,63 @@
-"""情景模拟: change a fact or a parameter and see which results move. Pure: nothing is stored."""
+"""情景模拟: change a fact and see which results move, people's decisions beside them. Pure: nothing is stored."""
 
 import dataclasses
 from typing import NamedTuple
 
 from rulebook.dates import years_later
-from rulebook.engine import judge_society
+from rulebook.facts.of_day import of_day
 from rulebook.facts.staffing import StaffFact
-from rulebook.outcomes import Outcome
+from rulebook.judged import Judged, judge
+from rulebook.outcomes import Outcome, Verdict
 from rulebook.words import Education, Employment, Payer, Politics, Recruitment, SalaryBasis, Time
 
 AGE = 30  # of people invented here
 
 
 class Flip(NamedTuple):
-    """One rule whose state moved."""
+    """One rule of which the machine says something else, or that counts otherwise."""
 
     rule: str
     before: Outcome
     after: Outcome
+    counted_before: str
+    counted_after: str
+    verdict: Verdict | None  # the decision in force on it, if that counts before or after
+
+    @property
+    def covered(self):
+        """Whether a decision lies over what moved: it counts as before."""
+        return self.counted_before == self.counted_after
 
 
-def flips(rules, facts, changed):
-    """[Flip] of the rules that say something else of the changed facts, in the order of the rules."""
-    before, after = judge_society(rules, facts), judge_society(rules, changed)
-    return [Flip(rule, before[rule], after[rule]) for rule in before if before[rule].status != after[rule].status]
+class Tried(NamedTuple):
+    """A society judged with other facts, and as it is; both with the decisions in force on it."""
+
+    before: Judged
+    after: Judged
+
+    @property
+    def flips(self):
+        """[Flip] of the rules whose state moved, in the order of the rules."""
+        states, changed = self.before.states, self.after.states
+        told = [
+            Flip(rule, one, self.after.outcomes[rule], states[rule], changed[rule], self.before.held.get(rule))
+            for rule, one in self.before.outcomes.items()
+        ]
+        return [flip for flip in told if flip.before.status != flip.after.status or not flip.covered]
+
+
+def whatif(case, given):
+    """(Tried, names of what is not recorded and so could not be changed) of a judged.Case with values in CHANGES'
+    names; None leaves as it is."""
+    facts, missing = of_day(case.facts, case.facts.as_of), []
+    changed = facts
+    for name, value in given.items():
+        if value is not None:
+            try:
+                changed = CHANGES[name](changed, value)
+            except LookupError:
+                missing.append(name)
+    return Tried(judge(*case), judge(changed, case.decisions, case.past)), missing
 
 
 def put(facts, path, value):
@@ -44,8 +78,23 @@ def put(facts, path, value):
     return facts._replace(**{name: changed})
 
 
+def members(facts, count):
+    """Facts with that many individual members in the newest year's figures. Raises LookupError without any."""
+    if facts.society.members is None:
+        raise LookupError("no members are recorded")
+    facts = put(facts, "society.members.individual", count)
+    return put(facts, "society.memberships.0.individual", count) if facts.society.memberships else facts
+
+
+def born(facts, day):
+    """Facts with a 秘书长 born on that day. Raises LookupError unless exactly one is in office."""
+    if facts.staffing.secretary_general is None:
+        raise LookupError("nobody, or more than one, is in office")
+    return put(facts, "staffing.secretaries.0.birth_date", day)
+
+
 def end_term(facts, day):
-    """Facts with the newest 届 ending on that day, extended or not. Raises LookupError without any."""
+    """Facts with the newest 届 begun ending on that day, extended or not. Raises LookupError without any."""
     return put(put(facts, "society.terms.0.extended_to", None), "society.terms.0.ends_on", day)
 
 
@@ -78,3 +127,6 @@ def hire(facts, count):
     )
     people = dataclasses.replace(facts.staffing, staff=facts.staffing.staff + hired, roster_known=True)
     return dataclasses.replace(facts, staffing=people)
+
+
+CHANGES = {"hire": hire, "members": members, "birth_date": born, "term_end": end_term}  # what can be tried

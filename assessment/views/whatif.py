@@ -8,76 +8,44 @@ from django.utils import timezone
 from accounts.access import may
 from assessment import checkup, services
 from assessment.forms import WhatIfForm
-from assessment.loading import load_facts
+from assessment.judging import cases
 from assessment.outlook import warnings
 from assessment.services.foresight import SHOWN
 from core.htmx import render_page, wants_fragment
-from rulebook.attainment import secretariat, secretary_general
-from rulebook.engine import judge_society
 from rulebook.rules import RULES
-from rulebook.whatif import end_term, flips, hire, put
+from rulebook.whatif import whatif as judge_otherwise
 from societies.models import Society
 
 SOON = 90  # days
 
 
-def facts_today(request, society):
-    """The facts of one society as they stand today."""
-    today = timezone.localdate()
-    _, policy = services.policy_for(today)
-    return load_facts(Society.objects.visible_to(request.user).filter(pk=society.pk), today, policy)[0]
-
-
 @may("assessment.view_checkup")
 def whatif(request, society_id):
     """What the rules would say of other numbers: answered as a fragment, or back to the check-up without script."""
-    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    visible = Society.objects.visible_to(request.user).filter(pk=society_id)
+    society = get_object_or_404(visible)
     if not wants_fragment(request):
         return redirect("assessment:checkup", society.pk)
-    facts = facts_today(request, society)
     form = WhatIfForm(request.GET, user=request.user)
     context = {"society": society, "form": form}
     if form.is_valid():
-        context |= _moved(facts, _changed(facts, form.cleaned_data))
+        today = timezone.localdate()
+        _, policy = services.policy_for(today)
+        tried, missing = judge_otherwise(cases(visible, today, policy)[society.pk], form.cleaned_data)
+        context |= _moved(tried) | {"missing": [form[name].label for name in missing]}
     return render(request, "assessment/_whatif_result.html", context)
 
 
-def _changed(facts, given):
-    """The facts with what the form gives in place of what is recorded."""
-    if given["hire"]:
-        facts = hire(facts, given["hire"])
-    places = [
-        ("society.members.individual", given["members"]),
-        ("staffing.secretaries.0.birth_date", given["birth_date"]),
-    ]
-    for path, value in places:
-        if value is not None:
-            facts = _if_there(put, facts, path, value)
-    return _if_there(end_term, facts, given["term_end"]) if given["term_end"] else facts
-
-
-def _if_there(change, facts, *what):
-    try:
-        return change(facts, *what)
-    except (LookupError, AttributeError):  # nothing recorded there: nothing to change
-        return facts
-
-
-def _moved(before, after):
-    moved = flips(RULES, before, after)
-    wholes = []
-    for name, aggregate in (("秘书长职业化", secretary_general), ("秘书处实体化", secretariat)):
-        old, new = (aggregate(_states(facts), facts.policy) for facts in (before, after))
-        wholes.append({"name": name, "before": old, "after": new})
+def _moved(tried):
+    before, after = tried.before.attainment, tried.after.attainment
+    wholes = [("秘书长职业化", "secretary_general"), ("秘书处实体化", "secretariat"), ("两化", "state")]
+    flips = tried.flips
     return {
-        "flips": [{"rule": RULES[f.rule], "before": f.before, "after": f.after} for f in moved],
-        "wholes": wholes,
-        "unchanged": sum(not rule.last for rule in RULES.values()) - len(moved),
+        "flips": [(RULES[flip.rule], flip) for flip in flips],
+        "wholes": [(name, getattr(before, at), getattr(after, at)) for name, at in wholes] if before and after else [],
+        "unchanged": len(RULES) - len(flips),
+        "decided": bool(tried.before.held),
     }
-
-
-def _states(facts):
-    return {rule: outcome.status for rule, outcome in judge_society(RULES, facts).items()}
 
 
 @may("assessment.view_checkup")

@@ -28,9 +28,7 @@ def ask(client, society, **values):
 
 
 def moved(response):
-    return {
-        flip["rule"].id: (str(flip["before"].status), str(flip["after"].status)) for flip in response.context["flips"]
-    }
+    return {rule.id: (str(flip.counted_before), str(flip.counted_after)) for rule, flip in response.context["flips"]}
 
 
 def test_one_more_employee(short, as_):
@@ -61,6 +59,21 @@ def test_another_end_counts_where_an_extension_is_recorded(short, as_):
 
 def test_another_birth_date(short, as_):
     assert moved(ask(as_(short.filler), short.jia, birth_date="1950-01-01"))["S2"] == ("MET", "NOT_MET")
+
+
+def test_decisions_in_force_lie_over_what_moves_and_are_said(short, as_):
+    """W1 is waived: one more employee moves the machine's result, and what counts stays."""
+    make.decision(short.jia, short.director, verdict="WAIVED", valid_to=timezone.localdate())
+    response = ask(as_(short.filler), short.jia, hire=1)
+    assert moved(response)["W1"] == ("WAIVED", "WAIVED")
+    page = response.content.decode()
+    assert "检查结果由未达标变为达标，但有有效的豁免在前，仍按它计。" in page
+    assert "已计入有效的认定与豁免" in page
+
+
+def test_what_is_not_recorded_is_said(cast, as_):
+    page = ask(as_(cast.filler), cast.jia, birth_date="1950-01-01").content.decode()
+    assert "秘书长出生日期没有现成的记录可改" in page
 
 
 def test_nothing_given_moves_nothing(short, as_):
