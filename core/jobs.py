@@ -1,17 +1,19 @@
 """Durable background work on top of Celery.
 
 `submit` writes a row in the caller's transaction; the message goes out after commit and may be lost, doubled or
-late: `execute` claims the row by one conditional UPDATE, every chunk renews the lease with the token it got, and
-`reap` re-sends whatever waits too long. Nothing here needs the broker to be trustworthy, or even there.
+late: `execute` claims the row by one conditional UPDATE, every chunk renews the lease with the token it got, a pulse
+beside the work says that its process lives, and `reap` re-sends whatever waits too long. Nothing here needs the broker
+to be trustworthy, or even there.
 """
 
 import logging
+import queue
 import threading
 import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -53,6 +55,7 @@ class Lease:
         self.params, self.owner_id, self.created = row.params, row.owner_id, row.created
         self.done = row.done
         self.result = dict(row.result)
+        self.pulse = None
 
     def renew(self, *, done=None, total=None, message=None, result=None):
         """Extend the hold and report progress; inside a transaction it also fences off a worker that came back late.
@@ -60,24 +63,39 @@ class Lease:
         Progress gives the attempts back: a long job may be interrupted often, a poisonous one only three times.
         Raises LeaseLost when the job is no longer ours.
         """
-        given = {"done": done, "total": total, "message": message, "result": result}
-        changes = {name: value for name, value in given.items() if value is not None}
-        if done is not None and done > self.done:
-            self.done, changes["attempts"] = done, 1
-        if not self._mine().update(heartbeat=timezone.now(), **changes):
+        if not self.mine().update(**self._news(done=done, total=total, message=message, result=result)):
             raise LeaseLost(self.pk)
+
+    def tell(self, *, done, message):
+        """Report progress from inside a long transaction so that others read it now; `renew` is read after its commit.
+
+        Written by the pulse, on its own connection. On SQLite, where one connection writes at a time, what is told
+        inside a transaction is not written at all: tell beforehand what is to be read meanwhile.
+        """
+        news = self._news(done=done, message=message)
+        if not connection.in_atomic_block:
+            self.mine().update(**news)
+        elif self.pulse and connection.vendor != "sqlite":
+            self.pulse.told.put(news)
+
+    def _news(self, **given):
+        changes = {name: value for name, value in given.items() if value is not None}
+        if given["done"] is not None and given["done"] > self.done:
+            self.done, changes["attempts"] = given["done"], 1
+        return changes | {"heartbeat": timezone.now()}
 
     def close(self, status, **values):
         """End the job, unless another worker holds it by now."""
-        self._mine().update(status=status, finished=timezone.now(), **values)
+        self.mine().update(status=status, finished=timezone.now(), **values)
 
     def give_back(self):
         """Let it be tried again, a little later; after the last attempt it has failed."""
-        again = self._mine().filter(attempts__lt=MOST_ATTEMPTS)
+        again = self.mine().filter(attempts__lt=MOST_ATTEMPTS)
         if not again.update(status=Job.Status.QUEUED, send_after=_next_sending(self.created, timezone.now())):
             self.close(Job.Status.FAILED, message="处理时出错，已记录，请联系系统管理员。")
 
-    def _mine(self):
+    def mine(self):
+        """The job's row as long as it is ours."""
         return Job.objects.filter(pk=self.pk, token=self.token, status=Job.Status.RUNNING)
 
 
@@ -133,6 +151,46 @@ def _send_all(pks):
     return pks
 
 
+class Pulse(threading.Thread):
+    """Renews a lease beside the work, on a connection of its own: others see the job alive also while the work is in a
+    long transaction. It stops with its process, with the work, and with the lease."""
+
+    def __init__(self, lease):
+        super().__init__(daemon=True)
+        self.lease, self.told = lease, queue.SimpleQueue()
+
+    def __enter__(self):
+        self.lease.pulse = self
+        self.start()
+
+    def __exit__(self, *error):
+        self.told.put(None)
+        self.join(1)  # on SQLite it may be waiting for a writer
+
+    def run(self):
+        """Beat four times in the time after which the job would count as abandoned, and pass on what is told."""
+        try:
+            while (news := self._next()) is not None and self._beat(news):
+                pass
+        finally:
+            connection.close()
+
+    def _beat(self, news):
+        """Whether the job is still ours, as far as can be seen."""
+        later = {"done__lte": news["done"]} if "done" in news else {}  # told before what was written since
+        try:
+            return bool(self.lease.mine().filter(**later).update(**news) or later)
+        except DatabaseError:  # the work itself may hold the row for a while
+            logger.warning("Job %s missed a beat", self.lease.pk, exc_info=True)
+            return True
+
+    def _next(self):
+        try:
+            return self.told.get(timeout=settings.JOB_STALE_SECONDS / 4)
+        except queue.Empty:
+            return {"heartbeat": timezone.now()}
+
+
 def _stale(now):
     return Q(status=Job.Status.RUNNING, heartbeat__lt=now - timedelta(seconds=settings.JOB_STALE_SECONDS))
 
@@ -155,7 +213,8 @@ def run(pk):
     if lease is None:
         return False
     try:
-        result = HANDLERS[lease.kind](lease)
+        with Pulse(lease):
+            result = HANDLERS[lease.kind](lease)
     except LeaseLost:
         logger.warning("Job %s was taken over", pk)
     except JobFailed as error:

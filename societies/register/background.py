@@ -13,7 +13,13 @@ from societies.register.summary import summary
 
 PLAN, COMMIT = "register_plan", "register_commit"
 PERMISSION = "societies.import_register"
-STAGES = ("", "已读取，正在比对", "已比对，正在写入", "已写入")
+# The third is told while the import writes; SQLite, which has one writer, goes on showing the second (core/jobs.py).
+STAGES = (
+    "",
+    "已读取，正在比对和写入",
+    "已比对，正在写入",
+    "已写入",
+)
 
 
 def submit_plan(*, actor, file, name, mapping=None, decisions=None):
@@ -51,7 +57,10 @@ def _commit(lease, actor):
     lease.renew(done=0, total=len(STAGES) - 1, message="正在读取")
 
     def progress(stage, plan=None):
-        lease.renew(done=stage, message=STAGES[stage], result=_written(lease, plan, actor) if stage == 3 else None)
+        if stage < 3:
+            lease.tell(done=stage, message=STAGES[stage])
+        else:  # the last act of the transaction: with the data, and only if nobody else has taken the job over
+            lease.renew(done=stage, message=STAGES[stage], result=_written(lease, plan, actor))
 
     with _file(lease) as file:
         try:
