@@ -54,6 +54,7 @@ _READ_ALL = _ALL_SECTIONS | {
     "assessment.export_report",
     "coordination.view_meeting",
     "coordination.view_inspection",
+    "coordination.view_service",
 }
 _OFFICER = _READ_ALL | {
     "societies.reveal_contact",

@@ -1,12 +1,13 @@
 """Settings. Every environment variable is read in the first block and nowhere else."""
 
 import os
-import socket
 from datetime import timedelta
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from config import broker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -59,6 +60,8 @@ FACTS_CHANGED = "assessment.services.recheck"  # what the lower apps call after 
 RESULTS_CHANGED = ""  # called with [assessment.findings.ResultChange] (architecture.md); "": nobody listens
 RESULTS = "assessment.results"  # how societies asks the app above what was judged
 NAVIGATION = "config.navigation.items"  # the lines of a person's menu
+# what the apps above put beside a society's profile on its panorama (societies/beside.py)
+BESIDE = ["assessment.beside.decisions", "coordination.beside.inspections", "coordination.beside.services"]
 SCOPE = "config.navigation.scope"  # the words for whose societies a person sees
 DIRECTORY = "societies.directory"  # how accounts asks the app above about societies
 INSTALLED_APPS = [
@@ -252,41 +255,9 @@ JOB_REAP_SECONDS = 30
 NIGHTLY_CHUNK = 250  # societies judged in one transaction
 CATCH_UP_SECONDS = 3600  # how often a missed night is looked for
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
-WORKER_BROKER_OPTIONS = {}
-if REDIS_URL:
-    CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "visibility_timeout": 6000,
-        "unacked_restore_interval": 10,
-        "unacked_restore_throttle": 1,
-        "socket_connect_timeout": 1,
-        "socket_timeout": 2,
-        "max_retries": 0,
-    }
-    # A worker waits for a frozen Redis as long as it takes: an acknowledgement that timed out would hold its place in
-    # the prefetch window for ever, and the worker would take nothing any more. Keepalive tells if it is gone.
-    WORKER_BROKER_OPTIONS = {
-        "socket_timeout": None,
-        "socket_keepalive": True,
-        "socket_keepalive_options": {
-            socket.TCP_KEEPIDLE: 10,
-            socket.TCP_KEEPINTVL: 5,
-            socket.TCP_KEEPCNT: 3,
-            socket.TCP_USER_TIMEOUT: 30_000,
-        },
-    }
-else:
-    BROKER = VAR / "broker"
-    for folder in (BROKER / "messages", BROKER / "control"):
-        folder.mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://localhost"  # kombu warns of an empty host
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(BROKER / "messages"),
-        "data_folder_out": str(BROKER / "messages"),
-        "control_folder": str(BROKER / "control"),
-        "store_processed": False,
-        "polling_interval": 0.05,
-    }
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS, WORKER_BROKER_OPTIONS = (
+    broker.redis(REDIS_URL) if REDIS_URL else broker.files(VAR / "broker")
+)
 
 # --- Logs
 LOGGING = {

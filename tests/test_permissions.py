@@ -142,8 +142,8 @@ coordination:inspection_list                   | L ... .... xx x x L
 coordination:inspection_list?export=csv        | L ... .... xx x x L
 coordination:inspection_add                    | L xxx ...x xx x x L
 coordination:inspection_close inspection_id=inspection | L xxx .-.x xx x x L
-coordination:service_list                      | L ... xxxx .. x x L
-coordination:service_list?export=csv           | L ... xxxx .. x x L
+coordination:service_list                      | L ... .... .. x x L
+coordination:service_list?export=csv           | L ... .... .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
 coordination:service_answer request_id=request | L xxx xxxx .- x x L
 """

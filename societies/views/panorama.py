@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts import audit, trail
 from accounts.access import may
 from core.paging import paginate
+from societies.beside import panels
 from societies.models import Society
 from societies.profile import tables
 from societies.profile.filling import FILLED
@@ -43,6 +44,7 @@ def society_detail(request, society_id):
         "all_seen": not tables.hidden_from(request.user),
         **open_results(results),
         "history": results_seen(history(society.pk), request.user),
+        "beside": panels(society, request.user),
         "page": _timeline(request, society),
     }
     return render(request, "societies/society_detail.html", context)

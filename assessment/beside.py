@@ -1,0 +1,41 @@
+"""People's decisions on one society, for its panorama (settings.BESIDE)."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment.models import Decision
+from rulebook.rules import RULES
+from societies.beside import Line, Panel
+
+
+def decisions(society, user):
+    """Judgements and waivers, those that hold no longer too; None for who may not see them."""
+    if not user.has_perm("assessment.view_decisions"):
+        return None
+    today = timezone.localdate()
+    rows = Decision.objects.visible_to(user).filter(society=society).resting()
+    lines = [
+        Line(_title(row), row.decided_on, *_stands(row, today), row.reason, _place(society, row.rule)) for row in rows
+    ]
+    return Panel(
+        "decisions", "认定与豁免", lines, f"{reverse('assessment:decision_list')}?{urlencode({'q': society.name})}"
+    )
+
+
+def _title(row):
+    title = RULES[row.rule].title if row.rule in RULES else ""
+    return f"{row.rule} {title}：{row.get_verdict_display()}"
+
+
+def _stands(row, today):
+    if row.withdrawn_on:
+        return "SHUT", "已撤销"
+    if row.valid_to and row.valid_to < today:
+        return "SHUT", "已过期"
+    return ("SHUT", "不起作用") if row.rests else ("DONE", "有效")
+
+
+def _place(society, rule):
+    return reverse("assessment:finding", args=[society.pk, rule]) if rule in RULES else ""
