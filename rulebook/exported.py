@@ -1,6 +1,6 @@
 """The file of facts: `manage.py export_facts` writes it, `python -m rulebook` reads it, one society at a time.
 
-{"format": 1, "as_of": …, "policy": {…}, "societies": [{"society": …, "uscc": …, "facts": {…}, …}, …]}
+{"format": 2, "as_of": …, "policy": {…}, "societies": [{"society": …, "uscc": …, "facts": {…}, …}, …]}
 The day and the policy are those of every society and stand before them, once.
 """
 
@@ -12,7 +12,7 @@ from rulebook.facts import Facts
 from rulebook.judged import UNJUDGED, Decided, Past
 from rulebook.plain import Unlike, built, plain
 
-FORMAT = 1
+FORMAT = 2  # 1 held the facts of one day only
 SHARED = ("as_of", "policy")  # the facts that all societies of a file have in common
 LIST = "societies"
 BLANKS = re.compile(r"\s*")

@@ -131,9 +131,9 @@ def test_other_parameters_in_place_of_the_files(run, file, tmp_path):
 WRONG = [
     ("", "第1行第1列不是正确的 JSON"),
     ("[]", "第1行第1列不是正确的 JSON"),
-    ("{}", "不是 export_facts 导出的文件，或格式版本不是1。"),
-    ('{"format": 2, "societies": []}', "格式版本不是1"),
-    ('{"format": 1, "societies": []}', "as_of应为日期（如 2026-11-30），现为 null。"),
+    ("{}", "不是 export_facts 导出的文件，或格式版本不是2。"),
+    ('{"format": 1, "societies": []}', "格式版本不是2"),
+    ('{"format": 2, "societies": []}', "as_of应为日期（如 2026-11-30），现为 null。"),
     (written(IN_ORDER)[:-9], "不是正确的 JSON，文件可能不完整。"),
     (written(IN_ORDER).replace('"as_of": "2026-11-30"', '"as_of": "2026-13-01"'), "as_of应为日期"),
     (written(IN_ORDER).replace('"least_staff": 3', '"least_staff": "3"'), 'policy.least_staff应为整数，现为 "3"。'),
