@@ -171,7 +171,7 @@ COLUMNS = [
 
 def reason(label):
     """The column that says why a society is in the list; not to be chosen, it comes with the condition."""
-    return ListColumn("reason", label, "", _field("reason"), css="words")
+    return ListColumn("reason", label, "", _field("reason"), css="words because-of")
 
 
 def explain(societies, sentences):

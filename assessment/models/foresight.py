@@ -4,6 +4,7 @@ from django.db import models
 
 from rulebook.dates import written
 from rulebook.outcomes import Status, Verdict
+from rulebook.rules import RULES
 from societies.models import Society
 from societies.scoping import SocietyRecordQuerySet
 
@@ -53,6 +54,8 @@ class Fall(models.Model):
     @property
     def will(self):
         """What will be said from that day on, after “…起”."""
+        if self.rule not in RULES:
+            return f"将掉出达标：{self.explanation or '原因见达标体检。'}"
         state = Status(self.state).label
         if self.ended:
             return f"{Verdict(self.ended).label}到期，将按检查结果计为{state}：{self.explanation}"

@@ -58,7 +58,7 @@ def _with_reasons(told, columns, societies):
     if told is None:
         return columns, societies
     heading, sentences = told
-    return [*columns, listing.reason(heading)], listing.explain(societies, sentences)
+    return [listing.reason(heading), *columns], listing.explain(societies, sentences)
 
 
 def _query(request, drop=()):

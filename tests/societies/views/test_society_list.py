@@ -105,7 +105,7 @@ SHOWN = ["类别", "会员", "专职", "应配", "两化", "未达标", "待认�
 def test_the_export_is_exactly_what_is_filtered(judged, as_):
     heads, *rows = listed(as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET&sort=-members&export=xlsx"))
     assert [row[0] for row in rows] == ["江海省甲学会", "江海省乙学会"]
-    assert heads == ["学会名称", *SHOWN, "W1 说明"]
+    assert heads == ["学会名称", "W1 说明", *SHOWN]
     first = dict(zip(heads, rows[0], strict=True))
     assert (first["会员"], first["专职"], first["应配"], first["两化"]) == (3001, 1, 4, "逾期未达标")
     entry = AuditEntry.objects.get(action="导出")
@@ -176,9 +176,9 @@ def test_before_the_register_is_imported_the_next_step_is_the_import(cast, as_):
 
 def test_behind_the_number_of_a_rule_stands_what_it_says(judged, as_):
     context = as_(judged.officer).get(f"{URL}?rule=W1&status=NOT_MET").context
-    assert [column.label for column in context["columns"]][-1] == "W1 说明"
+    assert context["columns"][0].label == "W1 说明"
     said = dict(Finding.objects.filter(rule="W1").values_list("society_id", "explanation"))
-    shown = {society.pk: cells[-1].text for society, cells in context["table"]}
+    shown = {society.pk: cells[0].text for society, cells in context["table"]}
     assert shown == {pk: said[pk] for pk in (judged.jia.pk, judged.yi.pk)}
     plain = as_(judged.officer).get(f"{URL}?status=NOT_MET").context
     assert not any(column.key == "reason" for column in plain["columns"])
