@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from rulebook.dates import months_later
 from tests.assessment.judged import stand
-from tests.assessment.pages import numbers, sheet
+from tests.assessment.pages import numbers
 from tests.assessment.test_outlook import fall
+from tests.workbooks import listed
 
 URL = reverse("assessment:province_outlook")
 
@@ -39,7 +40,7 @@ def test_the_list_says_when_and_why_on_the_page_and_in_the_workbook(ending, as_)
     assert len(said) == 2
     assert all("起，将掉出达标：LH届时的说明。" in words for words in said)
     assert "6个月内会掉出达标" in page.content.decode()
-    heads, *rows = sheet(client.get(reverse("societies:society_list"), {"falls": "E1", "export": "xlsx"}))
+    heads, *rows = listed(client.get(reverse("societies:society_list"), {"falls": "E1", "export": "xlsx"}))
     assert heads[1] == "预警"
     assert [row[1] for row in rows] == said
 
