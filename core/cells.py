@@ -93,10 +93,15 @@ def name_key(value):
     return narrow(value).casefold()
 
 
+WITH_UNIT = re.compile(r"[+-]?[\d,]*\d(\.\d+)?(?=[^\d.,])")
+
+
 def _number(value, kind, example):
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
     digits = narrow(value)
+    if isinstance(value, str) and (match := WITH_UNIT.match(digits)) and digits[match.end()] not in "eE万亿千百余多":
+        raise ValueError(f"请只填数字，不写单位或别的字：“{shown(value)}”，例如 {match[0]}。")
     try:
         if isinstance(value, str) and not NUMBER.fullmatch(digits):
             raise InvalidOperation
@@ -220,6 +225,15 @@ def credit_code(value):
         raise ValueError(f"信用代码校验位错误：“{shown(value)}”，请对照登记证书逐位核对。") from error
     except ValidationError as error:
         raise ValueError(f"信用代码含有不该有的字符：“{shown(value)}”，请对照登记证书核对。") from error
+
+
+def mobile(value):
+    """The number of a mobile phone, however it is spaced; the country's 86 in front is left out."""
+    number = narrow(int(value) if isinstance(value, float) and value.is_integer() else value)
+    digits = re.sub(r"^(\+?86)(?=1\d{10}$)", "", re.sub("[-()]", "", number))
+    if not re.fullmatch(r"1\d{10}", digits, re.A):
+        raise ValueError(f"不是手机号：“{shown(value)}”，应为 11 位数字，例如 138 0013 8000。")
+    return digits
 
 
 def phone(value):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.models import login_name
+from accounts.models import User
 from societies.models import Society
 from societies.scoping import ScopedFormMixin
 
@@ -18,9 +18,5 @@ class SocietyForm(ScopedFormMixin, forms.ModelForm):
 class InviteForm(ScopedFormMixin, forms.Form):
     """A filler to be invited."""
 
-    name = forms.CharField(label="姓名", max_length=50)
-    mobile = forms.CharField(label="手机号", max_length=20, help_text="本人用它登录。")
-
-    def clean_mobile(self):
-        """Half-width digits; the account itself checks their number."""
-        return login_name(self.cleaned_data["mobile"])
+    name = User._meta.get_field("name").formfield()
+    mobile = User._meta.get_field("mobile").formfield(required=True, label="手机号", help_text="本人用它登录。")

@@ -33,6 +33,9 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
     widget = NameBox
     default_error_messages = CHOOSE
 
+    def __init__(self, queryset, **kwargs):
+        super().__init__(queryset, **{"empty_label": None} | kwargs)  # a box to type in has no line for no choice
+
     def prepare_value(self, value):
         """The society's name, of an instance or an id."""
         if isinstance(value, str) and value.isdecimal() and len(value) < 19:

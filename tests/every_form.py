@@ -1,5 +1,7 @@
 """Every form of the site with its fields: classes, profile tables, filters of lists, the numbers of the policy."""
 
+from copy import deepcopy
+
 from django import forms
 from django_filters import FilterSet
 
@@ -22,4 +24,4 @@ def every_form():
 
 def of_filter(filterset):
     """The fields of a list's filter."""
-    return {name: one.field for name, one in filterset.base_filters.items()}
+    return {name: deepcopy(one).field for name, one in filterset.base_filters.items()}  # it keeps what it made

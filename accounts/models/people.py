@@ -17,8 +17,8 @@ WAITING = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)  # nobody has used th
 
 
 def login_name(text):
-    """A user name or mobile number as it is stored, however it was typed: full-width, upper case, blanks around."""
-    return unicodedata.normalize("NFKC", text).strip().lower()
+    """A user name or mobile number as it is stored, however it was typed: full-width, upper case, blanks anywhere."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
 class UserQuerySet(models.QuerySet):
@@ -61,7 +61,7 @@ class User(AbstractBaseUser, Versioned):
         validators=[RegexValidator(r"^[a-z][a-z0-9._-]{1,39}$", "用户名用小写字母、数字、点和横线，以字母开头。")],
         error_messages={"unique": "这个用户名已经有人用了，请换一个。"},
     )
-    mobile = fields.Phone(
+    mobile = fields.Mobile(
         "手机号",
         max_length=11,
         unique=True,

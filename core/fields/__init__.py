@@ -15,7 +15,7 @@ from core.days import When
 from core.fields.choices import Choice, Link, YesNo
 from core.fields.numbers import Amount, Count, Money, Ordinal, Year
 from core.fields.personal import INSIDE_ONLY, MASKED, PRIVATE, personal
-from core.fields.words import CreditCode, Day, Email, Line, Name, Phone, Website
+from core.fields.words import CreditCode, Day, Email, Line, Mobile, Name, Phone, Website
 
 PAST, NEXT_YEAR, AHEAD = When.PAST, When.NEXT_YEAR, When.AHEAD
 
@@ -33,6 +33,7 @@ __all__ = [
     "Email",
     "Line",
     "Link",
+    "Mobile",
     "Money",
     "NEXT_YEAR",
     "Name",

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core import cells, days
 from core.fields.daybox import DayBox
+from core.fields.filebox import FileBox
 
 UNCHOSEN = [("", "请选择")]
 CHOOSE = {"required": "请选择。"}  # the locale file has one sentence for every empty box: 请填写。
@@ -48,6 +49,13 @@ class YearField(WholeField):
 
     def __init__(self, **kwargs):
         super().__init__(most=days.LAST, **{"reader": days.year(days.When.PAST)} | kwargs)
+
+
+class FileField(forms.FileField):
+    """A file, chosen by a button in our words."""
+
+    widget = FileBox
+    default_error_messages = CHOOSE_FILE
 
 
 class YesNoField(forms.TypedChoiceField):

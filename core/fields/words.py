@@ -40,6 +40,13 @@ class Phone(Typed, models.CharField):
         return cells.phone
 
 
+class Mobile(Phone):
+    """The number of a person's mobile phone, by which one can log in."""
+
+    def reader(self):
+        return cells.mobile
+
+
 class CreditCode(Typed, models.CharField):
     """A 统一社会信用代码."""
 

@@ -148,6 +148,9 @@ def asked_for(filterset):
 
 
 # --- Form fields
+CUT_OFF = ("maxlength", "minlength", "min", "max", "step")  # by these a browser drops what was pasted, without a word
+
+
 @register.simple_tag
 def widget(field, **beside):
     """The input of a bound field with our classes, tied to its error, help and the notes beside it.
@@ -159,7 +162,7 @@ def widget(field, **beside):
     css = "form-select" if isinstance(kind, Select) else css
     notes = {"e": field.errors, "h": field.help_text, "r": isinstance(kind, DayBox)} | beside
     described = " ".join(f"{letter}-{field.auto_id}" for letter, shown in notes.items() if shown)
-    attrs = {"class": f"{css} {kind.attrs.get('class', '')}".strip()}
+    attrs = {"class": f"{css} {kind.attrs.get('class', '')}".strip()} | dict.fromkeys(CUT_OFF, False)
     if described:
         attrs["aria-describedby"] = described
     if isinstance(kind, DayBox):
@@ -185,13 +188,25 @@ def field_kind(field):
 
 @register.simple_tag
 def form_problems(*forms):
-    """What is wrong in one or several forms: [{"id": id of the field or "", "text": …}], for ui/_errors.html."""
+    """What is wrong in one or several forms, a line a field: [{"id": its id or "", "text": …}], for ui/_errors.html."""
     problems = []
     for form in (form for form in forms if form and form.is_bound):
         problems += [{"id": "", "text": str(error)} for error in form.non_field_errors()]
-        for field in form:
-            problems += [{"id": target(field), "text": f"{field.label}：{error}"} for error in field.errors]
+        wrong = (field for field in form if field.errors)
+        problems += [{"id": target(field), "text": f"{field.label}：{complaints(field)}"} for field in wrong]
     return problems
+
+
+LESS_HELPFUL = ("max_length", "min_length", "invalid")  # what a box says in general, after what it says of itself
+
+
+@register.filter
+def complaints(field):
+    """All that is wrong with a field as one text, the most helpful first: it is one place to be put right."""
+    errors = getattr(field.errors, "data", [])
+    ranked = sorted(errors, key=lambda error: getattr(error, "code", None) in LESS_HELPFUL)
+    said = dict.fromkeys(str(text) for error in ranked for text in error.messages) or dict.fromkeys(field.errors)
+    return "".join(text if text[-1:] in "。？" else f"{text}。" for text in said)
 
 
 def target(field):

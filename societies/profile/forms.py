@@ -5,7 +5,7 @@ from functools import cache
 from django import forms
 from django.utils.module_loading import import_string
 
-from core.fields.boxes import CHOOSE_FILE, UNCHOSEN
+from core.fields.boxes import UNCHOSEN, FileField
 from core.merging import VersionedForm
 from rulebook import purposes
 from rulebook.words import Supports
@@ -51,10 +51,9 @@ def _matter(one):
 class EvidenceForm(RecordForm):
     """A new file of evidence: what it proves, and the file itself (checked by societies/files.py)."""
 
-    upload = forms.FileField(
+    upload = FileField(
         label="文件",
         help_text=f"{files.ALLOWED}，不超过20MB。图片会重新生成，拍摄信息随之去除。",
-        error_messages=CHOOSE_FILE,
     )
 
     def __init__(self, *args, **kwargs):

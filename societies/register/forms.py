@@ -2,6 +2,8 @@
 
 from django import forms
 
+from core.fields.boxes import FileField
+from core.fields.filebox import FileBox
 from societies.register import uploads
 from societies.register.columns import sheets
 from societies.scoping import ScopedFormMixin
@@ -12,10 +14,10 @@ LEAVE_OUT = "-"
 class UploadForm(ScopedFormMixin, forms.Form):
     """The workbook."""
 
-    file = forms.FileField(
+    file = FileField(
         label="登记表",
         help_text="Excel 工作簿（.xlsx），不超过 20 MB，每张工作表不超过 20,000 行、60 列。",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        widget=FileBox(attrs={"accept": ".xlsx"}),
         error_messages={"required": "请选择要导入的工作簿。", "empty": "这个文件是空的，请重新选择。"},
     )
 

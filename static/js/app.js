@@ -37,10 +37,7 @@
     if (toast.dataset.watched) return;
     toast.dataset.watched = "1";
     if (/toast-(error|warning)/.test(toast.className) || toast.querySelector("a, form")) return; /* these wait for the reader */
-    setTimeout(function leave() {
-      if (toast.matches(":hover") || toast.contains(document.activeElement)) setTimeout(leave, 3000);
-      else toast.remove();
-    }, 10000);
+    setTimeout(function () { toast.classList.add("settled"); }, 10000); /* no longer follows; taken away, all below would jump */
   }
   function toast(words, level) {
     var list = document.getElementById("toasts");
@@ -135,6 +132,11 @@
       told.dataset.iso = read.day;
       told.classList.toggle("wrong", !read.day);
     }).catch(function () { told.textContent = ""; }); /* without the network the form itself will say it */
+  });
+  on("change", "[data-file]", function (input) {
+    var names = Array.prototype.map.call(input.files, function (file) { return file.name; });
+    document.getElementById("c-" + input.id).textContent = names.join("、");
+    input.parentElement.classList.toggle("named", names.length > 0);
   });
   /* The browser's calendar, where it has one, writes into the box; its own box is never seen */
   on("click", "[data-calendar]", function (button) {

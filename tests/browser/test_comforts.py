@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from core.models import Job
 from societies.models import MembershipYear
 from tests import make
+from tests.browser.axe import DESK, PHONE
 
 
 def test_choosing_rows_counts_them_and_shows_what_can_be_done(cast, desk):
@@ -31,21 +32,38 @@ def test_choosing_rows_counts_them_and_shows_what_can_be_done(cast, desk):
     assert len(Job.objects.get().params["societies"]) == 3
 
 
-def test_a_message_leaves_by_itself_but_not_under_the_pointer(cast, desk):
+COVERED = """() => {
+  const toast = document.querySelector("[data-toast]").getBoundingClientRect();
+  const inside = control => control.closest("[data-toast], .top") || !control.checkVisibility();
+  return [...document.querySelectorAll("a, button, input, select, textarea, summary, label")].filter(control => {
+    const box = control.getBoundingClientRect();
+    const beside = box.left >= toast.right || box.right <= toast.left;
+    return !inside(control) && !beside && box.top < toast.bottom && box.bottom > toast.top;
+  }).map(control => control.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_message_covers_nothing_and_moves_nothing_when_it_is_over(cast, desk, size):
     year = make.members(cast.jia)
-    page = desk(cast.filler)
+    page = desk(cast.filler, viewport=size)
     page.clock.install()
     page.goto(f"/society/{cast.jia.pk}/profile/members/years/{year.pk}/")
     page.get_by_label("个人会员").fill("801")
     page.get_by_role("button", name="保存", exact=True).click()
-    toast = page.locator("[data-toast]")
+    toast, heading = page.locator("[data-toast]"), page.get_by_role("heading", level=1)
     expect(toast).to_contain_text("已保存")
-    toast.hover()
+    assert page.evaluate(COVERED) == []
+    before = heading.bounding_box()
+    page.mouse.wheel(0, 300)
+    expect(toast).to_be_in_viewport()  # it follows while it is new
     page.clock.fast_forward(12_000)
-    expect(toast).to_be_visible()
-    page.mouse.move(5, 5)
-    page.clock.fast_forward(4_000)
-    expect(toast).to_have_count(0)
+    expect(toast).not_to_be_in_viewport()
+    page.mouse.wheel(0, -300)
+    expect(toast).to_be_in_viewport()
+    assert heading.bounding_box() == before
+    page.evaluate("document.querySelector('#toasts').style.position = 'fixed'")  # as it was: the check sees it
+    assert page.evaluate(COVERED) != []
 
 
 def test_a_message_is_closed_by_its_button(cast, desk):

@@ -11,6 +11,7 @@ from django.template import Context, Template
 from core.days import When
 from core.fields.boxes import DayField, WholeField
 from core.fields.daybox import DayBox
+from core.fields.filebox import FileBox
 from tests.every_form import every_form
 from tests.house import ROOT
 
@@ -93,3 +94,38 @@ def test_a_number_as_people_write_it(text, number):
 def test_a_number_out_of_its_bounds(text):
     with pytest.raises(forms.ValidationError, match=text):
         WholeField(most=5000).clean(text)
+
+
+# --- The browser's own complaints, and what it cuts off
+
+FORM = re.compile(r"<form\b[^>]*>")
+
+
+def complaining(template):
+    """Forms that would let the browser complain in its own language."""
+    return [form[:80] for form in FORM.findall(template) if "novalidate" not in form]
+
+
+def test_no_form_lets_the_browser_complain():
+    texts = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "templates").rglob("*.html")}
+    assert {name: complaining(text) for name, text in texts.items() if complaining(text)} == {}
+    assert complaining('<form class="a" method="post"><form novalidate>') == ['<form class="a" method="post">']
+
+
+def test_no_box_cuts_off_what_is_pasted():
+    texts = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "templates").rglob("*.html")}
+    assert [name for name, text in texts.items() if "maxlength" in text] == []
+    page = shown(forms.CharField(max_length=11, min_length=2))
+    assert "length" not in page
+    assert "maxlength" in str(type("Form", (forms.Form,), {"on": forms.CharField(max_length=11)})()["on"])
+
+
+def foreign_files(fields):
+    """Names of the fields whose file is chosen by the browser's own control."""
+    return [n for n, f in fields.items() if isinstance(f, forms.FileField) and not isinstance(f.widget, FileBox)]
+
+
+def test_every_file_is_chosen_in_our_words():
+    wrong = {name: foreign_files(fields) for name, fields in every_form().items()}
+    assert {name: fields for name, fields in wrong.items() if fields} == {}
+    assert foreign_files({"file": forms.FileField()}) == ["file"]

@@ -214,7 +214,11 @@ def plain_days(models_):
     ]
 
 
-WRITTEN_BY_THE_SITE = {"Finding", "FindingChange", "Standing", "NightlyRun", "PolicyVersion", "AuditAnchor"}
+WRITTEN_BY_THE_SITE = {"Finding", "FindingChange", "Standing", "NightlyRun", "PolicyVersion", "AuditAnchor"} | {
+    "ClosedAnchor",
+    "Fall",
+    "Foresight",
+}
 
 
 def test_every_day_that_people_fill_in_is_typed():

@@ -74,7 +74,7 @@ def test_a_box_reads_as_a_cell_does(field, cell, value, words):
         (
             made("Amount", max_digits=6, decimal_places=1),
             "36平方米",
-            "不是数字：“36平方米”，请填写阿拉伯数字，例如 36.5。",
+            "请只填数字，不写单位或别的字：“36平方米”，例如 36。",
         ),
         (made("Ordinal"), "40000", "数字过大：“40000”，请核对。"),
         (made("Email"), "a at b", "不是电子邮箱：“a at b”，例如 zhangwei@example.org。"),

@@ -143,7 +143,7 @@ def test_choices_are_a_group_with_a_legend():
 def test_the_error_summary_counts_and_leads_to_the_fields():
     html = render_to_string("ui/_errors.html", {"form": StaffForm({"members": "12a"})})
     assert "有 3 处需要修改" in html
-    assert '<a href="#id_members">会员数：应为整数，例如 1200</a>' in html
+    assert '<a href="#id_members">会员数：应为整数，例如 1200。</a>' in html
     assert '<a href="#id_kind_0">' in html
     assert "<li>起止日期颠倒</li>" in html
     assert "data-focus" in html

@@ -43,7 +43,7 @@ def test_sent_twice_makes_one_account(client):
         ({"username": "13900000000"}, "用户名用小写字母"),
         ({"username": "张伟"}, "用户名用小写字母"),
         ({"mobile": "13800000001"}, "这个手机号已有账号"),
-        ({"mobile": "12345"}, "手机号应为11位数字"),
+        ({"mobile": "12345"}, "应为 11 位数字"),
         ({"role": ""}, "请选择。"),
         ({"role": "BOSS"}, "BOSS"),
         ({"societies": ""}, "至少对应一家学会"),

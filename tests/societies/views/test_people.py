@@ -39,7 +39,7 @@ def test_two_clicks_invite_one(cast, as_):
     ("given", "words"),
     [
         ({"mobile": "13800000001"}, "这个手机号已有账号"),
-        ({"mobile": "123"}, "手机号应为11位数字"),
+        ({"mobile": "123"}, "应为 11 位数字"),
         ({"mobile": ""}, "请填写"),
         ({"name": ""}, "请填写"),
     ],
