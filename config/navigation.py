@@ -1,11 +1,15 @@
 """The left navigation: one literal list for each group of roles, shown in this order.
 
-A line is (label, symbol of icons.svg, url name, permission, dotted name of a function user -> count, or None).
+A line is (label, symbol of icons.svg, url name, permission, dotted name of a function user -> what stands behind the
+label, or None). A url name may be followed by its arguments.
 A line shows only to those who hold the permission, and only when the page exists.
 """
 
 from accounts.roles import SOCIETY_ROLES, Role
 from societies.models import Society
+from societies.profile import tables
+from societies.profile.filling import filling
+from societies.profile.progress import filled
 
 CHECKUP = ("达标体检", "checkup", "assessment:checkup", "assessment.view_checkup", None)
 RULES = ("规则", "book", "assessment:rules", "assessment.view_rules", None)
@@ -22,8 +26,11 @@ DECISIONS = ("认定与豁免", "shield", "assessment:decision_list", "assessmen
 NIGHTLY = ("每晚检查", "clock", "assessment:nightly_list", "assessment.view_nightly", None)
 IMPORT = ("导入名册", "upload", "societies:register_import", "societies.import_register", None)
 
+PROFILE = ("学会档案", "document", "societies:profile", "societies.view_profile", "config.navigation.sections_filled")
+
 SOCIETY = (
     ("首页", "home", "societies:society_home", "societies.view_profile", None),
+    PROFILE,
     CHECKUP,
     SERVICE,
     INSPECTION,
@@ -78,14 +85,39 @@ GROUPS = {
 
 def items(user):
     """The lines for this person's role (settings.NAVIGATION)."""
-    return SOCIETY if user.role in SOCIETY_ROLES else GROUPS.get(user.role, DEPARTMENT)
+    if user.role not in SOCIETY_ROLES:
+        return GROUPS.get(user.role, DEPARTMENT)
+    society = _own(user)
+    label, icon, name, *rest = PROFILE
+    mine = (label, icon, f"{name} {society.pk}", *rest) if society else None  # with two societies it is chosen first
+    return tuple(mine if line == PROFILE else line for line in SOCIETY if line != PROFILE or mine)
+
+
+def sections_filled(user):
+    """How many sections of the person's society are filled in, of how many: 5 / 10."""
+    sections = tables.sections()
+    return f"{filled(filling(_own(user), sections))} / {len(sections)}"
 
 
 def scope(user):
     """Whose data this person sees, in words (settings.SCOPE)."""
     if user.role in SOCIETY_ROLES:
-        names = list(Society.objects.visible_to(user).order_by("name").values_list("name", flat=True)[:2])
-        return "、".join(names) or "尚未关联学会"
+        return "、".join(society.name for society in _societies(user)) or "尚未关联学会"
     if user.role == Role.SERVICE_CENTRE:
         return "申请服务的学会"
-    return "分派的学会" if user.assigned_only or user.role == Role.EXPERT else "全省学会"
+    if user.role == Role.EXPERT:
+        return "规则与口径"  # the assessment, in which societies are assigned to an expert, is not there yet
+    return "分派的学会" if user.assigned_only else "全省学会"
+
+
+def _own(user):
+    """The one society a person works for; None with none or several."""
+    societies = _societies(user)
+    return societies[0] if len(societies) == 1 else None
+
+
+def _societies(user):
+    """The first two societies somebody works for, read once a request."""
+    if not hasattr(user, "_societies"):
+        user._societies = list(Society.objects.visible_to(user).order_by("name")[:2])
+    return user._societies

@@ -14,13 +14,15 @@ BIG_COOKIE = "big"  # set by static/js/app.js
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the navigation. current: "page", "true" for a page below it, or ""."""
+    """One line of the navigation. count: a number or words behind its label; current: "page", "true" for a page below
+    it, or "".
+    """
 
     label: str
     icon: str
     name: str
     url: str
-    count: int | None
+    count: int | str | None
     current: str
 
 
@@ -60,7 +62,7 @@ class Shell:
             return []
         lines = import_string(settings.NAVIGATION)(self.user)
         allowed = [line for line in lines if self.user.has_perm(line[3])]
-        reachable = [(line, url) for line in allowed if (url := address(line[2]))]
+        reachable = [(line, url) for line in allowed if (url := address(*line[2].split()))]
         here = place(self.request.path, [url for _, url in reachable])
         return [self._item(line, url, here) for line, url in reachable]
 
@@ -68,7 +70,7 @@ class Shell:
         label, icon, name, _, count = line
         current = "" if url != here else "page" if url == self.request.path else "true"
         tail = import_string(count)(self.user) if count else None
-        return Item(label, icon, name, url, tail, current)
+        return Item(label, icon, name.split()[0], url, tail, current)
 
     @cached_property
     def here(self):
@@ -82,10 +84,10 @@ class Shell:
 
 
 @lru_cache(maxsize=100)
-def address(name):
-    """The url of a name that needs no argument, or None when there is no such page."""
+def address(name, *args):
+    """The url of a name with its arguments, or None when there is no such page."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return None
 

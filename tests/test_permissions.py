@@ -68,7 +68,10 @@ societies:search?q=江海省                         | L xxx .... xx x . L
 societies:society_home                         | L >>> >>>> xx x > L
 societies:society_home society_id=jia          | L ..- .-.. xx x . L
 societies:society_detail society_id=jia        | L xxx .-.. xx x . L
+societies:profile society_id=jia               | L >>- >->> xx x > L
 societies:check_answers society_id=jia         | L ..- .-.. xx x . L
+societies:own_search                           | L ... xxxx xx x x L
+societies:own_search?q=会费                      | L ... xxxx xx x x L
 societies:section society_id=jia key=basic              | L ..- .-.. xx x . L
 societies:section society_id=jia key=governance         | L ..- .-.. xx x . L
 societies:section society_id=jia key=members            | L ..- .-.. xx x . L

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.access import may
 from societies.models import Society
 from societies.profile import tables
-from societies.profile.filling import DOING, FILLED, TODO
+from societies.profile.filling import DOING, FILLED, TODO, filling
 from societies.profile.progress import filled, is_new, progress, results_seen
 from societies.profile.shown import rows
 from societies.profile.standing import Standing, home_of, open_results
@@ -58,6 +58,17 @@ def _desk(request, society):
         **open_results(results),
         "changes": audit.of_society(society.pk).exclude(object_type__in=hidden)[:5],
     }
+
+
+@may("societies.view_profile")
+def profile(request, society_id):
+    """学会档案: the first section not filled in, or with all of them filled in the page that checks the answers."""
+    society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
+    told = filling(society, tables.seen_by(request.user))
+    todo = next((one.section.key for one in told if one.state != FILLED), None)
+    if todo is None:
+        return redirect("societies:check_answers", society.pk)
+    return redirect("societies:section", society.pk, todo)
 
 
 @may("societies.view_profile")

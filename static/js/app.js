@@ -70,6 +70,15 @@
       if (location.hash === "#menu") location.hash = "#main";
     }
   });
+  /* Arrows walk from the search box through what was found, and back */
+  on("keydown", ".find", function (form, event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    var stops = [form.querySelector("input")].concat(Array.prototype.slice.call(form.querySelectorAll(".found a")));
+    var next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
   document.addEventListener("click", function (event) {
     each("details.drop[open]", null, function (drop) { if (!drop.contains(event.target)) drop.open = false; });
   });

@@ -23,11 +23,11 @@ def jia(cast):
 @pytest.mark.parametrize("script", [True, False])
 def test_an_address_opens_the_group_it_points_into(cast, jia, desk, script):
     page = desk(cast.filler, java_script_enabled=script)
-    page.goto(f"/society/{jia.pk}/check/")
+    page.goto(f"/society/{jia.pk}/profile/check/")
     inside = page.locator("#in-platforms").get_by_text("第9部", exact=True)
     expect(inside).to_be_hidden()
     page.goto("about:blank")
-    page.goto(f"/society/{jia.pk}/check/#in-platforms")
+    page.goto(f"/society/{jia.pk}/profile/check/#in-platforms")
     expect(inside).to_be_visible()
 
 
@@ -48,7 +48,7 @@ def test_a_link_to_a_row_beyond_the_first_ones_opens_the_rest(cast, jia, desk):
 
 def test_paper_shows_everything_and_the_screen_folds_again(cast, jia, desk):
     page = desk(cast.filler)
-    page.goto(f"/society/{jia.pk}/check/")
+    page.goto(f"/society/{jia.pk}/profile/check/")
     before = page.evaluate(CLOSED)
     assert before > 9
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -59,6 +59,6 @@ def test_paper_shows_everything_and_the_screen_folds_again(cast, jia, desk):
 
 def test_paper_shows_everything_without_a_script_too(cast, jia, desk):
     page = desk(cast.filler, java_script_enabled=False)
-    page.goto(f"/society/{jia.pk}/check/")
+    page.goto(f"/society/{jia.pk}/profile/check/")
     page.emulate_media(media="print")
     expect(page.locator("#in-platforms").get_by_text("第9部", exact=True)).to_be_visible()

@@ -101,3 +101,20 @@ def test_the_menu_of_a_phone_opens_leads_on_and_closes(cast, desk):
     menu.get_by_role("link", name="规则").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("规则与口径")
     expect(menu).to_be_hidden()
+
+
+def test_arrows_walk_through_what_was_found(cast, desk):
+    make.staff_member(cast.jia, name="李晓岚")
+    page = desk(cast.filler)
+    page.goto("/assessment/rules/")
+    page.keyboard.press("Control+K")
+    page.keyboard.type("晓岚")
+    hit = page.locator(".found").get_by_role("link", name="李晓岚")
+    expect(hit).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(hit).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("专职人员")

@@ -111,7 +111,7 @@ def test_nobody_else_adds(cast, as_, who, status):
 
 def test_from_the_checking_page_it_leads_back(cast, client):
     response = client.post(f"{departments(cast)}?back=check", token({"name": "办公室"}))
-    assert response.url == f"/society/{cast.jia.pk}/check/#in-platforms"
+    assert response.url == f"/society/{cast.jia.pk}/profile/check/#in-platforms"
     response = client.post(f"{departments(cast)}?back=https://elsewhere.example/", token({"name": "学术部"}))
     assert response.url == f"/society/{cast.jia.pk}/profile/platforms/"
 
