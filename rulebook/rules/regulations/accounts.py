@@ -72,20 +72,28 @@ def accounting(facts):
     if not system:
         missing.append(f"近年执行的会计制度{_too_old(facts)}")
     if lacking:
-        missing.append(lacking)
-        return weigh(wrong, missing, "finance", "", **values)
-    statement, used = facts.finance.statement, layout(facts.finance.statement.year)
-    words = f"{statement.year}年度报表按{used.edition}核对"
-    if not used.every_line:
-        words = f"{words}（新增项目并入其他收入、其他费用，未逐项核对）"
-    faults = [fault["message"].rstrip("。") for fault in statement.faults if not fault["missing"]]
+        return weigh(wrong, [*missing, lacking], "finance", "", **values)
+    statement = facts.finance.statement
+    if statement.faults is None and not wrong:
+        gaps = [f"未填报{'、'.join(missing)}"] if missing else []
+        return no_data(f"{'；'.join([*gaps, f'{statement.year}年度财务报表尚未核对'])}。", "finance", **values)
+    faults, blanks, words = _compared(statement)
     if faults:
         more = "等" if len(faults) > SHOWN_FAULTS else ""
         wrong.append(f"{words}，不符{len(faults)}处：{'；'.join(faults[:SHOWN_FAULTS])}{more}")
-    missing += dict.fromkeys(item for fault in statement.faults for item in fault["missing"])
-    values |= {"年度": statement.year, "版本": used.edition, "不符": len(faults)}
+    values |= {"年度": statement.year, "版本": layout(statement.year).edition, "不符": len(faults)}
     good = f"执行《民间非营利组织会计制度》，{words}，各项合计、净资产变动、资产负债平衡{_carried_forward(facts)}"
-    return weigh(wrong, missing, "finance", good, **values)
+    return weigh(wrong, [*missing, *blanks], "finance", good, **values)
+
+
+def _compared(statement):
+    """(what does not add up, blank items that keep checks from being made, the words on the edition) of a statement."""
+    used, faults = layout(statement.year), statement.faults or []
+    words = f"{statement.year}年度报表按{used.edition}核对"
+    if not used.every_line:
+        words = f"{words}（新增项目并入其他收入、其他费用，未逐项核对）"
+    wrong = [fault["message"].rstrip("。") for fault in faults if not fault["missing"]]
+    return wrong, list(dict.fromkeys(item for fault in faults for item in fault["missing"])), words
 
 
 def _system(facts):
@@ -101,7 +109,7 @@ def _no_statement(facts):
         return "年度财务报表"
     if outdated(facts, statement.year):
         return f"近年的年度财务报表（最近的是{statement.year}年度的，已过期）"
-    return f"已核对的{statement.year}年度财务报表" if statement.faults is None else ""
+    return ""
 
 
 def _carried_forward(facts):

@@ -78,6 +78,8 @@ def age_at_end_of_term(facts, person):
     if missing:
         return no_data(f"未填报{'、'.join(missing)}。", PLACE if person.birth_date is None else "governance")
     end, limit = allowed_end(term, policy.extension_years), policy.age_limit
+    if person.birth_date >= end:
+        return no_data("秘书长出生日期晚于本届届满日期，请核对。", PLACE)
     birthday, over = years_later(person.birth_date, limit), years_later(person.birth_date, limit + 1)
     age = whole_years(person.birth_date, end)
     values = {"出生日期": written(person.birth_date), "本届届满": written(end), "届满周岁": age, "上限": limit}

@@ -73,6 +73,15 @@ def samples(facts):
     return {path: _values(kind, name) for path, kind, name, _ in _walk(facts) if name not in WORKED_OUT}
 
 
+def lengths(facts):
+    """{place: how long its text may be} of every text that people write."""
+    return {
+        path: _field(kind, name).max_length
+        for path, kind, name, value in _walk(facts)
+        if isinstance(value, str) and not _field(kind, name).choices
+    }
+
+
 def erasable(facts):
     """{place: what unknown looks like there} of every fact known."""
     return {"society.members": None} | {

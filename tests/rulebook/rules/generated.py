@@ -53,6 +53,17 @@ WAITING = {
     "finance.statements.0.government_purchases": Decimal(0),
     "finance.statements.0.services": Decimal(90),
 }
+NONE = Decimal(0)
+UNKNOWN_STAFF = {"staff": (), "secretaries": (), "roster_known": False, "secretaries_known": False}
+ODD = (  # what chance hardly meets
+    {"finance.statements.0.services": NONE, "finance.statements.1.services": NONE},
+    {"finance.statements.0.services": Decimal(100)},
+    {"society.identity.has_supervisor": True, "society.identity.supervising_authority": "江海省科协"},
+    {"society.bodies.2.size": 0, "society.bodies.2.members": ()},
+    {"society.parties.1.form": "NONE", "society.parties.1.full_members": None, "staffing.staff": ()},
+    {"society.parties.1.form": "NONE", **{f"staffing.{name}": value for name, value in UNKNOWN_STAFF.items()}},
+    {"staffing.secretaries.0.birth_date": datetime.date(1958, 6, 1), "policy.age_lenient": True},
+)
 FURTHER = re.compile(r"\.([2-9]|\d\d)\.")
 BEGINS = ("valid_from", "starts_on", "decided_on", "founded_on", "adopted_on", "issued_on", "held_on", "disclosed_on")
 MANY = 200  # societies changed in many places
@@ -65,6 +76,7 @@ BLANK = {"field": "assets", "column": "", "message": "不能核对，未填报�
 def judged():
     """Yield (Facts, {rule: Outcome}) of all of them, those judged last too; every third was attained once."""
     every = [*sound(), *(facts for begin in sound() for _, facts in changed_once(begin)), *worlds(MANY)]
+    every += [_with(sound()[0], changes) for changes in ODD]
     for number, facts in enumerate(every):
         yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes
 

@@ -4,6 +4,7 @@ Two sentences are of one kind when only their numbers, days and names differ; th
 """
 
 import re
+from functools import cache
 
 from rulebook.rules import COLUMNS
 from tests.rulebook.rules.generated import judged
@@ -11,6 +12,7 @@ from tests.rulebook.rules.generated import judged
 NAMES = re.compile(r"理甲|理乙|监甲|监乙|钱二|人员\d+|江海[^，。；、）（”的与]*|\d[\d.,A-Z]*")
 
 
+@cache
 def said():
     """{(rule, state): {kind: (sentence, values, link)}} of every sentence that the generated societies get."""
     kinds = {}

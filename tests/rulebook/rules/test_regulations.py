@@ -181,6 +181,7 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
     [
         ("", checked(2025, []), "NO_DATA", "未填报近年执行的会计制度。"),
         ("", (), "NO_DATA", "未填报近年执行的会计制度、年度财务报表。"),
+        ("", checked(2025, None), "NO_DATA", "未填报近年执行的会计制度；2025年度财务报表尚未核对。"),
         (
             "",  # what is known to be wrong outweighs what is missing
             checked(2025, [WRONG]),
@@ -193,7 +194,7 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
         ("SMALL_BUSINESS", checked(2025, []), "NOT_MET", "执行小企业会计准则，不是《民间非营利组织会计制度》。"),
         ("NON_PROFIT", (), "NO_DATA", "未填报年度财务报表。"),
         ("NON_PROFIT", checked(2023, []), "NO_DATA", "未填报近年的年度财务报表（最近的是2023年度的，已过期）。"),
-        ("NON_PROFIT", checked(2025, None), "NO_DATA", "未填报已核对的2025年度财务报表。"),
+        ("NON_PROFIT", checked(2025, None), "NO_DATA", "2025年度财务报表尚未核对。"),
         (
             "NON_PROFIT",
             checked(2025, []),
