@@ -2,8 +2,10 @@
 
 import datetime
 from contextlib import suppress
+from copy import copy
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from assessment.models import Decision, PolicyVersion
@@ -106,14 +108,28 @@ class PolicyForm(ScopedFormMixin, forms.Form):
     document_no = forms.CharField(label="文号", max_length=50, help_text="例如 苏科协发〔2016〕141号。")
     title = forms.CharField(label="名称", max_length=150)
     in_force_from = DayField(label="生效日期", when=When.AHEAD, help_text="今天或以后；之前的结果不变。")
+    in_force_until = DayField(
+        label="生效至", when=When.AHEAD, required=False, help_text="只用一段时间的填写；次日起自动恢复此前的参数。"
+    )
     note = forms.CharField(label="说明", max_length=300, required=False)
 
-    def __init__(self, *args, user, policy, **kwargs):
+    def __init__(self, *args, user, policy, day=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.user = user
+        self.initial["in_force_from"] = day
+        follow = {"hx-post": reverse("assessment:policy_add"), "hx-trigger": "change", "hx-vals": '{"do": "base"}'}
+        follow |= {"hx-target": "#policy", "hx-select": "#policy", "hx-swap": "outerHTML"}
+        self.fields["in_force_from"].widget.attrs |= follow
         for name, parameter in PARAMETERS.items():
             self.fields[name] = field_for(parameter)
             self.initial[name] = getattr(policy, name)
+
+    def unchecked(self):
+        """The same form with what was posted in its boxes, and nothing said of it yet."""
+        form = copy(self)
+        posted = {name: field.widget.value_from_datadict(self.data, {}, name) for name, field in self.fields.items()}
+        form.is_bound, form.initial, form._bound_fields_cache = False, posted, {}
+        return form
 
     def groups(self):
         """[(title, [(bound field, unit)])] of the parameters."""

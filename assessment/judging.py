@@ -9,7 +9,7 @@ from assessment.loading import load_all_facts
 from assessment.models import Decision, FindingChange, PolicyVersion
 from rulebook.judged import UNJUDGED, Case, Decided, Past, judge
 from rulebook.outcomes import Attained, Verdict
-from rulebook.policy import Policy, policy_from
+from rulebook.policy import policy_from
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 def policy_for(as_of):
     """(the PolicyVersion in force on a day, or None; its Policy, or the policy as it was first issued)."""
     version = PolicyVersion.objects.filter(in_force_from__lte=as_of).order_by("-in_force_from").first()
-    return version, policy_from(version.parameters, version.document_no) if version else Policy()
+    return version, policy_from(version.parameters, version.document_no) if version else policy_from({})
 
 
 def policies_after(day):

@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass
 
 from rulebook.dates import ONE_DAY
-from rulebook.parameters import Shape, parameter
+from rulebook.parameters import Shape, described, parameter
 from rulebook.words import Audience, LabelKind, Method, RegulationKind
 
 REGULATIONS = (
@@ -51,7 +51,8 @@ def _rules(ids, group, label, **more):
 class Policy:
     """Parameters of 苏科协发〔2016〕141号 as we read it; each may be changed by a new version.
 
-    One line is one parameter: the page 规则, the form of a new version and the trial show it in this order.
+    The defaults are how it reads now; as it was issued it is policy_from({}). One line is one parameter: the page
+    规则, the form of a new version and the trial show it in this order.
     """
 
     document_no: str = "苏科协发〔2016〕141号"
@@ -122,10 +123,12 @@ class Policy:
 def policy_from(parameters, document_no=Policy.document_no):
     """A Policy from a version's stored parameters; an unknown name or a value of the wrong type is refused.
 
+    What a version does not hold is as the policy was issued; a parameter that came later, as what held before it.
     Raises ValueError in Chinese naming the parameter.
     """
     known = {field.name: field for field in dataclasses.fields(Policy)}
-    values = {"document_no": document_no}
+    values = {one.name: one.before for one in described(Policy).values() if one.before is not None}
+    values["document_no"] = document_no
     for name, value in parameters.items():
         if name not in known:
             raise ValueError(f"没有名为“{name}”的参数。")

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from rulebook.policy import Policy, parameters_of
+from rulebook.policy import parameters_of, policy_from
 
 
 def first_version(apps, schema_editor):
-    policy = Policy()
+    policy = policy_from({})  # not what a later parameter is by default
     apps.get_model("assessment", "PolicyVersion").objects.get_or_create(
         in_force_from=policy.issued_on,
         defaults={

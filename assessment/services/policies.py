@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -13,6 +14,7 @@ from assessment.models import PolicyVersion
 from assessment.parameters import PARAMETERS
 from assessment.services.nights import start_night
 from core.writing import writing
+from rulebook.dates import ONE_DAY, written
 from rulebook.outcomes import Attained
 from rulebook.policy import parameters_of, policy_from
 from rulebook.rules import RULES
@@ -21,36 +23,48 @@ PERMISSION = "assessment.edit_policy"
 MOST_TRIED = 1000  # societies, each judged twice while a person waits; of more, only the first are tried
 
 
+class Affected(NamedTuple):
+    """A society of which something would move: its attainment before and after, and the Rules that count otherwise."""
+
+    pk: int
+    name: str
+    old: str
+    new: str
+    rules: list
+
+
 @dataclass(frozen=True)
 class Trial:
-    """What a new version would move today, among the societies tried."""
+    """What a new version would move on today's facts, among the societies tried."""
 
     tried: int
     total: int  # how many there are; the page says when that is more
-    affected: list  # [(society id, name, old attainment, new attainment)] where anything moves, changed states first
-    rules: list  # [(Rule, societies)] whose result moves, most first
+    affected: list  # [Affected], changed attainment first
+    rules: list  # [(Rule, societies)] that count otherwise, most first
     states: list  # [(old attainment, new attainment, societies)]
 
 
-def try_policy(societies, policy):
+def try_policy(societies, policy, base=None):
     """The Trial of a Policy on a queryset of societies. Stores nothing.
 
-    Each is judged on the facts of today by the policy in force and by this one, so that only the policy differs.
+    Each is judged on the facts of today by this policy and by `base` (the one in force today unless given: a version
+    to come stands on the one in force on its day), so that only the parameters in which the two differ move anything.
     """
     today, total = timezone.localdate(), societies.count()
     names = dict(societies.order_by("pk").values_list("pk", "name")[:MOST_TRIED])
     tried = societies.filter(pk__in=names)
-    _, current = policy_for(today)
-    before, after = judge_societies(tried, today, current), judge_societies(tried, today, policy)
-    rules, states, affected = Counter(), Counter(), []
+    base = base or policy_for(today)[1]
+    before, after = judge_societies(tried, today, base), judge_societies(tried, today, policy)
+    affected = []
     for pk, name in names.items():
-        moved = [r for r, outcome in after[pk].outcomes.items() if outcome.status != before[pk].outcomes[r].status]
+        was, now = before[pk].states, after[pk].states
+        rules = [RULES[rule] for rule, state in now.items() if state != was[rule]]
         old, new = _state(before[pk]), _state(after[pk])
-        rules.update(moved)
-        states.update([(old, new)] if old != new else [])
-        if moved or old != new:
-            affected.append((pk, name, old, new))
-    affected.sort(key=lambda row: (row[2] == row[3], row[1]))
+        if rules or old != new:
+            affected.append(Affected(pk, name, old, new, rules))
+    affected.sort(key=lambda one: (one.old == one.new, one.name))
+    rules = Counter(rule.id for one in affected for rule in one.rules)
+    states = Counter((one.old, one.new) for one in affected if one.old != one.new)
     counted = [(RULES[rule], count) for rule, count in rules.most_common()]
     return Trial(len(names), total, affected, counted, [(*move, count) for move, count in states.most_common()])
 
@@ -60,11 +74,13 @@ def _state(judged):
 
 
 @writing
-def add_policy(*, actor, document_no, title, in_force_from, parameters, note=""):
+def add_policy(*, actor, document_no, title, in_force_from, parameters, note="", in_force_until=None):
     """Put a version in force from a day on; in force today it is checked by at once. Returns the PolicyVersion.
 
+    In force only `until` a day, a second version is planned for the next one, with all parameters as they were before.
     Past results keep the version they were judged by. Raises PermissionDenied; ValidationError in Chinese for a day
-    that is past or taken, or a parameter of the wrong type.
+    that is past or taken, an end before the beginning or beyond the beginning of another version, or a parameter of
+    the wrong type.
     """
     if not actor.has_perm(PERMISSION):
         raise PermissionDenied
@@ -75,15 +91,45 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="")
         policy = policy_from(parameters, document_no)
     except ValueError as error:
         raise ValidationError(str(error)) from None
-    _, before = policy_for(in_force_from)
+    held, before = policy_for(in_force_from)
+    _refuse_overlap(in_force_from, in_force_until)
     values = {"document_no": document_no, "title": title, "in_force_from": in_force_from, "note": note}
     version = PolicyVersion(**values, parameters=parameters_of(policy))
     version.full_clean()
     version.save()
     _record(actor, Action.POLICY_ADDED, version, values, before, policy)
+    if in_force_until:
+        _plan_return(actor, version, in_force_until, held, before, policy)
     if in_force_from == today:
         start_night(today, actor=actor)
     return version
+
+
+def _refuse_overlap(begin, until):
+    if until is None:
+        return
+    if until < begin:
+        raise ValidationError({"in_force_until": "生效至不能早于生效日期。"})
+    if other := PolicyVersion.objects.filter(in_force_from__gt=begin, in_force_from__lte=until).last():
+        day = written(other.in_force_from)
+        raise ValidationError({"in_force_until": f"另一个版本从{day}起生效，生效至应早于那一天，或先撤回那个版本。"})
+
+
+def _plan_return(actor, version, until, held, before, policy):
+    """The version that follows one for a time only and equals what `held` before it; none where another one follows."""
+    day = until + ONE_DAY
+    if PolicyVersion.objects.filter(in_force_from=day).exists():
+        return
+    values = {
+        "document_no": before.document_no,
+        "title": f"恢复：{held.title if held else before.document_no}"[:150],
+        "in_force_from": day,
+        "note": f"{version.document_no}到{written(until)}为止，次日起各项参数与它之前相同。"[:300],
+    }
+    back = PolicyVersion(**values, parameters=parameters_of(before), ends=version)
+    back.full_clean()
+    back.save()
+    _record(actor, Action.POLICY_ADDED, back, values, policy, before)
 
 
 def _record(actor, action, version, values, before, policy):
@@ -100,6 +146,8 @@ def withdraw_policy(*, actor, version):
         raise PermissionDenied
     if version.in_force_from <= timezone.localdate():
         raise ValidationError("这个版本已经生效，不能撤回；请新增一个版本。")
-    changes = {"in_force_from": [version.in_force_from, None], "title": [version.title, None]}
-    audit.record(actor=actor, action=Action.POLICY_WITHDRAWN, subject=version, changes=changes)
-    version.delete()
+    back = PolicyVersion.objects.filter(ends=version).first()
+    for gone in filter(None, (back, version)):  # what puts back goes with what it ends
+        changes = {"in_force_from": [gone.in_force_from, None], "title": [gone.title, None]}
+        audit.record(actor=actor, action=Action.POLICY_WITHDRAWN, subject=gone, changes=changes)
+        gone.delete()

@@ -11,9 +11,10 @@ from assessment import services
 from assessment.forms import PolicyForm
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
+from assessment.standing_on import moved
 from core.unwritten import refuse
 from core.values import date_cn
-from rulebook.policy import Policy, policy_from
+from rulebook.policy import policy_from
 from societies.models import Society
 
 SHOWN = 20
@@ -22,30 +23,64 @@ SHOWN = 20
 @may("assessment.edit_policy")
 @once
 def policy_add(request):
-    """A version starting from the newest one: 试算 shows what it would move today, and only then can it be saved."""
-    newest = PolicyVersion.objects.visible_to(request.user).first()
-    base = policy_from(newest.parameters, newest.document_no) if newest else Policy()
-    form = PolicyForm(request.POST or None, user=request.user, policy=base)
-    context = {"form": form, "base": newest, "shown": SHOWN}
-    if request.method == "POST" and form.is_valid():
+    """A version standing on the one in force on its day: 试算 shows what it would move, and only then can it be saved.
+
+    Another day may mean another version to stand on: whatever was not typed then follows it, and the page says so.
+    """
+    day = _day(request.POST or request.GET)
+    version, base = services.policy_for(day or timezone.localdate())
+    data, do, follows = request.POST or None, request.POST.get("do"), False
+    if data and day and request.POST.get("stands_on") != _mark(version):
+        data, follows = moved(data, PolicyForm(user=request.user, policy=base).fields, _stood_on(request), base), True
+    form = PolicyForm(data, user=request.user, policy=base, day=day)
+    if do == "base":
+        form = form.unchecked()
+    context = {"form": form, "base": version, "mark": _mark(version), "follows": follows, "day": day}
+    context |= {"shown": SHOWN, "rest": -SHOWN, "after": f"{SHOWN}:"}
+    if form.is_bound and form.is_valid():
         values = dict(form.cleaned_data)
-        if request.POST.get("do") == "save":
+        if do == "save" and not follows:
             try:
                 return _saved(request, values)
             except ValidationError as error:
                 refuse(form, error)
         else:
             visible = Society.objects.visible_to(request.user)
-            context["trial"] = services.try_policy(visible, values["policy"])
+            context["trial"] = services.try_policy(visible, values["policy"], base)
             context["changes"] = changed(base, values["policy"])
     return render(request, "assessment/policy_add.html", context, status=422 if form.errors else 200)
 
 
+def _day(data):
+    """The day from which on the version shall be in force, or None while it cannot be read."""
+    try:
+        return PolicyForm.base_fields["in_force_from"].clean(data.get("in_force_from", ""))
+    except ValidationError:
+        return None
+
+
+def _mark(version):
+    """What the form remembers of the version it stands on."""
+    return str(version.pk) if version else "issued"
+
+
+def _stood_on(request):
+    """The Policy from which the boxes were filled in; of a version that is gone, the one in force today."""
+    mark = request.POST.get("stands_on", "")
+    versions = PolicyVersion.objects.visible_to(request.user)
+    version = versions.filter(pk=int(mark)).first() if mark.isascii() and mark.isdecimal() else None
+    if version:
+        return policy_from(version.parameters, version.document_no)
+    return policy_from({}) if mark == "issued" else services.policy_for(timezone.localdate())[1]
+
+
 def _saved(request, values):
-    names = ("document_no", "title", "in_force_from", "note", "parameters")
+    names = ("document_no", "title", "in_force_from", "in_force_until", "note", "parameters")
     version = services.add_policy(actor=request.user, **{name: values[name] for name in names})
     begun = version.in_force_from == timezone.localdate()
     after = "已开始按新版本检查全部学会。" if begun else "到那天起按它判定。"
+    if values["in_force_until"]:
+        after += f"生效至{date_cn(values['in_force_until'])}，次日起恢复此前的参数。"
     messages.success(request, f"已新增政策版本，{date_cn(version.in_force_from)}生效，{after}")
     return redirect("assessment:rules")
 
@@ -64,4 +99,5 @@ def policy_withdraw(request, version_id):
             messages.success(request, f"已撤回政策版本：{version.document_no}。")
         return redirect("assessment:rules")
     context = {"version": version, "begun": version.in_force_from <= timezone.localdate()}
+    context["back_too"] = PolicyVersion.objects.visible_to(request.user).filter(ends=version).first()
     return render(request, "assessment/policy_withdraw.html", context)

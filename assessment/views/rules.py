@@ -6,7 +6,8 @@ from django.utils import timezone
 from accounts.access import may
 from assessment.models import PolicyVersion
 from assessment.parameters import shown
-from rulebook.policy import Policy, policy_from
+from rulebook.dates import ONE_DAY
+from rulebook.policy import policy_from
 from rulebook.rules import RULES
 from rulebook.rules.chapters import CHAPTERS
 
@@ -18,7 +19,9 @@ def rules(request):
     matching = [rule for rule in RULES.values() if text.lower() in f"{rule.id} {rule.title} {rule.reading}".lower()]
     versions = list(PolicyVersion.objects.visible_to(request.user))
     current = next((v for v in versions if v.in_force_from <= timezone.localdate()), None)
-    policy = policy_from(current.parameters, current.document_no) if current else Policy()
+    policy = policy_from(current.parameters, current.document_no) if current else policy_from({})
+    for version, later in zip(versions[1:], versions, strict=False):
+        version.until = later.in_force_from - ONE_DAY
     context = {
         "q": text,
         "chapters": [(chapter.title, [rule for rule in matching if rule.chapter == chapter]) for chapter in CHAPTERS],

@@ -103,7 +103,13 @@ def posted(**changes):
     """What the policy form sends when nothing but `changes` was touched."""
     form = PolicyForm(user=make.user(role="DIRECTOR"), policy=Policy())
     given = {name: form[name].value() for name in PARAMETERS}
-    head = {"document_no": "江科协发〔2027〕1号", "title": "试行", "in_force_from": TODAY, "note": ""}
+    head = {
+        "document_no": "江科协发〔2027〕1号",
+        "title": "试行",
+        "in_force_from": TODAY,
+        "in_force_until": "",
+        "note": "",
+    }
     return head | {name: value for name, value in given.items() if value is not False} | changes
 
 

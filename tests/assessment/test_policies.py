@@ -47,7 +47,9 @@ def test_a_trial_names_whom_it_would_move_and_writes_nothing(staffed):
     before = stored()
     trial = services.try_policy(Society.objects.all(), STRICT)
     assert [(rule.id, count) for rule, count in trial.rules] == [("W1", 1)]
-    assert [(pk, name) for pk, name, _, _ in trial.affected] == [(staffed.jia.pk, staffed.jia.name)]
+    assert [(one.pk, one.name, [rule.id for rule in one.rules]) for one in trial.affected] == [
+        (staffed.jia.pk, staffed.jia.name, ["W1"])
+    ]
     assert (trial.tried, trial.total, trial.states) == (3, 3, [])
     assert stored() == before
 
@@ -62,7 +64,7 @@ def test_a_trial_tells_attainment_apart(staffed):
     easy = dataclasses.replace(Policy(), **w1, secretariat_needs=("W1",), secretariat_where_applicable=())
     trial = services.try_policy(Society.objects.all(), easy)
     assert [(str(old), str(new), count) for old, new, count in trial.states] == [("OVERDUE", "ATTAINED", 2)]
-    assert [name for _, name, _, _ in trial.affected][:2] == sorted([staffed.jia.name, staffed.yi.name])
+    assert [one.name for one in trial.affected][:2] == sorted([staffed.jia.name, staffed.yi.name])
 
 
 def test_a_trial_of_many_says_that_it_is_a_part(staffed, monkeypatch):
@@ -152,3 +154,66 @@ def test_a_policy_version_changes_nothing_before_its_day(db, as_of, needed):
     assert judge(RULES["W1"], facts).values["应配"] == needed
     if as_of < "2027-01-01":
         assert judge_society(RULES, facts) == judge_society(RULES, in_order(as_of))
+
+
+# --- Numbers and their lists
+
+
+def test_the_numbers_of_a_trial_are_those_of_its_list(staffed):
+    """What moves is what counts: 甲's W1 is waived, so a stricter number moves nothing there."""
+    make.decision(staffed.jia, staffed.director, verdict="WAIVED", valid_to=TOMORROW)
+    for society in (staffed.yi, staffed.bing):
+        make.label(society, kind="MODEL")
+    for policy in (STRICT, dataclasses.replace(Policy(), least_staff=7, least_grades=3, uscc_prefix="52")):
+        trial = services.try_policy(Society.objects.all(), policy)
+        assert staffed.jia.pk not in [one.pk for one in trial.affected if "W1" in [rule.id for rule in one.rules]]
+        for rule, count in trial.rules:
+            assert count == sum(rule in one.rules for one in trial.affected)
+        for old, new, count in trial.states:
+            assert count == sum((one.old, one.new) == (old, new) for one in trial.affected)
+
+
+def test_a_trial_is_explained_by_what_differs_from_the_base(staffed):
+    """A version that stands on one asking for 5, and asks for 5 too, moves nobody, though today 3 suffice."""
+    base = dataclasses.replace(Policy(), least_staff=5)
+    assert services.try_policy(Society.objects.all(), STRICT, base).affected == []
+    assert services.try_policy(Society.objects.all(), STRICT).affected != []  # the control
+
+
+# --- For a time only
+
+
+def test_a_version_for_a_time_puts_back_what_held_before(staffed):
+    make.policy_version(
+        in_force_from=TODAY, parameters={"least_staff": 4}, title="原版本", document_no="江科协发〔2026〕1号"
+    )
+    end = TOMORROW + datetime.timedelta(days=364)
+    version = add(staffed, in_force_until=end)
+    back = PolicyVersion.objects.get(ends=version)
+    assert back.in_force_from == end + datetime.timedelta(days=1)
+    least = [services.policy_for(day)[1].least_staff for day in (TODAY, TOMORROW, end, back.in_force_from)]
+    assert least == [4, 5, 5, 4]
+    assert services.policy_for(back.in_force_from)[1] == services.policy_for(TODAY)[1]
+    assert (back.title, AuditEntry.objects.filter(action="新增政策版本").count()) == ("恢复：原版本", 2)
+
+
+def test_no_return_where_another_version_follows(staffed):
+    later = TOMORROW + datetime.timedelta(days=10)
+    make.policy_version(in_force_from=later)
+    add(staffed, in_force_until=later - datetime.timedelta(days=1))
+    assert not PolicyVersion.objects.exclude(ends=None).exists()
+
+
+def test_an_end_beyond_another_version_or_before_the_beginning_is_refused(staffed):
+    make.policy_version(in_force_from=TOMORROW + datetime.timedelta(days=10))
+    for end in (TODAY, TOMORROW + datetime.timedelta(days=10)):
+        with pytest.raises(ValidationError):
+            add(staffed, in_force_until=end)
+    assert PolicyVersion.objects.count() == 2
+
+
+def test_taken_back_it_takes_its_return_with_it(staffed):
+    version = add(staffed, in_force_until=TOMORROW)
+    services.withdraw_policy(actor=staffed.director, version=version)
+    assert PolicyVersion.objects.count() == 1
+    assert AuditEntry.objects.filter(action="撤回政策版本").count() == 2

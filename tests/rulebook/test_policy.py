@@ -1,10 +1,13 @@
+import csv
 import dataclasses
 import json
 
 import pytest
 
-from rulebook.parameters import parameter
+from rulebook import policy as policy_module
+from rulebook.parameters import described, parameter
 from rulebook.policy import Policy, parameters_of, policy_from
+from tests.house import ROOT
 from tests.rulebook.rules.given import day
 
 
@@ -54,3 +57,43 @@ def test_an_unknown_parameter_is_refused_by_name():
 def test_a_tuple_says_how_it_is_written():
     with pytest.raises(KeyError):
         parameter((1, 2), "会费", "实到")
+
+
+# --- A parameter that comes later
+
+
+@dataclasses.dataclass(frozen=True)
+class Later(Policy):
+    """The policy with a parameter more, which says what held before there was it."""
+
+    interns_count: bool = parameter(True, "工作人员与会员", "实习人员计入", before=False)
+
+
+@pytest.fixture
+def later(monkeypatch):
+    monkeypatch.setattr(policy_module, "Policy", Later)
+
+
+def test_versions_stored_before_it_judge_as_they_did(later):
+    assert policy_from({}).interns_count is False
+    assert policy_from({"least_staff": 4}).interns_count is False
+    assert policy_from({"interns_count": True}).interns_count is True
+    assert Later().interns_count is True  # the control: its default is the new reading
+
+
+def test_a_version_made_since_holds_it(later):
+    stored = json.loads(json.dumps(parameters_of(policy_from({"interns_count": True}))))
+    assert policy_from(stored).interns_count is True
+
+
+def test_every_parameter_that_came_later_says_what_held_before():
+    """Without it, its default would hold in every version already stored."""
+    with (ROOT / "tests/data/parameters-as-issued.csv").open(newline="") as file:
+        issued = {row["name"] for row in csv.DictReader(file)}
+    assert len(issued) > 30
+    assert [one.name for one in described(Policy).values() if one.name not in issued and one.before is None] == []
+
+
+def test_what_held_before_is_of_the_same_type():
+    with pytest.raises(TypeError, match="实习人员"):
+        parameter(True, "工作人员与会员", "实习人员计入", before=0)

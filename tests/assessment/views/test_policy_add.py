@@ -9,11 +9,14 @@ from django.utils import timezone
 from accounts.once import form_token
 from assessment import services
 from assessment.models import PolicyVersion
+from core.values import date_cn
 from tests import make
 from tests.assessment.test_forms import posted
 
 URL = reverse("assessment:policy_add")
-TOMORROW = timezone.localdate() + datetime.timedelta(days=1)
+DAY = datetime.timedelta(days=1)
+TOMORROW = timezone.localdate() + DAY
+NEXT_YEAR, LATER = TOMORROW + 100 * DAY, TOMORROW + 200 * DAY
 
 
 @pytest.fixture
@@ -27,13 +30,89 @@ def staffed(cast):
 
 
 def post(client, do, token=None, **values):
-    return client.post(URL, posted(in_force_from=TOMORROW, **values) | {"do": do} | (token or form_token()))
+    """The form of tomorrow, opened when it stood on the first version unless said."""
+    given = {"in_force_from": TOMORROW, "stands_on": PolicyVersion.objects.earliest("in_force_from").pk} | values
+    return client.post(URL, posted(**given) | {"do": do} | (token or form_token()))
 
 
-def test_the_form_starts_from_the_newest_version(staffed, as_):
-    make.policy_version(in_force_from=TOMORROW, parameters={"least_staff": 7})
-    form = as_(staffed.director).get(URL).context["form"]
-    assert form["least_staff"].value() == 7
+@pytest.mark.parametrize(("day", "least"), [("", 3), (TOMORROW, 3), (NEXT_YEAR - DAY, 3), (NEXT_YEAR, 7), (LATER, 7)])
+def test_the_form_starts_from_the_version_in_force_on_its_day(staffed, as_, day, least):
+    make.policy_version(in_force_from=NEXT_YEAR, parameters={"least_staff": 7})
+    form = as_(staffed.director).get(URL, {"in_force_from": day} if day else {}).context["form"]
+    assert form["least_staff"].value() == least
+
+
+def test_another_day_brings_its_version_and_keeps_what_was_typed(staffed, as_):
+    later = make.policy_version(
+        in_force_from=NEXT_YEAR,
+        document_no="江科协发〔2027〕5号",
+        parameters={"least_staff": 7, "age_lenient": True, "regulations": ["CHARTER"], "dues_publication_days": 15},
+    )
+    client, typed = as_(staffed.director), {"title": "新版", "office_area": "4O", "dues_publication_days": "20"}
+    response = post(client, "base", in_force_from=LATER, **typed)
+    form, page = response.context["form"], response.content.decode()
+    assert response.status_code == 200
+    assert "处需要修改" not in page  # nothing is checked yet
+    boxes = ("title", "least_staff", "age_lenient", "regulations", "dues_publication_days", "office_area")
+    assert [form[name].value() for name in boxes] == ["新版", "7", True, ["CHARTER"], "20", "4O"]
+    assert f'name="stands_on" value="{later.pk}"' in page
+    assert "江科协发〔2027〕5号" in page
+    assert "您改过的保持不变" in page
+
+
+def test_changes_and_moves_are_those_against_the_version_of_the_day(staffed, as_):
+    """From next year on 5 are asked for: a version of a later day that asks for 5 too moves nobody, and says so."""
+    later = make.policy_version(in_force_from=NEXT_YEAR, parameters={"least_staff": 5})
+    values = {"in_force_from": LATER, "stands_on": later.pk, "least_staff": "5"}
+    page = post(as_(staffed.director), "try", **values).content.decode()
+    assert "没有改动任何参数" in page
+    assert "试算结果：影响 0 家" in page
+    page = post(as_(staffed.director), "try", **values | {"least_staff": "3"}).content.decode()
+    assert "5 人 → 3 人" in page
+    assert "试算结果：影响 1 家" in page
+
+
+@pytest.mark.parametrize("do", ["try", "save"])
+def test_a_day_changed_without_asking_is_tried_again_before_it_is_saved(staffed, as_, do):
+    make.policy_version(in_force_from=NEXT_YEAR, parameters={"least_staff": 5})
+    response = post(as_(staffed.director), do, in_force_from=LATER)  # the boxes still stand on the first version
+    assert response.context["form"]["least_staff"].value() == "5"
+    assert 'value="save"' not in response.content.decode()
+    assert PolicyVersion.objects.count() == 2
+
+
+def test_a_version_for_a_time_is_saved_with_its_return_and_both_are_listed(staffed, as_):
+    client = as_(staffed.director)
+    assert post(client, "save", least_staff=5, in_force_until=LATER).status_code == 302
+    version, back = PolicyVersion.objects.order_by("in_force_from")[1:]
+    assert (version.in_force_from, back.in_force_from, back.ends) == (TOMORROW, LATER + DAY, version)
+    page = client.get(reverse("assessment:rules")).content.decode()
+    assert f"至{date_cn(LATER)}" in page
+    assert "（恢复此前的参数）" in page
+    withdraw = client.get(reverse("assessment:policy_withdraw", args=[version.pk])).content.decode()
+    assert "一并撤回" in withdraw
+
+
+def test_an_end_before_the_beginning_is_said_at_its_field(staffed, as_):
+    make.policy_version(in_force_from=NEXT_YEAR)
+    for end in (TOMORROW - DAY, NEXT_YEAR):
+        response = post(as_(staffed.director), "save", in_force_until=end)
+        assert (response.status_code, list(response.context["form"].errors)) == (422, ["in_force_until"])
+
+
+def test_every_society_that_a_trial_counts_is_named(staffed, as_):
+    names = [f"江海省第{number:02}试验学会" for number in range(21)]
+    for name in names:
+        society = make.society(name=name)
+        make.members(society, year=timezone.localdate().year, individual=800, unit=0)
+        for _ in range(3):
+            make.staff_member(society)
+    page = post(as_(staffed.director), "try", least_staff=4).content.decode()
+    listed = page[page.index('id="trial"') : page.index("</section>", page.index('id="trial"'))]
+    assert "影响 22 家" in listed
+    assert listed.count("<li><a ") == 22
+    assert all(name in listed for name in names)
+    assert "其余 2 家" in listed
 
 
 def test_a_trial_shows_whom_it_moves_and_saves_nothing(staffed, as_):
