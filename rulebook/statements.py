@@ -24,8 +24,8 @@ class Equal(NamedTuple):
 
     @property
     def needed(self):
-        """All items that the check needs, the checked one last."""
-        return (*self.plus, *self.minus, self.at)
+        """All items that the check needs, in the order in which they are named."""
+        return (self.at, *self.plus, *self.minus)
 
 
 class Group(NamedTuple):

@@ -42,7 +42,7 @@
       if (known(entered) && sum > entered) told.push(fault(one[0], "", sum, entered, []));
     });
     layout.equals.forEach(function (one) {
-      var unknown = blank(one.plus.concat(one.minus, [one.at]), cells);
+      var unknown = blank([one.at].concat(one.plus, one.minus), cells);
       var expected = total(one.plus, cells) - total(one.minus, cells);
       if (unknown.length) told.push(fault(one.at, "", null, null, unknown));
       else if (expected !== cells[one.at]) told.push(fault(one.at, "", expected, cells[one.at], []));

@@ -111,7 +111,7 @@ def _full(file, mode):
 
 
 def test_a_disk_that_fills_up_half_way_keeps_nothing_and_says_so(cast, full_disk):
-    with pytest.raises(ValidationError, match="文件没有存下来：服务器存不下或写不进去。"):
+    with pytest.raises(ValidationError, match="磁盘已满，刚才的操作没有保存。"):
         hand_in(cast)
     assert (disk(), named()) == ([], [])
 
@@ -139,7 +139,7 @@ def small_volume(tmp_path, settings):
 
 def test_a_full_volume_refuses_and_recovers_alone(cast, small_volume, django_capture_on_commit_callbacks):
     big = upload(content=b"%PDF-1.7" + bytes(2 << 20))
-    with pytest.raises(ValidationError, match="服务器存不下"):
+    with pytest.raises(ValidationError, match="磁盘已满"):
         hand_in(cast, big)
     assert (disk(), named()) == ([], [])
     with django_capture_on_commit_callbacks(execute=True):
