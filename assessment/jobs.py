@@ -10,6 +10,12 @@ def nightly_chunk(lease):
     services.judge_chunk(lease)
 
 
+@job("foresee")
+def foresee(lease):
+    """Foresee societies that were too many for the transaction in which they were judged."""
+    services.foresee_again(lease.params["societies"])
+
+
 @job("report")
 def report(lease):
     """Make an annual report, or a batch of them."""

@@ -2,6 +2,7 @@
 
 from assessment.judging import policy_for
 from assessment.services.decisions import decide, withdraw
+from assessment.services.foresight import foresee_again
 from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
 from assessment.services.policies import add_policy, try_policy, withdraw_policy
 from assessment.services.reports import make_report, submit_report
@@ -13,6 +14,7 @@ __all__ = [
     "decide",
     "due_date",
     "finish_night",
+    "foresee_again",
     "judge_and_store",
     "judge_chunk",
     "make_report",

@@ -1,6 +1,8 @@
 """不达标预警, kept per society: renewed when it is judged and anything it was made from has changed.
 
 A forecast judges a society several times over, an unchanged night judges it once; so the night only compares a digest.
+Of many that must be renewed at once (an import, the night after an upgrade) all but the first are left to jobs, each a
+short transaction: nobody who saves waits for them, and until then they count as not foreseen.
 The falls hold whatever the day: days that have passed are left out on reading, and the months that come in sight are
 foreseen once a month (AHEAD reaches further than what is shown).
 """
@@ -11,17 +13,22 @@ import logging
 from django.utils import timezone
 
 from assessment.history import ATTAINMENT
-from assessment.judging import among, decisions_on, policies_after, policy_for
+from assessment.judging import among, cases, decisions_on, policies_after, policy_for
 from assessment.models import Fall, Foresight
 from core import bulk
+from core.jobs import submit
+from core.writing import writing
 from rulebook.dates import months_later
 from rulebook.edition import edition
 from rulebook.forecast import Forecast, forecast
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
+from societies.models import Society
+from societies.services import lock
 
 logger = logging.getLogger(__name__)
 SHOWN, AHEAD = 24, 25  # months
+AT_ONCE = 30  # societies renewed in the transaction of their results, and in that of one job
 FALL = ["society", "rule", "on", "state", "explanation", "link", "ended", "anew", "causes"]
 LONGEST = 1000  # characters of a sentence that are kept
 
@@ -83,29 +90,49 @@ def _causes(fall, lapse):
     return fall.on == lapse.on and fall.rule in lapse.rules
 
 
-def foresee(cases, as_of, policy):
-    """Keep what is foreseen of the societies of {id: judged.Case} loaded on a day. Returns how many were renewed.
+def foresee(loaded, as_of, policy):
+    """Keep what is foreseen of the societies of {id: judged.Case} as of a day, in the transaction of their results.
 
-    In the transaction of their results. Nothing is written of a society of which nothing has changed, nor of one whose
-    facts cannot be read.
+    Nothing is written of a society of which nothing has changed, nor of one whose facts cannot be read.
     """
     today = timezone.localdate()
-    decisions = None if as_of == today else decisions_on(cases, today)
+    decisions = None if as_of == today else decisions_on(loaded, today)
     foreseer = Foreseer(today, policy if as_of == today else policy_for(today)[1])
-    kept = {row.society_id: row for row in Foresight.objects.filter(**among(cases))}
-    renewed, rows = [], []
-    for pk, case in cases.items():
-        if case.facts is None:
-            continue
-        decided = case.decisions if decisions is None else decisions.get(pk, ())
-        made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
-        if row is None or row.made_from != made_from or row.until < months_later(today, SHOWN):
-            renewed.append((pk, foreseer.until, made_from))
-            rows += foreseer.falls(case.facts, decided)
-    if renewed:
-        _keep([pk for pk, *_ in renewed], rows, today)
-        bulk.overwrite(Foresight, ["society", "until", "made_from"], renewed, unique=("society",))
-    return len(renewed)
+    kept = {row.society_id: row for row in Foresight.objects.filter(**among(loaded))}
+    stale = []
+    for pk, case in loaded.items():
+        if case.facts is not None:
+            decided = case.decisions if decisions is None else decisions.get(pk, ())
+            made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
+            if row is None or row.made_from != made_from or row.until < months_later(today, SHOWN):
+                stale.append((case.facts, decided, made_from))
+    _renew(foreseer, stale[:AT_ONCE])
+    _put_off([facts.society_id for facts, *_ in stale[AT_ONCE:]])
+
+
+def _renew(foreseer, stale):
+    if stale:
+        ids = [facts.society_id for facts, *_ in stale]
+        _keep(ids, [fall for facts, decided, _ in stale for fall in foreseer.falls(facts, decided)], foreseer.today)
+        rows = [(facts.society_id, foreseer.until, made_from) for facts, _, made_from in stale]
+        bulk.overwrite(Foresight, ["society", "until", "made_from"], rows, unique=("society",))
+
+
+def _put_off(society_ids):
+    if society_ids:
+        Foresight.objects.filter(society__in=society_ids).delete()
+        for place in range(0, len(society_ids), AT_ONCE):
+            some = society_ids[place : place + AT_ONCE]
+            submit("foresee", {"societies": some}, title=f"预见{len(some)}家学会")
+
+
+@writing(savepoint=False)
+def foresee_again(society_ids):
+    """Renew what is foreseen of some societies, where it must be, as of today."""
+    lock(society_ids)
+    today = timezone.localdate()
+    _, policy = policy_for(today)
+    foresee(cases(Society.objects.filter(pk__in=society_ids), today, policy), today, policy)
 
 
 def _keep(society_ids, falls, today):

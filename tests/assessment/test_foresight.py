@@ -11,6 +11,8 @@ from django.utils import timezone
 from assessment.history import ATTAINMENT
 from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
 from assessment.services import foresight, recheck
+from core import jobs
+from core.models import Job
 from rulebook.dates import months_later
 from rulebook.forecast import stands_on
 from rulebook.policy import Policy, parameters_of
@@ -126,6 +128,20 @@ def test_renewed_without_a_change_of_facts(attained, monkeypatch, gone):
     after = Foresight.objects.get(society=attained.jia)
     assert (after.until, after.made_from) != (before.until, before.made_from)
     assert after.until == months_later(TODAY, foresight.AHEAD)
+
+
+def test_of_many_at_once_most_are_left_to_jobs_and_told_as_not_foreseen(attained, monkeypatch):
+    monkeypatch.setattr(foresight, "AT_ONCE", 2)
+    every = [attained.jia.pk, *(make.society().pk for _ in range(4))]
+    monkeypatch.setattr(foresight, "edition", lambda: "another")
+    recheck(every)
+    waiting = list(Job.objects.filter(kind="foresee").order_by("pk"))
+    assert [job.params["societies"] for job in waiting] == [every[2:4], every[4:]]
+    assert set(Foresight.objects.values_list("society_id", flat=True)) == set(every[:2])
+    for job in waiting:
+        jobs.run(job.pk)
+    assert set(Foresight.objects.values_list("society_id", flat=True)) == set(every)
+    assert writes(lambda: recheck(every)) == []
 
 
 def test_a_trial_foresees_nothing(attained):
