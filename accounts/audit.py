@@ -30,12 +30,13 @@ def _plain(value):
 def _masked(subject, changes):
     """Values of masked fields as HMAC: equal values can be compared, none can be read."""
     return {
-        name: [_sealed(item) for item in pair] if personal(subject, name) == MASKED else pair
+        name: [sealed(item) for item in pair] if personal(subject, name) == MASKED else pair
         for name, pair in changes.items()
     }
 
 
-def _sealed(value):
+def sealed(value):
+    """A value that is kept, but not to be read: equal ones have equal seals."""
     return value if value in (None, "") else f"{SEALED}{chains.mac(str(value))[:16]}"
 
 

@@ -13,6 +13,8 @@ from accounts.roles import Role
 from core.values import NOTHING, date_cn, datetime_cn
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SEAL = re.compile(rf"{SEALED}[0-9a-f]{{16}}")
+HIDDEN = "（不显示）"
 
 
 class Change(NamedTuple):
@@ -54,7 +56,7 @@ def entries(rows, names):
             row.action,
             _subject(row),
             _changes(row),
-            row.reason,
+            SEAL.sub(HIDDEN, row.reason),
         )
         for row in rows
     ]
@@ -104,7 +106,7 @@ def _words(model, name, value):
     """
     text, field = "" if value is None else str(value), _field(model, name)
     if text.startswith(SEALED) or (text and getattr(field, "personal", None)):
-        return "（不显示）"
+        return HIDDEN
     if isinstance(value, dict) and hasattr(field, "said"):
         return field.said(value)
     if isinstance(value, bool):

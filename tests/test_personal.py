@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import services as accounts
 from accounts.models import AuditEntry, User
+from assessment.reports import province_report, society_report
 from core import fields
 from societies import services
 from societies.models import Society, SocietyRecord
@@ -18,11 +20,13 @@ from societies.register import service
 from societies.register.columns import sheets
 from societies.register.summary import summary
 from tests import samples
+from tests.assessment.papers import text
 from tests.house import APPS
 from tests.workbooks import register
 
 OURS = [model for model in apps.get_models() if model._meta.app_label in APPS]
 PERSONAL = [(m, f) for m in OURS for f in m._meta.concrete_fields if fields.personal(m, f.name)]
+YEAR = timezone.localdate().year
 OUTSIDE = ("officer", "leader", "administrator")
 
 # --- No personal field goes undeclared
@@ -89,6 +93,13 @@ def pages(cast, as_):
     return found
 
 
+def papers(cast):
+    """{paper: its text without blanks}: what the department hands on."""
+    every = Society.objects.all()
+    made = {"one society": society_report(cast.jia, YEAR), "the province": province_report(every, YEAR)}
+    return {("on paper", name): text(content) for name, content in made.items()}
+
+
 def addresses(society):
     """Every page and list that says something of a society or of a person."""
     sections = [reverse("societies:section", args=[society.pk, section.key]) for section in tables.sections()]
@@ -130,7 +141,8 @@ def test_nobody_outside_reads_a_personal_value(cast, as_):
         values = [samples.value(field, number + offset) for offset in range(1, 9)]
         value = next(one for one in values if not any(word in before for word in revealing(field, one)))
         kept.append((field, value, written(cast, model, field, value)))
-    found, stored = pages(cast, as_), str(list(AuditEntry.objects.values_list("changes", flat=True)))
+    found = pages(cast, as_) | papers(cast)
+    stored = str(list(AuditEntry.objects.values_list("changes", flat=True)))
     inside = as_(cast.filler).get(reverse("societies:check_answers", args=[cast.jia.pk])).text
     exported = "".join(text for (_, address), text in found.items() if "audit" in address and "csv" in address)
     for field, value, record in kept:
