@@ -19,6 +19,7 @@ from django.urls import include, path
 from accounts.access import public
 from accounts.checks import routes
 from accounts.once import form_token
+from assessment.models import PolicyVersion
 from core.unwritten import Busy, Full
 from core.writing import writing
 from tests import guards
@@ -63,7 +64,7 @@ SENT = {
     ),
     "societies:label_edit society_id=jia pk=label": ("officer", FORMS["societies:label_edit"]),
     "societies:evidence_add society_id=jia": ("filler", {"supports": "G4b", "title": "职责分工", "upload": "@paper"}),
-    "assessment:policy_add": ("director", lambda: posted(in_force_from="2099-02-01", title="试行版") | {"do": "save"}),
+    "assessment:policy_add": ("director", lambda: a_policy() | {"do": "save"}),
     "assessment:policy_withdraw version_id=version": ("director", {}),
     "assessment:recheck society_id=jia": ("officer", {}),
     "assessment:decision_add society_id=jia rule=W1": ("officer", {"verdict": "MET", "reason": "已到现场核实"}),
@@ -79,6 +80,15 @@ SENT = {
     "coordination:service_add": ("filler", {"society": "@jia", "kind": "TAX", "text": "请协助税务登记"}),
     "coordination:service_answer request_id=request": ("centre", {"version": 1, "answer": "已经办好"}),
 }
+
+
+def a_policy():
+    """A version for a day on which the first one is still in force."""
+    return posted(
+        in_force_from="2098-02-01", title="试行版", stands_on=PolicyVersion.objects.earliest("in_force_from").pk
+    )
+
+
 ONLY_THE_SESSION = {"accounts:login", "accounts:logout", "accounts:set_up", "societies:society_columns"}
 PASSWORDS = {"old", "password", "again"}
 UNTOLD = PASSWORDS | {"form_token", "do"}  # a form shown again has a fresh token; a button is pressed anew

@@ -142,6 +142,7 @@ def test_nobody_outside_reads_a_personal_value(cast, as_):
         value = next(one for one in values if not any(word in before for word in revealing(field, one)))
         kept.append((field, value, written(cast, model, field, value)))
     found = pages(cast, as_) | papers(cast)
+    assert cast.jia.name in found["on paper", "one society"]  # the control: the paper is about it and can be read
     stored = str(list(AuditEntry.objects.values_list("changes", flat=True)))
     inside = as_(cast.filler).get(reverse("societies:check_answers", args=[cast.jia.pk])).text
     exported = "".join(text for (_, address), text in found.items() if "audit" in address and "csv" in address)
