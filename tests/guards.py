@@ -177,3 +177,54 @@ def unscoped_models(models, excused):
 def untested_rules(ids, text):
     """Rules that no rule test names."""
     return [rule for rule in ids if f'"{rule}"' not in text]
+
+
+# --- Writing
+
+
+def _calls(node):
+    """The functions called in a piece of source: `audit.record` by both words, others by the last."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call):
+            owner = getattr(getattr(one.func, "value", None), "id", "")
+            yield f"{owner}.{name_of(one)}" if owner == "audit" else name_of(one)
+
+
+def recorders(tree):
+    """Names of the functions of a module that leave audit rows, by themselves or through one another."""
+    functions = {one.name: set(_calls(one)) for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)}
+    names = {"audit.record", "audit.record_all", "audit.anchor"}
+    while more := {name for name, calls in functions.items() if calls & names} - names:
+        names |= more
+    return names
+
+
+def bare_records(source):
+    """Lines of plain `atomic` blocks, decorators or `with`, in which audit rows are recorded."""
+    tree = ast.parse(source)
+    names = recorders(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in names:
+            blocks = [worn for worn in node.decorator_list if name_of(worn) == "atomic"]
+        elif isinstance(node, ast.With) and names & set(_calls(node)):
+            blocks = [item for item in node.items if name_of(item.context_expr) == "atomic"]
+        else:
+            blocks = []
+        if blocks:
+            yield node.lineno
+
+
+def writers(source):
+    """Names of the functions of a module that open a writing block."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            worn = any(name_of(one) == "writing" for one in node.decorator_list)
+            inside = [item.context_expr for one in ast.walk(node) if isinstance(one, ast.With) for item in one.items]
+            if worn or any(name_of(expression) == "writing" for expression in inside):
+                yield node.name
+
+
+def row_locks(source):
+    """Lines that lock rows."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [node.lineno for node in calls if name_of(node) == "select_for_update"]
