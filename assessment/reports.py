@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessment import checkup
 from assessment.board.counts import board_of, coverage
-from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.groups import by_discipline, by_label, overlapping, worst
 from assessment.board.trend import trend
 from assessment.history import ATTAINMENT
 from assessment.judging import policy_for
@@ -89,10 +89,12 @@ def province_report(societies, year):
     rows = [{"name": name, "state": board.attained.get(pk), "failing": failing[pk]} for pk, name, _ in board.rows]
     ranks = {state: rank for rank, state in enumerate(LATE_FIRST)}
     rows.sort(key=lambda row: (ranks.get(row["state"], len(ranks)), -row["failing"], row["name"]))
+    labels = by_label(board)
     context = _common(year, day, policy) | {
         "board": board,
         "coverage": coverage(board),
-        "labels": by_label(board),
+        "labels": labels,
+        "overlap": overlapping(labels, board),
         "disciplines": by_discipline(board),
         "worst": worst(board, 12),
         "trend": trend(board),

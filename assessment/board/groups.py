@@ -27,6 +27,13 @@ def by_label(board):
     return [_bar(board, name, members, label=kind) for name, members, kind in groups]
 
 
+def overlapping(rows, board):
+    """How often the societies of a board stand in the rows of `by_label` when that is more often than once each, else
+    None: one may hold several labels, and the rows add up to more than there are."""
+    times = sum(row["chart"].total for row in rows)
+    return times if times > board.total - board.unjudged else None
+
+
 def by_discipline(board):
     """Rows of the chart 分学科达标."""
     groups = defaultdict(set)

@@ -8,7 +8,7 @@ from accounts.access import may
 from accounts.exports import export, wants_export
 from assessment import exports, history, services
 from assessment.board.counts import board_of, coverage
-from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.groups import by_discipline, by_label, overlapping, worst
 from assessment.board.links import query, results_behind, societies_behind
 from assessment.board.matrix import MOST_DRAWN, matrix, totals
 from assessment.board.trend import trend
@@ -54,9 +54,11 @@ def dashboard(request):
         return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total, [day_said(on)])
     rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
     most = MOST_DRAWN if request.GET.get("all") else SHOWN
+    labels = by_label(board)
     context |= {
         "trend": trend(board),
-        "labels": by_label(board),
+        "labels": labels,
+        "overlap": overlapping(labels, board),
         "disciplines": by_discipline(board),
         "worst": worst(board),
         "heat": matrix(board, rules, most),
@@ -96,11 +98,13 @@ def _late(request, board, day):
     rows = Standing.objects.visible_to(request.user).filter(society__in=overdue).select_related("society")
     rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:LATEST])
     societies = Society.objects.visible_to(request.user).filter(pk__in=[row.society_id for row in rows])
-    failing = history.results(societies, board.on).filter(state=Status.NOT_MET).values_list("society_id", "rule")
-    failed = [(pk, RULES[rule]) for pk, rule in failing if rule in RULES and not RULES[rule].last]
+    failing = history.results(societies, board.on).filter(state=Status.NOT_MET, rule__in=RULES)
+    failing = failing.values_list("society_id", "rule")
+    order = sorted(RULES.values(), key=lambda rule: rule.last)  # the goals sum up, and come last
+    failed = set(failing)
     for row in rows:
         row.years, row.months = divmod(whole_months(row.due_on, day), 12)
-        row.failing = [rule for pk, rule in failed if pk == row.society_id]
+        row.failing = [rule for rule in order if (row.society_id, rule.id) in failed]
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
         row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
     return rows

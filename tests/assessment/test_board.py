@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from assessment.board.counts import board_of, coverage, percent
-from assessment.board.groups import by_discipline, by_label, worst
+from assessment.board.groups import by_discipline, by_label, overlapping, worst
 from assessment.board.matrix import matrix, totals
 from assessment.board.trend import month_ends, trend
 from societies.models import Society
@@ -84,6 +84,18 @@ def test_labels_of_a_past_day_are_those_held_then(world):
     assert shares(by_label(board(THEN)))["先进学会"] == {"达标": 1}
     make.label(world.bing, kind="DIRECT", valid_from=TODAY + DAY)
     assert shares(by_label(board()))["省科协直属学会"] == {}
+
+
+def test_labels_that_overlap_are_told_and_only_then(world, as_):
+    dashboard = reverse("assessment:dashboard")
+    client = as_(world.officer)
+    assert overlapping(by_label(board()), board()) is None
+    assert "同一学会可有多个称号" not in client.get(dashboard).content.decode()
+    make.label(world.jia, kind="MODEL")
+    rows = by_label(board())
+    assert sum(row["chart"].total for row in rows) == overlapping(rows, board()) == 4 > board().total
+    assert "同一学会可有多个称号，各行相加 4 家次，多于学会总数 3 家" in client.get(dashboard).content.decode()
+    assert "同一学会可有多个称号" not in client.get(f"{dashboard}?on={THEN}").content.decode() or board(THEN).total < 3
 
 
 def test_by_discipline(world):

@@ -27,7 +27,7 @@ def test_who_is_late_and_by_what(world, as_):
     find(world.jia, "G3")
     Standing.objects.filter(society=world.jia).update(due_on=TODAY.replace(year=TODAY.year - 2, day=1))
     page = as_(world.leader).get(URL).content.decode()
-    assert "未达标 2 条：专职工作人员配备达标（W1）等" in page  # G3 only sums up
+    assert "未达标 3 条：专职工作人员配备达标（W1）等" in page  # G3, which only sums up, counts and is named last
     assert '<span class="mini">先进学会</span>' in page
     assert "逾期 2 年" in page
 
