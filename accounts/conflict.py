@@ -13,8 +13,10 @@ The page that asks (409.html) names the fields it asks about (`choose`) and carr
 the first page showed (`before`), so that a field left without a choice is asked about again, not saved empty.
 """
 
+from datetime import date
 from functools import wraps
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.utils.choices import flatten_choices
 
@@ -22,6 +24,7 @@ from accounts.actions import Action
 from accounts.models import AuditEntry
 from core.locking import Conflict
 from core.merging import Side, merge, readable
+from core.values import date_cn
 from core.writing import Busy
 
 TRIES = 4  # how often somebody else may save between our reading and our writing
@@ -178,10 +181,16 @@ def _changed_by(record, names):
 
 
 def _read(field, text):
-    """What a box holds, as people read it."""
+    """What a box holds, as people read it: a day as a day, however it was written."""
     if getattr(field.field.widget, "input_type", "") == "checkbox":
         return "是" if text else "否"
     choices = {
         str(key): word for key, word in flatten_choices(getattr(field.field, "choices", ()))
     }  # keys of rows are numbers
-    return str(choices.get(text, text)) if text else ""
+    if not text or text in choices:
+        return str(choices.get(text, "")) if text else ""
+    try:
+        value = field.field.clean(text)
+    except ValidationError:
+        return text
+    return date_cn(value) if isinstance(value, date) else text

@@ -45,7 +45,7 @@ def build(part, line, society, reader, parents):
     for name in part.spread:
         values |= values.pop(name, {})
     values |= part.fixed
-    if YEAR_OF_SHEET in part.fixed.values() and not _dated(values, reader):
+    if YEAR_OF_SHEET in part.fixed.values() and not _dated(part.model, values, reader):
         return None
     record = Record(part, line, society, values)
     if part.parent:
@@ -56,11 +56,17 @@ def build(part, line, society, reader, parents):
     return record
 
 
-def _dated(values, reader):
-    if reader.heads.year is None:
+def _dated(model, values, reader):
+    """Put the sheet's year in its place, read as its field reads a cell; False when there is none that can be meant."""
+    year, names = reader.heads.year, [name for name, value in values.items() if value == YEAR_OF_SHEET]
+    if year is None:
         reader.problem("A1", "", "看不出会员数是哪一年的，请在标题中写明年度，例如“2026年度”。")
         return False
-    values |= {name: reader.heads.year for name, value in values.items() if value == YEAR_OF_SHEET}
+    try:
+        values |= {name: model._meta.get_field(name).reader()(year) for name in names}
+    except ValueError as error:
+        reader.problem("A1", year, f"标题里的{error}")
+        return False
     return True
 
 

@@ -203,3 +203,28 @@ def test_a_society_needs_a_name_of_its_own(cast):
     assert list(SocietyForm({"name": ""}, user=cast.administrator).errors) == ["name"]
     assert list(SocietyForm({"name": "江海省甲学会"}, user=cast.administrator).errors) == ["name"]
     assert SocietyForm({"name": "江海省丁学会"}, user=cast.administrator).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("16", Decimal(16)), ("16.5", Decimal("16.5")), ("１６．５", Decimal("16.5"))]
+)
+def test_hours_keep_their_own_places(cast, typed, read):
+    bound = form(cast, tables.table("staff", "trainings"), {"held_on": "2024.3.1", "title": "培训", "hours": typed})
+    assert bound.is_valid(), bound.errors
+    assert bound.values["hours"] == read
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "data", "field", "sentence"),
+    [
+        ("finance", "accounts", {"year": "2062"}, "year", "年度太晚：“2062”，这里最晚填 "),
+        ("staff", "trainings", {"held_on": "2062.1.1", "title": "培训"}, "held_on", "日期晚于今天：“2062.1.1”"),
+        ("staff", "trainings", {"held_on": "2024年3月", "title": "培训"}, "held_on", "只写到了月：“2024年3月”"),
+        ("staff", "trainings", {"held_on": "2024.3.1", "title": "培训", "hours": "16学时"}, "hours", "请只填数字，"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_a_way_to_right_it(cast, section, key, data, field, sentence):
+    ((name, errors),) = form(cast, tables.table(section, key), data).errors.items()
+    assert name == field
+    assert errors[0].startswith(sentence)
+    assert len(errors) == 1

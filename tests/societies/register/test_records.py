@@ -179,3 +179,28 @@ def test_people_that_the_workbook_leaves_out_stay_and_are_pointed_out(jia):
     plan = commit(register(专职人员=[JIA | {"姓名": "孙三"}]))
     assert plan.notices == ["系统中另有 1 名专职人员（孙一）不在表中，导入后保持不变。"]
     assert jia.staff.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "cell", "sentence"),
+    [
+        ("财务", {"年度": 2062, "会费收入": 5}, "B3", "年度太晚：“2062”，这里最晚填 "),
+        ("专职人员", {"姓名": "孙一", "出生年月": "1968年3月"}, "C3", "只写到了月：“1968年3月”，是哪一天？"),
+        ("专职人员", {"姓名": "孙一", "出生日期": "2062.3.1"}, "C3", "日期晚于今天：“2062.3.1”"),
+        ("学会", {"登记日期": "2062年1月1日"}, "B3", "日期晚于今天：“2062年1月1日”"),
+    ],
+)
+def test_what_cannot_lie_ahead_is_refused_as_in_a_form(jia, sheet, row, cell, sentence):
+    (problem,) = problems(register(**{sheet: [JIA | row]}))
+    assert problem[:2] == (sheet, cell)
+    assert problem[3].startswith(sentence)
+
+
+def test_a_title_of_a_year_to_come_is_refused(jia):
+    (problem,) = problems(register("省级学会汇总表（2062年度）", 学会=[JIA | {"个人会员": 5}]))
+    assert problem[:2] == ("学会", "A1")
+    assert problem[3].startswith("标题里的年度太晚：“2062”")
+
+
+def test_the_end_of_a_term_may_lie_ahead(jia):
+    assert problems(register(学会=[JIA | {"本届起始": "2025。1。1", "本届届满": "2062年1月1日"}])) == []
