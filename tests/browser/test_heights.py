@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from societies.profile import tables
+from societies.profile.filling import Gap
 from tests.browser import province
 from tests.browser.test_every_page import GROUPS, pages
 
@@ -30,6 +32,17 @@ def test_no_page_is_longer_than_six_screens_of_a_phone(group, site, desk, visito
             if tall := longer(page):
                 found[f"{name} {line.route}{line.query}"] = tall
         page.context.close()
+    assert found == {}
+
+
+def test_no_form_of_the_profile_is_longer(site, desk):
+    world, found = province.build(), {}
+    page = desk(world.filler, viewport=PHONE)
+    for section in tables.sections():
+        for table in (table for table in section.tables if not table.single):
+            page.goto(Gap(section.key, table, "").url(world.jia.pk, inside=True))
+            if tall := longer(page):
+                found[table.key] = tall
     assert found == {}
 
 
