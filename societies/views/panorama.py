@@ -17,7 +17,7 @@ from societies.results import history, results_of
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
-NEAR = 2  # people of a list that are in sight at once
+NEAR = 1  # people of a list that are in sight at once
 ASKED_FIRST = {"legal_representative", "host_institution", "address", "contact_name", "contact_phone", "email"}
 
 
