@@ -2,14 +2,18 @@ import datetime
 
 import pytest
 
+from rulebook.dates import whole_years
 from rulebook.engine import judge, judge_society
 from rulebook.facts.of_day import of_day
 from rulebook.facts.staffing import AppraisalFact, StaffingFacts, TrainingFact
-from rulebook.forecast import Fall, forecast
-from rulebook.outcomes import Status
+from rulebook.forecast import Fall, Lapse, forecast
+from rulebook.judged import Decided
+from rulebook.outcomes import Status, Verdict, met, not_met
+from rulebook.policy import Policy
 from rulebook.rules import RULES
+from rulebook.rules.base import rule
 from rulebook.whatif import put
-from tests.rulebook.rules.given import AS_OF, day, given, row
+from tests.rulebook.rules.given import AS_OF, day, given, person, row
 from tests.rulebook.rules.in_order import in_order
 
 UNTIL = day("2028-12-31")
@@ -89,3 +93,83 @@ def test_the_soonest_comes_first():
 
 def test_nothing_passing_gives_no_warning():
     assert warned(given()) == {}
+
+
+@pytest.mark.parametrize(
+    ("births", "as_of", "limit", "on"),
+    [
+        (("1980-03-10", "1963-05-20"), "2021-11-30", 50, "2022-05-20"),  # 42 and 58 are 100 still, 42 and 59 are not
+        (("1971-03-10", "1971-09-20"), "2026-11-30", 55, "2027-03-10"),
+    ],
+)
+def test_an_average_age_is_passed_on_somebody_s_birthday(births, as_of, limit, on):
+    """No parameter tells of that day, and the author of the rule names none."""
+
+    @rule("W90", "平均年龄", clause="试", remedy="试")
+    def average_age(facts):
+        ages = [whole_years(person.birth_date, facts.as_of) for person in facts.staffing.staff]
+        return met("是。") if sum(ages) <= limit * len(ages) else not_met("否。")
+
+    staff = tuple(person(birth_date=birth, hired_on=None) for birth in births)
+    facts = given(as_of=as_of, staffing=StaffingFacts(staff=staff))
+    falls = forecast({"W90": average_age}, facts, day(as_of) + datetime.timedelta(730)).falls
+    assert [(fall.rule, fall.on) for fall in falls] == [("W90", day(on))]
+
+
+def test_what_is_entered_for_later_keeps_a_rule_from_falling():
+    ending = put(in_order(), "society.terms.0.ends_on", day("2027-06-30"))
+    assert {"G7", "G4a"} <= warned(ending).keys()
+    following = ending.society.term._replace(id=2, starts_on=day("2027-07-01"), ends_on=day("2031-12-31"))
+    bodies = tuple(body._replace(term_id=2) for body in ending.society.bodies)
+    known = put(ending, "society.terms", (following, *ending.society.terms))
+    assert not {"G7", "G4a"} & warned(put(known, "society.bodies", ending.society.bodies + bodies)).keys()
+
+
+@pytest.mark.parametrize(("starts", "falls"), [("2027-03-31", False), ("2027-04-01", False), ("2027-04-02", True)])
+def test_a_successor_takes_over_without_a_day_between(starts, falls):
+    """He may begin on the last day of the one before him, or on the next."""
+    leaving = put(in_order(), "staffing.secretaries.0.ends_on", day("2027-03-31"))
+    assert warned(leaving)["S0"] == day("2027-04-01")
+    successor = leaving.staffing.secretaries[0]._replace(name="郑九", starts_on=day(starts), ends_on=None)
+    known = put(leaving, "staffing.secretaries", (successor, *leaving.staffing.secretaries))
+    assert ("S0" in warned(known)) is falls
+
+
+def test_the_numbers_of_a_later_policy_version_are_known():
+    later = ((day("2027-02-01"), Policy(least_staff=9)),)
+    assert warned(in_order(), policies=later)["W1"] == day("2027-02-01")
+    assert warned(in_order())["W1"] > day("2028-01-01")  # when the number of members is out of date
+
+
+def lapses(facts, *decisions):
+    return forecast(RULES, facts, UNTIL, decisions).lapses
+
+
+def test_a_society_is_attained_no_longer_for_the_rules_it_stands_on():
+    facts = put(in_order(), "society.identity.certificate_valid_to", day("2027-02-15"))
+    first = lapses(facts)[0]
+    assert first == Lapse(day("2027-02-16"), ("E1",))
+    beside = put(facts, "finance.contracts", ())  # E7: attainment does not stand on it
+    assert lapses(beside)[0] == first
+
+
+def test_a_duty_due_anew_falls_and_the_society_does_not():
+    falls = forecast(RULES, in_order(), day("2027-12-31")).falls
+    assert [(fall.on, fall.anew) for fall in falls if fall.rule == "R8"] == [(day("2027-04-01"), True)]
+    assert all(lapse.on != day("2027-04-01") or "R8" not in lapse.rules for lapse in lapses(in_order()))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "until", "on", "ended"),
+    [
+        (Verdict.WAIVED, "2027-02-28", "2027-03-01", Verdict.WAIVED),  # the facts expire before the decision does
+        (Verdict.MET, "2027-01-31", "2027-02-16", None),
+        (Verdict.MET, None, None, None),
+    ],
+)
+def test_what_is_decided_counts_until_its_end(verdict, until, on, ended):
+    facts = put(in_order(), "society.identity.certificate_valid_to", day("2027-02-15"))
+    decisions = (Decided("E1", verdict, day(until)),)
+    falls = [fall for fall in forecast(RULES, facts, UNTIL, decisions).falls if fall.rule == "E1"]
+    assert [(fall.on, fall.ended) for fall in falls] == ([(day(on), ended)] if on else [])
+    assert [lapse.on for lapse in lapses(facts, *decisions) if "E1" in lapse.rules] == ([day(on)] if on else [])
