@@ -19,6 +19,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from core.locking import Conflict
 from core.unwritten import LAST, NotWritten, why
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Refusal(NamedTuple):
 
 
 BACK = "请按浏览器的“后退”，内容通常还在。"
+OUTRUN = "您打开页面之后，有人先改了同一条记录，您的还没有保存。请看过现在的内容，再决定要不要再试一次。"
 TOO_MUCH = "提交的内容太多，没有保存"
 ODD = Refusal(
     400,
@@ -104,6 +106,8 @@ def nothing_typed_is_lost(get_response):
     def process_exception(request, error):
         """The page for whatever says why nothing was written."""
         refusal = why(error) if isinstance(error, DatabaseError | OSError) else error
+        if isinstance(error, Conflict):
+            refusal = ValidationError(OUTRUN)
         if not isinstance(refusal, ValidationError):
             return None
         logger.warning("Nothing was written at %s", request.path, exc_info=error)

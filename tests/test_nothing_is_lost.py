@@ -20,6 +20,7 @@ from accounts.access import public
 from accounts.checks import routes
 from accounts.once import form_token
 from assessment.models import PolicyVersion
+from core.locking import Conflict
 from core.unwritten import Busy, Full
 from core.writing import writing
 from tests import guards
@@ -236,13 +237,18 @@ def disk(request):
     raise OSError(28, "No space left on device")
 
 
+def outrun(request):
+    """A view that does not say what to do when somebody else was first."""
+    raise Conflict(None, {})
+
+
 def broken(request):
     """A view that meets another error of the database."""
     raise OperationalError("no such table") from Cause("42P01", 1)
 
 
 urlpatterns = [
-    *(path(f"{view.__name__}/", public("a test")(view)) for view in (swallows, passes, outside, disk, broken)),
+    *(path(f"{view.__name__}/", public("a test")(view)) for view in (swallows, passes, outside, disk, outrun, broken)),
     path("", include("config.urls")),
 ]
 
@@ -257,6 +263,12 @@ def test_no_view_of_any_kind_loses_it(unable, view, method):
     assert answer.status_code == 503
     assert Full.words in answer.text
     assert ("很长的&lt;文字&gt;" in answer.text, f"/{view}/?a=1" in answer.text) == (method == "post", method == "post")
+
+
+@pytest.mark.urls(__name__)
+def test_who_was_outrun_keeps_what_was_typed_too():
+    answer = Client(raise_request_exception=False).post("/outrun/", {"text": "很长的文字"})
+    assert (answer.status_code, "有人先改了同一条记录" in answer.text, "很长的文字" in answer.text) == (409, True, True)
 
 
 @pytest.mark.urls(__name__)

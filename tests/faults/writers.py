@@ -12,8 +12,7 @@ WRITERS = 8
 
 def write(society_id, rounds, gate, found):
     """Correct one number again and again, as a filler does: lock, change, audit row, judged anew."""
-    from django.db import OperationalError
-
+    from core.writing import Busy
     from societies.models import MembershipYear
     from societies.services import change_record
 
@@ -24,8 +23,8 @@ def write(society_id, rounds, gate, found):
             members = MembershipYear.objects.get(society=society_id)
             change_record(actor=None, record=members, values={"individual": 1000 + number}, version=members.version)
             saved += 1
-        except OperationalError as error:
-            failed.append(str(error))
+        except Busy as error:
+            failed.append(str(error.__cause__))
     found.put((saved, failed))
 
 
