@@ -132,6 +132,14 @@ def test_of_a_society_that_has_hardly_begun_nothing_is_said_in_red(world, as_):
     assert ("暂无法判断是否达标" in begun, "逾期未达标" in begun, 'chapter-fold" open' in begun) == (False, True, True)
 
 
+def test_nor_is_what_cannot_be_judged_yet_counted(world, as_):
+    page, begun = (as_(world.officer).get(url(one)).text for one in (world.bing, world.jia))
+    for words in ("未达标 1", "已有结论", 'aria-label="按结果看"'):
+        assert words not in page
+    assert "未达标 1" in begun
+    assert "已有结论" in begun
+
+
 def test_what_was_judged_on_a_past_day_is_told_as_it_was(world, as_):
     page = as_(world.officer).get(f"{url(world.yi)}?on={TODAY - DAY}").text
     assert ("暂无法判断是否达标" in page, "已达标" in page) == (False, True)
