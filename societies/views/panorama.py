@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts import audit, trail
 from accounts.access import may
+from core.fields import MASKED
 from core.paging import paginate
 from societies.beside import panels
 from societies.models import Society
@@ -58,8 +59,17 @@ def _facts(society, section, table):
 
 
 def _people(request, society, section, table):
-    own = rows(records_of(table, society, request.user), table, inside=False)
+    records = list(records_of(table, society, request.user))
+    own = rows(records, table, inside=False, names=_columns(table, records))
     return {"table": table, "section": section, "rows": own, "near": own[:NEAR], "far": own[NEAR:]}
+
+
+def _columns(table, records):
+    """Those of a table's columns in which anybody has something, the number to call right behind the name."""
+    name, *others = table.shown
+    filled_in = [column for column in others if any(getattr(record, column) not in (None, "") for record in records)]
+    numbers = [column for column in filled_in if table.model._meta.get_field(column).personal == MASKED]
+    return [name, *numbers, *(column for column in filled_in if column not in numbers)]
 
 
 def _timeline(request, society):

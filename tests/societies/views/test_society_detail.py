@@ -23,6 +23,14 @@ def test_profile_people_files_results_and_changes_on_one_page(cast, as_):
     assert "13900005678" not in page
 
 
+def test_a_caller_finds_the_number_beside_the_name_and_no_empty_column(cast, as_):
+    make.secretary_general(cast.jia, phone="13900005678")
+    people = as_(cast.officer).get(url(cast.jia)).context["people"]
+    shown = [value.label for value in people[0]["rows"][0].values]
+    assert shown[:2] == ["姓名", "联系电话"]
+    assert "离任日期" not in shown
+
+
 def test_the_trail_hides_numbers_and_politics(cast, as_):
     person = make.staff_member(cast.jia, phone="13900005678")
     values = {"phone": "13911112222", "politics": "MEMBER"}
