@@ -45,6 +45,21 @@ def test_the_list_says_when_and_why_on_the_page_and_in_the_workbook(ending, as_)
     assert [row[1] for row in rows] == said
 
 
+@pytest.mark.parametrize(
+    ("asked", "total"),
+    [
+        ("falls=any&within=x", 2),
+        ("falls=any&within=99999999999999999999&beyond=-1", 2),
+        ("falls=%25", 0),
+        ("falls=any&anew=1", 0),
+        ("within=6", 3),  # asks for nothing alone
+    ],
+)
+def test_a_condition_that_nobody_links_to(ending, as_, asked, total):
+    page = as_(ending.officer).get(f"{reverse('societies:society_list')}?{asked}")
+    assert (page.status_code, page.context["page"].total) == (200, total)
+
+
 def test_one_sees_ones_own_societies(ending, as_):
     assert [number for _, number in numbers(as_(ending.assigned_officer).get(URL))] == [1, 1, 1]
 
