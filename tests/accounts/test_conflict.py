@@ -220,10 +220,15 @@ def test_what_is_wrong_is_said_before_anybody_is_asked_and_the_page_is_still_kno
     one, url, _ = person(cast)
     client = as_(cast.filler)
     page = client.get(url)
-    change(as_(cast.head), url, page, post="主任")
+    change(as_(cast.head), url, page, post="主任", hired_on="2020.5.5")
     wrong = change(client, url, page, hired_on="昨天")
     assert wrong.status_code == 422
-    assert change(client, url, wrong, hired_on="2021.2.3").status_code == 302
+    assert "不是日期：“昨天”" in wrong.content.decode()
+    asked = change(client, url, wrong, hired_on="2021.2.3")
+    (clash,) = [field for field in asked.context["fields"] if field["side"] == "CLASH"]
+    told = [clash[part] for part in ("before_text", "mine_text", "theirs_text")]
+    assert told == ["2020年1月1日", "2021年2月3日", "2020年5月5日"]
+    assert client.post(url, filled(asked) | {"hired_on": clash["mine"]}).status_code == 302
     one.refresh_from_db()
     assert (one.post, str(one.hired_on)) == ("主任", "2021-02-03")
 
