@@ -119,11 +119,17 @@ def _renew(foreseer, stale):
 
 
 def _put_off(society_ids):
+    """Take what is foreseen of these for unknown, until a job has renewed it."""
     if society_ids:
         Foresight.objects.filter(society__in=society_ids).delete()
         for place in range(0, len(society_ids), AT_ONCE):
             some = society_ids[place : place + AT_ONCE]
             submit("foresee", {"societies": some}, title=f"预见{len(some)}家学会")
+
+
+def foresee_everybody():
+    """What was foreseen of every society holds no longer (a policy version is to come, or is not): jobs renew it."""
+    _put_off(list(Society.objects.order_by("pk").values_list("pk", flat=True)))
 
 
 @writing(savepoint=False)

@@ -12,6 +12,7 @@ from accounts.actions import Action
 from assessment.judging import judge_societies, policy_for
 from assessment.models import PolicyVersion
 from assessment.parameters import PARAMETERS
+from assessment.services.foresight import foresee_everybody
 from assessment.services.nights import start_night
 from core.writing import writing
 from rulebook.dates import ONE_DAY, written
@@ -102,6 +103,8 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="",
         _plan_return(actor, version, in_force_until, held, before, policy)
     if in_force_from == today:
         start_night(today, actor=actor)
+    else:
+        foresee_everybody()
     return version
 
 
@@ -151,3 +154,4 @@ def withdraw_policy(*, actor, version):
         changes = {"in_force_from": [gone.in_force_from, None], "title": [gone.title, None]}
         audit.record(actor=actor, action=Action.POLICY_WITHDRAWN, subject=gone, changes=changes)
         gone.delete()
+    foresee_everybody()

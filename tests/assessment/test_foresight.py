@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from assessment import services
 from assessment.history import ATTAINMENT
 from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
 from assessment.services import foresight, recheck
@@ -114,6 +115,23 @@ def test_a_version_that_comes_in_force_later_is_known(attained):
     PolicyVersion.objects.create(document_no="试", title="试", in_force_from=start, parameters=parameters)
     recheck([attained.jia.pk])
     assert "不以52开头" in falls(attained.jia)["E1", start].explanation
+
+
+def test_a_version_to_come_or_taken_back_makes_all_that_was_foreseen_unknown(attained):
+    """Until the jobs are done the pages say so, or work it out."""
+
+    def renewed():
+        assert not Foresight.objects.exists()
+        for job in Job.objects.filter(kind="foresee", status="QUEUED"):
+            jobs.run(job.pk)
+        return [fall.on for fall in Fall.objects.filter(society=attained.jia, rule="E1")]
+
+    start, given = TODAY + 20 * DAY, {"document_no": "试", "title": "试"}
+    parameters = parameters_of(replace(Policy(), uscc_prefix="52"))
+    version = services.add_policy(actor=attained.director, in_force_from=start, parameters=parameters, **given)
+    assert renewed() == [start]
+    services.withdraw_policy(actor=attained.director, version=version)
+    assert renewed() == [LAST + DAY]
 
 
 @pytest.mark.parametrize("gone", ["months", "rules"])
