@@ -3,6 +3,7 @@
 from django.db import models
 
 from core.locking import Versioned
+from rulebook.dates import written
 
 
 class SharedQuerySet(models.QuerySet):
@@ -33,4 +34,4 @@ class PolicyVersion(Versioned):
         ordering = ["-in_force_from"]
 
     def __str__(self):
-        return f"{self.document_no}（{self.in_force_from}起）"
+        return f"{self.document_no}（{written(self.in_force_from)}起）"
