@@ -107,7 +107,9 @@ def foresee(loaded, as_of, policy):
             if row is None or row.made_from != made_from or row.until < months_later(today, SHOWN):
                 stale.append((case.facts, decided, made_from))
     _renew(foreseer, stale[:AT_ONCE])
-    _put_off([facts.society_id for facts, *_ in stale[AT_ONCE:]])
+    if later := [facts.society_id for facts, *_ in stale[AT_ONCE:]]:
+        Foresight.objects.filter(society__in=later).delete()  # unknown, until a job has renewed it
+        _hand_out(later)
 
 
 def _renew(foreseer, stale):
@@ -118,18 +120,18 @@ def _renew(foreseer, stale):
         bulk.overwrite(Foresight, ["society", "until", "made_from"], rows, unique=("society",))
 
 
-def _put_off(society_ids):
-    """Take what is foreseen of these for unknown, until a job has renewed it."""
-    if society_ids:
-        Foresight.objects.filter(society__in=society_ids).delete()
-        for place in range(0, len(society_ids), AT_ONCE):
-            some = society_ids[place : place + AT_ONCE]
-            submit("foresee", {"societies": some}, title=f"预见{len(some)}家学会")
+def _hand_out(society_ids):
+    for place in range(0, len(society_ids), AT_ONCE):
+        some = society_ids[place : place + AT_ONCE]
+        submit("foresee", {"societies": some}, title=f"预见{len(some)}家学会")
 
 
 def foresee_everybody():
-    """What was foreseen of every society holds no longer (a policy version is to come, or is not): jobs renew it."""
-    _put_off(list(Society.objects.order_by("pk").values_list("pk", flat=True)))
+    """What was foreseen of every society holds no longer (a policy version is to come, or is not): jobs renew it.
+
+    Each takes the societies it renews; whoever calls this holds none, and writes nothing of them.
+    """
+    _hand_out(list(Society.objects.order_by("pk").values_list("pk", flat=True)))
 
 
 @writing(savepoint=False)

@@ -18,7 +18,7 @@ from accounts import start_links
 from accounts.models import User
 from accounts.roles import Role
 from assessment import services as assessment
-from assessment.models import NightlyRun
+from assessment.models import Foresight, NightlyRun
 from coordination import services as coordination
 from core import jobs
 from core.models import Job
@@ -278,6 +278,12 @@ def _(world, society, slot):
     params = {"run": run.pk, "first": ids[0], "last": ids[-1]}
     job = Job.objects.create(key=f"{key}{next(_numbers)}", kind="nightly_chunk", params=params)
     return partial(jobs.run, job.pk)
+
+
+@service("assessment.services.foresight.foresee_again", rows=0)
+def _(world, society, slot):
+    Foresight.objects.filter(society=society).update(made_from=str(next(_numbers)))
+    return partial(assessment.foresee_again, [one.pk for one in world.societies])
 
 
 def past_day():
