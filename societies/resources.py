@@ -2,7 +2,7 @@
 
 from core import cells
 from rulebook.words import BodyKind, LabelKind, PartyForm, PartyLevel
-from societies.models import CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
+from societies.models import CongressYear, CouncilTerm, GoverningBody, Label, MembershipYear, PartyOrganisation, Society
 from societies.register.columns import YEAR_OF_SHEET, Part, column
 
 
@@ -94,6 +94,13 @@ REGISTER = [
             column("individual", "个人会员", "个人会员数", "会员数个人", "个人会员人数"),
             column("unit", "单位会员", "单位会员数", "会员数单位", "团体会员", "团体会员数"),
         ),
+        (("year",),),
+        {"year": YEAR_OF_SHEET},
+    ),
+    Part(
+        "学会",
+        CongressYear,
+        (column("held", "本年召开会员代表大会", "是否召开会员代表大会", "召开会员代表大会"),),
         (("year",),),
         {"year": YEAR_OF_SHEET},
     ),

@@ -204,3 +204,12 @@ def test_a_title_of_a_year_to_come_is_refused(jia):
 
 def test_the_end_of_a_term_may_lie_ahead(jia):
     assert problems(register(学会=[JIA | {"本届起始": "2025。1。1", "本届届满": "2062年1月1日"}])) == []
+
+
+def test_whether_the_congress_meets_is_of_the_year_that_the_sheet_names(jia):
+    commit(register(学会=[JIA | {"本年召开会员代表大会": "是"}]))
+    assert list(jia.congress_years.values_list("year", "held")) == [(2026, True)]
+    commit(register(学会=[JIA | {"是否召开会员代表大会": "否"}], title="省级学会汇总表（2025年度）"))
+    assert list(jia.congress_years.values_list("year", "held")) == [(2026, True), (2025, False)]
+    commit(register(学会=[JIA | {"本年召开会员代表大会": None}]))  # a blank cell changes nothing
+    assert list(jia.congress_years.values_list("year", "held")) == [(2026, True), (2025, False)]
