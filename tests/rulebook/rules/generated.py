@@ -40,6 +40,8 @@ WAITING = {
     "society.resolutions.0.decided_on": datetime.date(2026, 11, 10),
     "society.resolutions.0.published_on": None,
     "society.parties.1.form": "NONE",
+    "society.parties.1.full_members": None,
+    "staffing.staff.2.politics": "NONE",
     "society.identity.office_independent": False,
     "society.same_legal_representative": ("江海省乙学会",),
     "society.labels": (),
@@ -55,7 +57,17 @@ WAITING = {
 }
 NONE = Decimal(0)
 UNKNOWN_STAFF = {"staff": (), "secretaries": (), "roster_known": False, "secretaries_known": False}
-ODD = (  # what chance hardly meets
+TERM, SECRETARIES, REGULATIONS = "society.terms.0", "staffing.secretaries", in_order().society.regulations
+ODD = (  # what one change alone does not bring about, so that nothing hangs on chance
+    {f"{TERM}.ends_on": datetime.date(2026, 6, 30), f"{TERM}.extended_to": datetime.date(2029, 6, 30)},
+    {"society.bodies.2.size": None, "society.bodies.2.members": ()},
+    {SECRETARIES: in_order().staffing.secretaries * 2},
+    {"society.evidence": (), "finance.disclosures.0.proof": ""},
+    {"society.identity.uscc_valid": False},
+    {"society.regulations": tuple(one._replace(review_by=datetime.date(2020, 1, 1)) for one in REGULATIONS)},
+    {"society.regulations": REGULATIONS[:1]},
+    {"finance.statements.0.faults": None},
+    {"society.labels.0.kind": "ADVANCED", "society.members.individual": 9000},
     {"finance.statements.0.services": NONE, "finance.statements.1.services": NONE},
     {"finance.statements.0.services": Decimal(100)},
     {"society.identity.has_supervisor": True, "society.identity.supervising_authority": "江海省科协"},
@@ -76,6 +88,7 @@ BLANK = {"field": "assets", "column": "", "message": "不能核对，未填报�
 def judged():
     """Yield (Facts, {rule: Outcome}) of all of them, those judged last too; every third was attained once."""
     every = [*sound(), *(facts for begin in sound() for _, facts in changed_once(begin)), *worlds(MANY)]
+    every += [put(begin, place, blank) for begin in sound() for place, blank in erasable(begin).items()]
     every += [_with(sound()[0], changes) for changes in ODD]
     for number, facts in enumerate(every):
         yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes

@@ -1,4 +1,4 @@
-"""Every kind of sentence that the rules say, to be read: `python -m tests.rulebook.rules.sentences`.
+"""Every kind of sentence that the rules say, to be read: `main()` prints them (docs/adding-a-rule.md).
 
 Two sentences are of one kind when only their numbers, days and names differ; the longest of a kind is printed.
 """
@@ -32,7 +32,3 @@ def main():
         for (of, state), own in kinds.items():
             if of == rule:
                 print(f"\n{rule} {state.label}", *sorted(words for words, _, _ in own.values()), sep="\n  ")
-
-
-if __name__ == "__main__":
-    main()

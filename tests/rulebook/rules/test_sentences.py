@@ -1,6 +1,6 @@
 """Every sentence of every rule, as generated societies get them: Chinese that a secretary reads without stumbling.
 
-To read them: `python -m tests.rulebook.rules.sentences` (with Django set up, as in the shell).
+To read them: docs/adding-a-rule.md, section 4.
 """
 
 import ast
@@ -22,6 +22,7 @@ from tests.rulebook.rules.sentences import said
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 CODE = re.compile(r"\d{17}[\dA-Z]")  # 统一社会信用代码
+ADDRESS = re.compile(r"https?(://[\w./-]+)?", re.ASCII)
 FAULTS = {  # what must not stand in a sentence: the kind, and an example of it
     "double punctuation": (r"[。；，、：]\s*[。；，、：]", "未填报会员数。；请核对。"),
     "a second full stop": (r"。.", "未填报会员数。请核对。"),
@@ -48,7 +49,7 @@ def sentences():
 
 def faults(words):
     """The kinds of FAULTS in a sentence."""
-    plain = CODE.sub("某", words)
+    plain = ADDRESS.sub("某", CODE.sub("某", words))
     odd = [kind for kind, (pattern, _) in FAULTS.items() if re.search(pattern, plain)]
     parts = [part for part in re.split(r"[；。]", words) if part]
     return odd + ["something said twice"] * (len(set(parts)) < len(parts)) + ["no full stop"] * (words[-1] != "。")
