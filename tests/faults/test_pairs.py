@@ -39,17 +39,17 @@ def hasten():
         cursor.execute("SET synchronous_commit TO off")
 
 
-def judged_before():
-    """The judging as it was the first time: what is tried here is who waits for whom, and it is most of the time."""
-    judge, known = results.judge_societies, {}
+def loaded_before():
+    """What is judged as it was the first time: what is tried here is who waits for whom, and it is most of the time."""
+    load, known = results.cases, {}
 
-    def judge_once(societies, as_of, policy):
+    def load_once(societies, as_of, policy):
         ids = tuple(societies.order_by("pk").values_list("pk", flat=True))
         if ids not in known:
-            known[ids] = judge(societies, as_of, policy)
+            known[ids] = load(societies, as_of, policy)
         return known[ids]
 
-    return judge_once
+    return load_once
 
 
 class Pairs:
@@ -62,7 +62,7 @@ class Pairs:
         monkeypatch.setattr(writing, "_finish", self.meet)
         monkeypatch.setattr(writing, "why", self.hear)
         monkeypatch.setattr("core.jobs.publish_on_commit", lambda pks: None)
-        monkeypatch.setattr(results, "judge_societies", judged_before())
+        monkeypatch.setattr(results, "cases", loaded_before())
         self.pool = ThreadPoolExecutor(2, initializer=hasten)
         hasten()
 
