@@ -5,9 +5,10 @@
 gunicorn (2 workers of 4 threads, as `manage.py serve` starts it) serves the site from a database of its own. People log
 in by the login page, each for a society of their own, think for 2–6 seconds, open a form and send it: they save a
 record, upload evidence, ask the service centre, record a judgement, invite a filler. Told are the requests, those that
-failed, what was confirmed and is not in the database, and how long sending took, also as a multiple of what it takes
-one person alone. `--one-chain` is the control: one audit chain for all, taken early. On a busy machine only the
-failures, the losses and the comparison with the control mean anything; the load is printed first.
+failed, what was confirmed and is not in the database, how long sending took, also as a multiple of what it takes one
+person alone, and how many of PostgreSQL's sessions waited for a lock on average. `--one-chain` is the control: one
+audit chain for all, taken early. On a busy machine only the failures, the losses and the waiting mean anything, beside
+the control's; the load is printed first.
 """
 
 import argparse
@@ -155,16 +156,49 @@ def missing(ledger):
     return [(kind, told) for kind, told in ledger if told not in there[kind]]
 
 
+class Waiting(threading.Thread):
+    """Looks again and again how many sessions of PostgreSQL wait for a lock; use as a context."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.over, self.looks = threading.Event(), []
+
+    def run(self):
+        from django.db import connection
+
+        while connection.vendor == "postgresql" and not self.over.wait(0.1):
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(*) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                )
+                self.looks += cursor.fetchone()
+        connection.close()
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *error):
+        self.over.set()
+        self.join()
+
+    def mean(self):
+        """Sessions that waited, on average over the looks."""
+        return statistics.mean(self.looks) if self.looks else 0.0
+
+
 def measure(web, people, count, seconds, think):
     """The figures of so many people at once."""
     crowd = [Person(web.port, *person) for person in people[:count]]
     for person in crowd:
         person.visitor.log_in(person.username, PASSWORD)
-    for person in crowd:
-        person.until, person.think = time.monotonic() + seconds, think
-        person.start()
-    for person in crowd:
-        person.join()
+    with Waiting() as waiting:
+        for person in crowd:
+            person.until, person.think = time.monotonic() + seconds, think
+            person.start()
+        for person in crowd:
+            person.join()
     sent = [one for person in crowd for one in person.sent]
     ledger = [one for person in crowd for one in person.ledger]
     times = sorted(taken for _, said, taken in sent if said == "ok")
@@ -176,6 +210,7 @@ def measure(web, people, count, seconds, think):
         "server_errors": sum(said.startswith("5") for _, said, _ in sent),
         "confirmed": len(ledger),
         "lost": len(missing(ledger)),
+        "waiting": waiting.mean(),
         "p50": statistics.median(times) if times else 0.0,
         "p95": times[int(len(times) * 0.95)] if times else 0.0,
     }
@@ -209,10 +244,11 @@ def part(options):
 def report(figures):
     """Lines of figures, one level after the other."""
     alone = figures["levels"][0]
-    yield f"{'people':>6} {'sent':>5} {'500':>4} {'other':>5} {'lost':>4} {'p50':>8} {'p95':>8} {'p95 ×':>6}"
+    yield "people  sent  500 other lost      p50      p95  p95 ×  waiting"
     for level in figures["levels"]:
         other = sum(level["errors"].values()) - level["server_errors"]
         times = f"{level['p50'] * 1000:5.0f} ms {level['p95'] * 1000:5.0f} ms {level['p95'] / (alone['p95'] or 1):6.1f}"
+        times += f" {level['waiting']:8.2f}"
         yield f"{level['people']:6} {level['sent']:5} {level['server_errors']:4} {other:5} {level['lost']:4} {times}"
         if level["errors"]:
             yield f"       {', '.join(f'{count} × {said}' for said, count in level['errors'].items())}"
