@@ -64,6 +64,7 @@ def service(name, rows=1):
     """Put a line into the table: the service of this dotted name leaves so many audit rows."""
 
     def add(prepare):
+        assert name not in SERVICES, name
         SERVICES[name] = (prepare, rows)
         return prepare
 

@@ -39,17 +39,17 @@ def hasten():
         cursor.execute("SET synchronous_commit TO off")
 
 
-def loaded_before():
-    """What is judged as it was the first time: what is tried here is who waits for whom, and it is most of the time."""
-    load, known = results.cases, {}
+def only_once(function, key):
+    """The function, asked once for each key: judging is most of the time, and who waits for whom is what is tried."""
+    known = {}
 
-    def load_once(societies, as_of, policy):
-        ids = tuple(societies.order_by("pk").values_list("pk", flat=True))
-        if ids not in known:
-            known[ids] = load(societies, as_of, policy)
-        return known[ids]
+    def known_before(*args):
+        asked = key(*args)
+        if asked not in known:
+            known[asked] = function(*args)
+        return known[asked]
 
-    return load_once
+    return known_before
 
 
 class Pairs:
@@ -62,7 +62,8 @@ class Pairs:
         monkeypatch.setattr(writing, "_finish", self.meet)
         monkeypatch.setattr(writing, "why", self.hear)
         monkeypatch.setattr("core.jobs.publish_on_commit", lambda pks: None)
-        monkeypatch.setattr(results, "cases", loaded_before())
+        monkeypatch.setattr(results, "cases", only_once(results.cases, lambda societies, *rest: tuple(societies)))
+        monkeypatch.setattr(results, "judge", only_once(results.judge, lambda facts, *rest: facts.society_id))
         self.pool = ThreadPoolExecutor(2, initializer=hasten)
         hasten()
 
