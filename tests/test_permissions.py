@@ -149,6 +149,7 @@ coordination:service_list                      | L ... .... .. x x L
 coordination:service_list?export=csv           | L ... .... .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
 coordination:service_answer request_id=request | L xxx xxxx .- x x L
+POST coordination:service_answer request_id=request | L xxx xxxx ?? x x L
 """
 FORMS = {
     "accounts:start": {"password": "plum-blossom-141", "again": "plum-blossom-141"},
