@@ -149,7 +149,7 @@ coordination:service_list                      | L ... .... .. x x L
 coordination:service_list?export=csv           | L ... .... .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
 coordination:service_answer request_id=request | L xxx xxxx .- x x L
-POST coordination:service_answer request_id=request | L xxx xxxx ?? x x L
+POST coordination:service_answer request_id=request | L xxx xxxx ?c x x L
 """
 FORMS = {
     "accounts:start": {"password": "plum-blossom-141", "again": "plum-blossom-141"},
@@ -165,7 +165,7 @@ FORMS = {
     "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"reason": "认定有误", "kind": "from_today"},
 }
-STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 410: "g", 422: "?"}
+STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 409: "c", 410: "g", 422: "?"}
 DENIED = set("Lx-m")
 WORDS = {"key", "table", "field", "rule"}
 
