@@ -11,8 +11,12 @@ from tests.house import ROOT
 from tests.rulebook.rules.given import day
 
 
-def test_without_parameters_it_is_the_policy_as_we_read_it():
-    assert policy_from({}) == Policy()
+LATER = {one.name: one.before for one in described(Policy).values() if one.before is not None}
+AS_ISSUED = dataclasses.replace(Policy(), **LATER)  # a parameter of a later day counts from the version that holds it
+
+
+def test_without_parameters_it_is_the_policy_as_it_was_issued():
+    assert policy_from({}) == AS_ISSUED
 
 
 def test_parameters_survive_json():
@@ -25,7 +29,7 @@ def test_parameters_survive_json():
 
 def test_a_version_holds_only_what_it_changes():
     assert policy_from({"staff_per_mille": 2}, "江科协发〔2027〕1号") == dataclasses.replace(
-        Policy(), staff_per_mille=2, document_no="江科协发〔2027〕1号"
+        AS_ISSUED, staff_per_mille=2, document_no="江科协发〔2027〕1号"
     )
 
 

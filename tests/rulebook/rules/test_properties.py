@@ -72,7 +72,9 @@ def test_s2_is_the_age_at_the_end_of_the_term(birth, end):
     term = build.row(TermFact, id=1, starts_on="1920-01-01", ends_on=end)
     facts = build.given(society=build.society(terms=(term,)), staffing=StaffingFacts(secretaries=(head,)))
     age, birthday = whole_years(birth, end), years_later(birth, 70)
-    expected = "MET" if age < 70 or end == birthday else "TO_REVIEW" if age == 70 else "NOT_MET"
+    expected = (
+        "NO_DATA" if birth >= end else "MET" if age < 70 or end == birthday else "TO_REVIEW" if age == 70 else "NOT_MET"
+    )
     assert judge(RULES["S2"], facts).status == expected
 
 
