@@ -10,7 +10,6 @@ from rulebook.policy import Policy, parameters_of, policy_from
 from tests.house import ROOT
 from tests.rulebook.rules.given import day
 
-
 LATER = {one.name: one.before for one in described(Policy).values() if one.before is not None}
 AS_ISSUED = dataclasses.replace(Policy(), **LATER)  # a parameter of a later day counts from the version that holds it
 
