@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from core.middleware import REQUEST_ID
 from core.writing import put_off
 
 SEALED = "hmac:"  # begins a value that is kept, but not to be read
+LONGEST_REASON = AuditEntry._meta.get_field("reason").max_length
 
 
 def _plain(value):
@@ -51,7 +53,11 @@ def record(*, actor, action, subject, changes=None, society_id=None, reason=""):
 
 def record_all(items, *, actor, action, reason=""):
     """Append rows for many (subject, changes, society_id). Raises core.writing.OutOfPlace outside a
-    writing block: an audit row belongs in the transaction of its change."""
+    writing block: an audit row belongs in the transaction of its change; ValidationError for a reason that the trail
+    cannot hold whole: what somebody gave as the reason is never cut without a word.
+    """
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError(f"原因最多{LONGEST_REASON}个字，现在{len(reason)}个字，请写短一些。")
     for subject, changes, society_id in items:
         entry = AuditEntry(
             at=timezone.now(),
@@ -64,7 +70,7 @@ def record_all(items, *, actor, action, reason=""):
             object_id=str(subject.pk or ""),
             object_name=str(subject)[:200],
             changes=_plain(_masked(subject, changes)),
-            reason=reason[:500],
+            reason=reason,
             request_id=REQUEST_ID.get(),
             chain=chains.chain_of(society_id),
         )

@@ -110,7 +110,13 @@ def end_sessions(*, user, keep):
 @writing
 def note_export(*, actor, name, rows, query=""):
     """Log that a list left the site: its name, how many rows, the filter as a query string."""
-    audit.record(actor=actor, action=Action.EXPORTED, subject=actor, changes={name: [None, f"{rows}条"]}, reason=query)
+    audit.record(
+        actor=actor,
+        action=Action.EXPORTED,
+        subject=actor,
+        changes={name: [None, f"{rows}条"]},
+        reason=query[: audit.LONGEST_REASON],
+    )
 
 
 def _keep_an_administrator(user):

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from core.states import look
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
-from rulebook.urgency import FAILING, OPEN, TO_MEND
+from rulebook.urgency import OPEN, TO_MEND
 
-GROUPS = {"failing": FAILING, "waiting": (Status.TO_REVIEW,), "missing": (Status.NO_DATA,)}
+GROUPS = {
+    "failing": (Status.NOT_MET,),
+    "broken": (Status.ERROR,),
+    "waiting": (Status.TO_REVIEW,),
+    "missing": (Status.NO_DATA,),
+}
 
 
 def home_of(result):
@@ -28,7 +33,10 @@ def results_of_section(section, results):
 
 
 def open_results(results):
-    """The results somebody must do something about: {failing, waiting, missing: [result]}; the goals come last."""
+    """The results somebody must do something about: {failing, broken, waiting, missing: [result]}; the goals come last.
+
+    A check that broke down is no failure of the society: it is counted apart, as lists count it.
+    """
     own_first = sorted(results, key=lambda result: not home_of(result))
     return {name: [result for result in own_first if result["state"] in states] for name, states in GROUPS.items()}
 

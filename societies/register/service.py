@@ -105,7 +105,7 @@ def _write_part(records, actor, name):
     if records[0].stored:
         pairs = zip(records, instances, strict=True)
         items = [(instance, record.changes, record.society.pk) for record, instance in pairs]
-        audit.record_all(items, actor=actor, action=Action.CHANGED_BY_IMPORT, reason=name)
+        audit.record_all(items, actor=actor, action=Action.CHANGED_BY_IMPORT, reason=name[: audit.LONGEST_REASON])
     return instances
 
 
@@ -116,4 +116,4 @@ def _audit_sheets(plan, actor, name):
         changes = {word: [None, count[state]] for state, word in (("new", "新增"), ("changed", "修改")) if count[state]}
         if changes:
             items.append((Society(name=f"工作表“{count['sheet']}”"), changes, None))
-    audit.record_all(items, actor=actor, action=Action.IMPORTED, reason=name)
+    audit.record_all(items, actor=actor, action=Action.IMPORTED, reason=name[: audit.LONGEST_REASON])

@@ -1,11 +1,13 @@
 """Writing the audit trail: every change is in it, in the chain of its society, in its own transaction."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import audit
 from accounts.chains import COMMON, MOST
 from accounts.models import AuditChain, AuditEntry
+from accounts.services import disable_user
 from accounts.verification import first_bad_row
 from core.writing import OutOfPlace, writing
 from tests import make
@@ -85,3 +87,10 @@ def test_no_row_where_a_roll_back_would_leave_it_behind(cast):
     with pytest.raises(OutOfPlace, match="plain atomic"), writing(), transaction.atomic():
         audit.record(actor=None, action="修改", subject=cast.jia)
     assert AuditEntry.objects.count() == 0
+
+
+def test_a_reason_is_never_cut_without_a_word(cast):
+    with pytest.raises(ValidationError, match="原因最多500个字，现在501个字"):
+        disable_user(actor=cast.administrator, user=cast.leader, reason="因" * 501)
+    disable_user(actor=cast.administrator, user=cast.leader, reason="因" * 500)
+    assert AuditEntry.objects.get(action="停用").reason == "因" * 500

@@ -44,6 +44,11 @@ def test_the_goals_come_last():
     assert [one["rule"] for one in found] == ["W1", "G3"]
 
 
+def test_a_check_that_broke_down_is_no_failure_of_the_society():
+    told = open_results([result("W1"), result("E1", "ERROR")])
+    assert [[one["rule"] for one in told[name]] for name in ("failing", "broken")] == [["W1"], ["E1"]]
+
+
 def test_the_words_count_what_counts():
     told = Standing([result("E1"), result("E14", "MET"), result("E3", "TO_REVIEW"), result("E2a", "WAIVED")], [])
     assert told.tally == [("NOT_MET", "未达标 1"), ("TO_REVIEW", "待认定 1")]
