@@ -60,6 +60,11 @@ class Standing:
         return [result for result in self.results if result["state"] in TO_MEND]
 
     @property
+    def mends_others(self):
+        """Whether a rule that is counted elsewhere may wait for a number of this section: it is then in sight."""
+        return any(result["state"] in TO_MEND for result in self.others)
+
+    @property
     def calm(self):
         """Its results that ask for nothing."""
         return [result for result in self.results if result["state"] not in OPEN]

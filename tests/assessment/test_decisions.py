@@ -80,10 +80,10 @@ def test_who_may_decide(cast, who, verdict, allowed):
     ("values", "field", "words"),
     [
         ({"rule": "Z9"}, "rule", "没有编号为“Z9”的规则。"),
-        ({"reason": "  "}, "reason", "此字段不能为空。"),
+        ({"reason": "  "}, "reason", "请填写。"),
         ({"verdict": "WAIVED"}, "valid_to", "豁免必须有截止日期。"),
         ({"verdict": "WAIVED", "valid_to": YESTERDAY}, "valid_to", "截止日期早于今天，请填写今后的日期。"),
-        ({"verdict": "PERHAPS"}, "verdict", "值 'PERHAPS' 不是有效选项。"),
+        ({"verdict": "PERHAPS"}, "verdict", "“PERHAPS”不在可选范围内，请从列表里选择。"),
     ],
 )
 def test_an_unsound_decision_is_refused(cast, values, field, words):

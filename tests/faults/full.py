@@ -79,7 +79,5 @@ def main(place):
 if __name__ == "__main__":
     import django
 
-    import config  # noqa: F401  the settings of this process build on it
-
     django.setup()
     main(sys.argv[1])

@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 from config.settings import *  # noqa: F403
-from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL
+from config.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, REDIS_URL, STORAGES
 
 FOLDER = Path(os.environ["FAULTS_FOLDER"])
 MEDIA_ROOT = FOLDER / "media"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing is collected
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 JOB_STALE_SECONDS = int(os.environ.get("FAULTS_STALE", "2"))
 JOB_UNSENT_SECONDS = int(os.environ.get("FAULTS_UNSENT", "1"))

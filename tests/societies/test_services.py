@@ -38,8 +38,8 @@ def test_a_new_record_is_audited_and_judged(cast):
     ("model", "values", "words"),
     [
         (CouncilTerm, {"starts_on": LATER, "ends_on": LATER}, "本届届满应晚于本届起始。"),
-        (MembershipYear, {"year": 2026, "individual": -1}, "确保该值大于或等于0。"),
-        (Department, {"name": ""}, "此字段不能为空。"),
+        (MembershipYear, {"year": 2026, "individual": -1}, "最小填 0，请核对。"),
+        (Department, {"name": ""}, "请填写。"),
     ],
 )
 def test_what_a_constraint_refuses_leaves_nothing(cast, model, values, words):

@@ -33,6 +33,11 @@ def test_a_rule_that_reads_another_section_is_shown_there_but_not_counted():
     assert results_of_section(members, [dues]) == ([], [dues])
 
 
+def test_a_failing_rule_of_another_section_that_reads_this_one_is_in_sight():
+    assert Standing([], [result("W1")]).mends_others
+    assert not Standing([result("W1")], [result("E1", "TO_REVIEW"), result("E4", "MET")]).mends_others
+
+
 def test_where_one_outcome_sends_people_does_not_move_the_rule():
     missing = result("W1", "NO_DATA", "members")
     assert home_of(missing) == "staff"
