@@ -13,15 +13,23 @@ class Parts(Typed, models.JSONField):
     """{item: {"unrestricted": "80.00", "restricted": "20.00"}} of a record whose items are money columns of its own."""
 
     def said(self, value):
-        """捐赠收入 非限定性80.00、限定性20.00；…, a dash when nothing is split."""
-        return "；".join(f"{self._label(item)} {_said(parts)}" for item, parts in (value or {}).items()) or NOTHING
+        """捐赠收入 非限定性80.00、限定性20.00；…, a dash when nothing is split, in the statement's own order: PostgreSQL keeps
+        none.
+        """
+        stated = [field.name for field in self.model._meta.concrete_fields if field.name in (value or {})]
+        return "；".join(f"{self._label(item)} {_said(value[item])}" for item in stated) or NOTHING
 
     def _label(self, item):
         return str(self.model._meta.get_field(item).verbose_name)
 
 
 def _said(parts):
-    return "、".join(f"{COLUMNS[column]}{money(amount)}" for column, amount in parts.items())
+    return "、".join(f"{COLUMNS[column]}{money(amount)}" for column, amount in in_order(parts))
+
+
+def in_order(parts):
+    """The columns of one item with their amounts, as the statement has them."""
+    return [(column, parts[column]) for column in COLUMNS if column in parts]
 
 
 def plain(parts):

@@ -73,7 +73,10 @@ SENT = {
     "assessment:nightly_start": ("officer", {}),
     "assessment:report_list": ("officer", {"scope": "province", "year": 2025}),
     "coordination:meeting_add": ("officer", {"kind": "OFFICE", "held_on": "2026-11-05", "topic": "推进两化"}),
-    "coordination:inspection_add": ("officer", {"society": "@jia", "held_on": "2026-06-01", "finding": "会费未公开"}),
+    "coordination:inspection_add": (
+        "officer",
+        {"society": "江海省甲学会", "held_on": "2026-06-01", "finding": "会费未公开"},
+    ),
     "coordination:inspection_close inspection_id=inspection": (
         "officer",
         {"version": 1, "closed_on": "2026-11-20", "result": "已经整改到位"},

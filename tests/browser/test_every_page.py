@@ -29,7 +29,8 @@ FILES = {  # downloads and pictures, not pages
     "societies:evidence_page",
     "societies:register_marked",
 }
-FRAGMENTS = {"accounts:job_progress", "societies:search", "assessment:outlook"}  # parts of pages
+SEARCHES = {"societies:search", "societies:own_search"}
+FRAGMENTS = SEARCHES | {"accounts:job_progress", "accounts:read_day", "assessment:outlook"}  # parts of pages
 MACHINES = {"accounts:healthz"}
 MOST_BYTES = 100_000
 OWN = re.compile(r'value="\w{32,64}"|hx-headers="[^"]*"')
