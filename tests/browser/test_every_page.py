@@ -29,8 +29,7 @@ FILES = {  # downloads and pictures, not pages
     "societies:evidence_page",
     "societies:register_marked",
 }
-SEARCHES = {"societies:search", "societies:own_search"}
-FRAGMENTS = SEARCHES | {"accounts:job_progress", "accounts:read_day", "assessment:outlook"}  # parts of pages
+FRAGMENTS = {"accounts:job_progress", "accounts:read_day", "societies:search", "assessment:outlook"}  # parts of pages
 MACHINES = {"accounts:healthz"}
 MOST_BYTES = 100_000
 OWN = re.compile(r'value="\w{32,64}"|hx-headers="[^"]*"')
