@@ -13,7 +13,7 @@ class Parts(Typed, models.JSONField):
     """{item: {"unrestricted": "80.00", "restricted": "20.00"}} of a record whose items are money columns of its own."""
 
     def said(self, value):
-        """捐赠收入 非限定性80.00、限定性20.00；… in the statement's order (PostgreSQL keeps none); a dash for nothing."""
+        """捐赠收入 非限定性80.00、限定性20.00；… as the statement orders them (PostgreSQL does not); — for none."""
         stated = [field.name for field in self.model._meta.concrete_fields if field.name in (value or {})]
         return "；".join(f"{self._label(item)} {_said(value[item])}" for item in stated) or NOTHING
 
