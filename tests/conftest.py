@@ -11,12 +11,23 @@ from tests.cast import assemble
 ASKS_FOR_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` looks at the marks
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before `-m` looks at the marks, after pytest-django's own order
 def pytest_collection_modifyitems(items):
-    """Mark as `plain` what asks for no database (pytest-django refuses it one): the same on either leg."""
+    """Mark as `plain` what asks for no database (pytest-django refuses it one): the same on either leg. What empties
+    the database comes last: nobody after it would find the first policy version, which a migration brings.
+    """
     for item in items:
         if not item.get_closest_marker("django_db") and ASKS_FOR_A_DATABASE.isdisjoint(item.fixturenames):
             item.add_marker("plain")
+    kept = yield
+    items.sort(key=empties)
+    return kept
+
+
+def empties(item):
+    """Whether a test commits, so that the database is emptied after it."""
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
 
 
 def pytest_runtest_setup(item):

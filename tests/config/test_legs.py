@@ -132,6 +132,34 @@ def test_what_asks_for_no_database_is_told_apart(tmp_path):
     ]
 
 
+COMMITTED = """
+import pytest
+
+pytest_plugins = ["tests.conftest"]
+
+@pytest.fixture(scope="session", params=["a browser"])
+def tool(request): return request.param
+
+def test_that_empties_the_database(transactional_db, tool): pass
+
+def test_by_a_mark(db): pass
+
+@pytest.mark.django_db(transaction=True)
+def test_that_empties_by_a_mark(): pass
+
+def test_of_nothing(): pass
+"""
+
+
+def test_what_empties_the_database_comes_last(tmp_path):
+    """A parameter of the whole session (the browser) draws its tests forward, and nobody after them would find the
+    first policy version."""
+    said = run_pytest(tmp_path, COMMITTED, "--collect-only")
+    names = re.findall(r"::(test_\w+)", said)
+    assert sorted(names[-2:]) == ["test_that_empties_by_a_mark", "test_that_empties_the_database"]
+    assert len(names) == 4
+
+
 SERVICES_ASKED = """
 import pytest
 
