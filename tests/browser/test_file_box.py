@@ -37,4 +37,4 @@ def test_the_keyboard_opens_it_and_its_focus_is_seen(cast, desk):
     outline = page.locator(".file label").evaluate("label => getComputedStyle(label).outlineStyle")
     assert outline == "solid"
     with page.expect_file_chooser():
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")

@@ -18,6 +18,7 @@ processes.MOST_FAILURES, processes.GRACE_SECONDS = 2, {grace}
 family = [processes.Process(name, command, {orphaned}) for name, command in {commands!r}]
 sys.exit(processes.supervise(family, lambda text: print(text, flush=True)))
 """
+HEARING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)"  # the tests themselves may run under nohup
 ONE, TWO = ["sleep", "61"], ["sleep", "62"]
 NEVER_MIND = "import signal, time; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); time.sleep(63)"
 
@@ -31,7 +32,8 @@ def family():
 def start(family, *commands, orphaned=signal.SIGTERM, grace=10):
     """Start a supervisor over the commands and wait until all of them run."""
     named = [(f"p{number}", command) for number, command in enumerate(commands)]
-    supervisor = family.start(sys.executable, "-c", SCRIPT.format(commands=named, orphaned=int(orphaned), grace=grace))
+    script = SCRIPT.format(commands=named, orphaned=int(orphaned), grace=grace)
+    supervisor = family.start(sys.executable, "-c", HEARING + script)
     assert eventually(lambda: len(family.pids()) > len(commands)), supervisor.stdout.read()
     return supervisor
 
