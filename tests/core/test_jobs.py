@@ -15,6 +15,7 @@ from core.jobs import JobFailed, LeaseLost, claim, job, reap, run, submit, submi
 from core.models import Job
 from core.tasks import execute
 from tests import make
+from tests.elsewhere import elsewhere
 from tests.family import eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -270,20 +271,6 @@ def test_people_see_their_own_jobs_and_the_administrator_all(cast):
 
 
 # --- Seen from elsewhere while the work is in its own transaction
-
-
-def elsewhere(look):
-    """What another connection sees now."""
-    seen = []
-
-    def read():
-        seen.append(look())
-        connection.close()
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    thread.join(10)
-    return seen[0]
 
 
 @pytest.mark.parametrize("pulse", [jobs.Pulse, pytest.param(nullcontext, id="control")])

@@ -1,7 +1,5 @@
 """An import as others see it while it runs: its stage and its sign of life, and its result only with the data."""
 
-import threading
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,25 +11,12 @@ from core.models import Job
 from societies.models import Society
 from societies.register import background, service
 from tests.cast import assemble
+from tests.elsewhere import elsewhere
 from tests.family import eventually
 from tests.societies.register.uploading import planned, post
 from tests.workbooks import register
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def elsewhere(look):
-    """What another connection sees now."""
-    seen = []
-
-    def read():
-        seen.append(look())
-        connection.close()
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    thread.join(10)
-    return seen[0]
 
 
 @pytest.fixture
