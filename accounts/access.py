@@ -4,7 +4,6 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
 
 POLICY = "access_policy"
 
@@ -43,9 +42,3 @@ def public(reason):
         return login_not_required(opened)
 
     return decorate
-
-
-def locked_out(request, response=None, credentials=None, *args, **kwargs):
-    """The page after too many wrong passwords: the same words whether the account exists or not."""
-    context = {"problem": "登录失败次数过多，请15分钟后再试，或联系系统管理员。"}
-    return render(request, "accounts/login.html", context, status=429)

@@ -13,6 +13,8 @@ from django.db import DatabaseError
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.unsaved import ask_to_log_in
+
 logger = logging.getLogger(__name__)
 REFRESH_SECONDS = 15  # how exactly the last action is remembered: not every click costs a write
 ENDED, LOST = "ended", "lost"  # session keys for the login page: why the last session ended, what it could not take
@@ -64,12 +66,15 @@ class Sessions(SessionMiddleware):
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's default deny. After logging in again a lost POST leads back to the page that sent it."""
+    """Django's default deny. A form sent after its login ended waits in the login page (accounts/unsaved.py)."""
 
     def handle_no_permission(self, request, view_func):
         """To the login page, with the way back."""
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
+        if asked := ask_to_log_in(request):
+            request.session.pop(ENDED, None)  # this page has said it
+            return asked
         request.session[LOST] = True
         page = request.META.get("HTTP_REFERER", "")
         ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())

@@ -32,6 +32,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from accounts.models import FormToken
+from core.unwritten import LAST
 from core.writing import along
 
 FIELD = "form_token"
@@ -100,6 +101,8 @@ class Claim:
             if not used:
                 self.refuse_used()  # by a first click meanwhile: this one met what that one has written
             return
+        if LAST.get() and not used:
+            return  # nothing was written, and a page asks to send the same form again (core/refusals.py)
         try:
             with transaction.atomic():
                 self._note(target, used)

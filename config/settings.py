@@ -116,7 +116,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.shell",
             ],
-            "builtins": ["core.templatetags.ui", "accounts.templatetags.once"],
+            "builtins": ["core.templatetags.ui", "accounts.templatetags.once", "accounts.templatetags.typed_by"],
         },
     }
 ]
@@ -162,6 +162,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "accounts.unsaved.csrf_failure"
 SESSION_IDLE_SECONDS = 30 * 60
 START_LINK_HOURS = 72
 LOGIN_LIMITS = {("username", "ip_address"): 5, ("username",): 20, ("ip_address",): 50}  # failures in the time below
@@ -173,7 +174,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "accounts.throttle.name_tried"
 AXES_CLIENT_IP_CALLABLE = "accounts.throttle.client_address"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "accounts.access.locked_out"
+AXES_LOCKOUT_CALLABLE = "accounts.login_page.locked_out"
 AXES_VERBOSE = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

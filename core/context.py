@@ -46,6 +46,11 @@ class Shell:
         return self.request.COOKIES.get(BIG_COOKIE) == "1"
 
     @property
+    def unsaved(self):
+        """What to say of a form that came back unsaved (core/refusals.py), or ""."""
+        return getattr(self.request, "unsaved", "")
+
+    @property
     def known(self):
         """Whether somebody is logged in."""
         return bool(self.user and self.user.is_authenticated)

@@ -20,11 +20,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from core.locking import Conflict
-from core.unwritten import LAST, NotWritten, why
+from core.unwritten import FILES, HELD, LAST, NOT_YET, NotWritten, NotYet, why
 
 logger = logging.getLogger(__name__)
 MEGABYTE = 1 << 20
-UNAVAILABLE = 503
+UNAVAILABLE, SHOWN_AGAIN = 503, 422
 
 
 class Refusal(NamedTuple):
@@ -38,6 +38,8 @@ class Refusal(NamedTuple):
 
 BACK = "请按浏览器的“后退”，内容通常还在。"
 OUTRUN = "您打开页面之后，有人先改了同一条记录，您的还没有保存。请看过现在的内容，再决定要不要再试一次。"
+UNSAVED = "您的登录曾经中断。下面是您刚才填的内容，还没有保存，请核对后再提交一次。"
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "typed_by", NOT_YET, FILES}
 TOO_MUCH = "提交的内容太多，没有保存"
 ODD = Refusal(
     400,
@@ -89,19 +91,28 @@ def nothing_typed_is_lost(get_response):
     """What was sent comes back when nothing was written, with the reason and status 503.
 
     A view that shows its form again has done so; for one that leads elsewhere or lets the error pass, a page carries
-    what was sent and sends it again. Its answers are no longer its own only then.
+    what was sent and sends it again. Its answers are no longer its own only then. A form that comes back after its
+    login had ended (accounts/unsaved.py) is kept from writing, and its page says so.
     """
 
     def middleware(request):
         LAST.set(None)
+        HELD.set(False)
         response = get_response(request)
         refusal = LAST.get()
         if refusal is None or response.status_code >= 500:
             return response
         if response.status_code >= 400:
-            response.status_code = UNAVAILABLE
+            response.status_code = _status(refusal)
             return response
         return _send_again(request, refusal)
+
+    def process_view(request, view, args, kwargs):
+        """Hold what is only to be shown again."""
+        if NOT_YET in request.POST:
+            HELD.set(True)
+            files = "、".join(f"“{name}”" for name in request.POST.getlist(FILES))
+            request.unsaved = f"{UNSAVED}文件{files}没有保留，请重新选择。" if files else UNSAVED
 
     def process_exception(request, error):
         """The page for whatever says why nothing was written."""
@@ -113,13 +124,13 @@ def nothing_typed_is_lost(get_response):
         logger.warning("Nothing was written at %s", request.path, exc_info=error)
         return _send_again(request, refusal)
 
-    middleware.process_exception = process_exception
+    middleware.process_view, middleware.process_exception = process_view, process_exception
     return middleware
 
 
 def _send_again(request, refusal):
     secret = getattr(request, "sensitive_post_parameters", [])
-    kept = [(name, values) for name, values in request.POST.lists() if name not in {*secret, "csrfmiddlewaretoken"}]
+    kept = [(name, values) for name, values in request.POST.lists() if name not in {*secret, *NOT_SENT_AGAIN}]
     context = {
         "why": refusal.messages,
         "sent": [(name, value) for name, values in kept if secret != "__ALL__" for value in values],
@@ -127,8 +138,13 @@ def _send_again(request, refusal):
         "posted": request.method == "POST",
         "files": bool(request.FILES),
     }
-    status = UNAVAILABLE if isinstance(refusal, NotWritten) else 409
-    return render(request, "503.html", context, status=status)
+    return render(request, "503.html", context, status=_status(refusal))
+
+
+def _status(refusal):
+    if isinstance(refusal, NotYet):
+        return SHOWN_AGAIN
+    return UNAVAILABLE if isinstance(refusal, NotWritten) else 409
 
 
 def _page(refusal):

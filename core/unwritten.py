@@ -16,6 +16,8 @@ FULL_ON_POSTGRESQL = {"53100"}
 BUSY_ON_SQLITE = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 FULL_ON_SQLITE = {13}  # SQLITE_FULL
 FULL_FOR_FILES = {errno.ENOSPC, errno.EDQUOT}
+HELD = ContextVar("held", default=False)  # whether this request may write anything
+NOT_YET, FILES = "not_yet", "unsaved_file"  # fields of a form that comes back unsaved: that it does, files it had
 LAST = ContextVar("last", default=None)  # the NotWritten that was raised here, until something is written
 
 
@@ -38,6 +40,19 @@ class Full(NotWritten):
     """There is no room left for the database or for files."""
 
     words = "磁盘已满，刚才的操作没有保存。您填的内容还在，请联系系统管理员清理磁盘，再点一次。"
+
+
+class NotYet(NotWritten):
+    """A form that was sent when its login had ended is shown again (accounts/unsaved.py): nobody pressed save yet."""
+
+    words = "还没有保存，请核对后再提交一次。"
+
+
+def refuse_held():
+    """Raise NotYet where this request only shows a form again."""
+    if HELD.get():
+        LAST.set(NotYet())
+        raise LAST.get()
 
 
 def why(error):

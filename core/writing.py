@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.utils.functional import LazyObject
 
-from core.unwritten import LAST, Busy, NotWritten, why
+from core.unwritten import LAST, Busy, NotWritten, refuse_held, why
 
 PAUSE = 0.1  # seconds before the second try: of two in a deadlock, the other one goes first
 ALONG = ContextVar("along", default=())  # what the next outermost block of this context writes along
@@ -112,6 +112,7 @@ def _opened(savepoint):
 
 @contextmanager
 def _outermost():
+    refuse_held()
     unit = connection.writing_unit = _Unit()
     try:
         with transaction.atomic():

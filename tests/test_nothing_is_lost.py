@@ -1,4 +1,4 @@
-"""A busy database and a full disk lose nothing that was typed: every form of the site, every button.
+"""A busy database, a full disk and a login that ended lose nothing that was typed: every form, every button.
 
 To add a view that takes posts, add its line to SENT (or a POST line to the matrix with its fields): the tests name what
 is missing.
@@ -18,14 +18,21 @@ from django.urls import include, path
 
 from accounts.access import public
 from accounts.checks import routes
+from accounts.models import AuditEntry, FormToken
 from accounts.once import form_token
+from accounts.unsaved import SECRET, TYPED_BY, typed_by
 from assessment.models import PolicyVersion
 from core.locking import Conflict
+from core.models import Job
+from core.refusals import UNSAVED
 from core.unwritten import Busy, Full
 from core.writing import writing
 from tests import guards
 from tests.assessment.test_forms import posted
+from tests.every_form import every_form
 from tests.house import sources
+from tests.make import PASSWORD
+from tests.posted import filled
 from tests.societies.uploads import upload
 from tests.test_permissions import FORMS, line, world  # noqa: F401  the world of the matrix
 from tests.workbooks import register
@@ -94,8 +101,7 @@ def a_policy():
 
 
 ONLY_THE_SESSION = {"accounts:login", "accounts:logout", "accounts:set_up", "societies:society_columns"}
-PASSWORDS = {"old", "password", "again"}
-UNTOLD = PASSWORDS | {"form_token", "do"}  # a form shown again has a fresh token; a button is pressed anew
+UNTOLD = SECRET | {"form_token", "do"}  # a form shown again has a fresh token; a button is pressed anew
 
 
 # --- Every view that takes posts
@@ -143,7 +149,7 @@ CANNOT = {Busy: Cause("55P03", 5), Full: Cause("53100", 13)}
 def unable(monkeypatch):
     """A function that makes every transaction fail, as its last act, in one of the two ways."""
 
-    def fail(kind):
+    def fail(kind, monkeypatch=monkeypatch):
         def commit(unit):
             raise OperationalError("cannot") from CANNOT[kind]
 
@@ -194,7 +200,7 @@ def test_what_was_typed_comes_back_and_says_why(world, unable, where):  # noqa: 
         assert (answer.status_code, kind.words in page) == (503, True)
         told = {name: value for name, value in sent.items() if type(value) in (str, int) and name not in UNTOLD}
         assert {name: value for name, value in told.items() if str(value) not in page} == {}
-        assert [value for name, value in sent.items() if name in PASSWORDS and value in page] == []
+        assert [value for name, value in sent.items() if name in SECRET and value in page] == []
 
 
 @pytest.mark.parametrize("where", SENT)
@@ -205,6 +211,62 @@ def test_control_able_it_does_what_it_is_for(world, where):  # noqa: F811
         transaction.set_rollback(True)
     shown = 200 if "reveal" in where else 302
     assert answer.status_code == shown
+
+
+# --- A login that ended
+
+
+TYPED = sorted(where for where, (person, _) in SENT.items() if person)
+
+
+def written():
+    """What a form could have written."""
+    return [model.objects.count() for model in (AuditEntry, Job, FormToken)]
+
+
+def told_in(answer, sent):
+    """{field: value} of what was typed and a page does not show."""
+    page = html.unescape(answer.text)
+    told = {name: value for name, value in sent.items() if type(value) in (str, int) and name not in UNTOLD}
+    return {name: value for name, value in told.items() if str(value) not in page}
+
+
+@pytest.mark.parametrize("where", TYPED)
+def test_after_logging_in_again_the_form_is_there_and_nothing_was_written(world, where):  # noqa: F811
+    who, given = SENT[where]
+    person, client = getattr(world, who), client_of(world, None)
+    sent, before = fields(world, given) | {TYPED_BY: typed_by(person)}, written()
+    login = client.post(asked(where).url(world), sent)
+    assert (login.status_code, "还没有保存" in login.text) == (401, True)
+    texts = [value for value in sent.values() if type(value) is str and len(value) > 6]
+    assert [text for text in texts if text in login.text] == []
+    waiting = filled(login, "unsaved")
+    led = client.post("/login/", waiting | {"username": person.username, "password": PASSWORD})
+    assert [value for name, value in sent.items() if name in SECRET and value in led.text] == []
+    shown = client.post(asked(where).url(world), filled(led, "not_yet"))
+    assert (shown.status_code, UNSAVED in shown.text, told_in(shown, sent)) == (422, True, {})
+    assert written() == before
+
+
+@pytest.mark.parametrize("where", TYPED)
+def test_in_the_hands_of_another_person_it_says_nothing(world, where):  # noqa: F811
+    who, given = SENT[where]
+    other = world.director if who != "director" else world.officer
+    client, sent = client_of(world, None), fields(world, given) | {TYPED_BY: typed_by(getattr(world, who))}
+    login = client.post(asked(where).url(world), sent)
+    led = client.post("/login/", filled(login, "unsaved") | {"username": other.username, "password": PASSWORD})
+    assert (led.status_code, led.url) == (302, "/")
+    assert "另一个账号" in client.get("/account/").text
+
+
+def test_every_box_of_a_password_is_known_by_its_name():
+    boxes = {
+        name
+        for form in every_form().values()
+        for name, field in form.items()
+        if getattr(field.widget, "input_type", "") == "password"
+    }
+    assert boxes == SECRET
 
 
 # --- Views of every kind
@@ -266,6 +328,18 @@ def test_no_view_of_any_kind_loses_it(unable, view, method):
     assert answer.status_code == 503
     assert Full.words in answer.text
     assert ("很长的&lt;文字&gt;" in answer.text, f"/{view}/?a=1" in answer.text) == (method == "post", method == "post")
+
+
+def test_what_is_sent_again_has_its_effect(world, unable, monkeypatch):  # noqa: F811
+    """The view that only says it with a toast and leads elsewhere leaves the form's token free."""
+    client, address = client_of(world, "administrator"), asked("accounts:user_disable pk=filler").url(world)
+    with monkeypatch.context() as broken:
+        unable(Busy, broken)
+        answer = client.post(address, {"reason": "离职去了外地"} | form_token())
+    assert answer.status_code == 503
+    client.post(address, filled(answer, "reason"))
+    world.filler.refresh_from_db()
+    assert not world.filler.is_active
 
 
 @pytest.mark.urls(__name__)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from accounts import services, start_links
 from accounts.access import may, public
-from accounts.demo import DEMO_PASSWORD, demo_logins
 from accounts.forms import CodeForm, LoginForm, PasswordForm
+from accounts.login_page import login_page
 from accounts.middleware import ending
 from accounts.roles import Role
 from accounts.sessions import enter
+from accounts.unsaved import PACKED, back, unpack
 from core.context import address
 from core.unwritten import NotWritten, refuse
 
@@ -41,23 +42,31 @@ def home(request):
 @sensitive_post_parameters("password")
 def login(request):
     """Log in by user name or mobile number; an empty site leads to its set-up."""
-    target = _next(request)
-    if request.user.is_authenticated:
+    target, packed = _next(request), request.POST.get(PACKED, "")
+    if request.user.is_authenticated and not packed:
         return redirect(target)
     form, problem, notice = LoginForm(request.POST or None), "", ""
     if request.method == "POST" and form.is_valid():
         user = auth.authenticate(request, **form.cleaned_data)
         if user:
             enter(request, user)
-            return redirect(target)
+            return _go_on(request, packed) if packed else redirect(target)
         problem = WRONG
     elif request.method == "GET":
         if not services.anybody():
             return redirect("accounts:set_up")
         notice = ending(request.session)
-    shown = [{"username": u.username, "password": DEMO_PASSWORD, "label": u.get_role_display()} for u in demo_logins()]
-    context = {"form": form, "problem": problem, "notice": notice, "next": target, "demo_logins": shown}
-    return render(request, "accounts/login.html", context, status=422 if form.errors or problem else 200)
+    context = {"form": form, "problem": problem, "notice": notice, "next": target, "packed": packed}
+    return login_page(request, status=422 if form.errors or problem else 200, **context)
+
+
+def _go_on(request, packed):
+    """Back to the form that waited for this login, or home with the reason why not."""
+    unsaved, why_not = unpack(packed, request.user)
+    if unsaved:
+        return back(request, unsaved)
+    messages.warning(request, why_not)
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @public("logging out needs no rights")

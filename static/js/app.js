@@ -289,6 +289,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     arrive();
     unfold();
+    each("form[data-by-itself]", null, function (form) { form.submit(); });
     each("#toasts [data-toast] p", null, function (text) { announce(text.textContent); });
   });
 })();

@@ -1,0 +1,21 @@
+"""{% csrf_token %}, and whose page the form stands on: no form can have the one without the other (settings: TEMPLATES
+builtins)."""
+
+from django import template
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+
+from accounts.unsaved import TYPED_BY, typed_by
+from core.templatetags.ui import request_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context):
+    """Django's hidden input and, for somebody logged in, the one that accounts/unsaved.py asks for."""
+    token = CsrfTokenNode().render(context)
+    user = getattr(request_of(context), "user", None)
+    if not (user and user.is_authenticated):
+        return token
+    return token + format_html('<input type="hidden" name="{}" value="{}">', TYPED_BY, typed_by(user))
