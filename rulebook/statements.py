@@ -149,7 +149,8 @@ def _inside(item, parts, cells, labels):
     if entered is None or known <= entered:
         return []
     names = "、".join(_name(part, labels) for part in parts if cells.get(part) is not None)
-    return [Fault(item, f"{names}共{known:.2f}元，大于{_name(item, labels)}{entered:.2f}元。", known, entered)]
+    most = f"不应超过{_name(item, labels)}{entered:.2f}元，多出{known - entered:.2f}元"
+    return [Fault(item, f"{names}共{known:.2f}元，{most}。", known, entered)]
 
 
 def _equal(one, cells, labels):
@@ -182,8 +183,9 @@ def _columns(used, cells, split, labels):
     for item, parts in split.items():
         expected, entered = sum(parts.values(), Decimal(0)), cells.get(item)
         if len(parts) == len(COLUMNS) and entered is not None and expected != entered:
-            message = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{entered:.2f}元不等。"
-            faults.append(Fault(item, message, expected, entered))
+            gap = abs(entered - expected)
+            both = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{entered:.2f}元"
+            faults.append(Fault(item, f"{both}相差{gap:.2f}元。", expected, entered))
     for column in COLUMNS:
         amounts = {item: parts.get(column) for item, parts in split.items()}
         for total, items in used.sums:

@@ -39,7 +39,7 @@
     layout.sums.forEach(function (sum) { told = told.concat(sumFaults(sum[0], sum[1], cells, "")); });
     layout.inside.forEach(function (one) {
       var sum = total(one[1], cells), entered = cells[one[0]];
-      if (known(entered) && sum > entered) told.push(fault(one[0], "", sum, entered, []));
+      if (known(entered) && sum > entered) told.push(Object.assign(fault(one[0], "", sum, entered, []), { within: true }));
     });
     layout.equals.forEach(function (one) {
       var unknown = blank([one.at].concat(one.plus, one.minus), cells);
@@ -70,7 +70,6 @@
     var yuan = text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
     return (cents < ZERO ? "-" : "") + yuan + "." + text.slice(-2);
   }
-  window.statement = { read: read, faults: faults, written: written };
 
   /* --- The page */
   function box(root, name) { return root.querySelector('[name="' + name + '"]'); }
@@ -87,11 +86,13 @@
     });
     return { cells: cells, split: split };
   }
-  function words(one, layout) {
+  function words(one) {
+    if (one.within) return "其中各项共 " + written(one.expected) + "，不应超过 " + written(one.found) + "，多出 " + written(one.expected - one.found);
     var about = one.column === "unrestricted" ? "非限定性：" : one.column === "restricted" ? "限定性：" : "";
     var gap = one.found - one.expected;
     return about + "应为 " + written(one.expected) + "，差 " + written(gap < ZERO ? -gap : gap);
   }
+  window.statement = { read: read, faults: faults, written: written, words: words };
   function offer(place, item, amount) {
     var button = document.createElement("button");
     button.type = "button";
@@ -99,6 +100,11 @@
     button.dataset.value = written(amount);
     button.textContent = "填入";
     place.append(" ", button);
+  }
+  /* What stands in the way of a sum: what is not filled in, and what is no amount */
+  function lacking(items, seen) {
+    var unread = items.filter(function (item) { return seen.cells[item] === undefined; }).length, empty = items.length - unread;
+    return (empty ? "，还有 " + empty + " 项没有填" : "") + (unread ? "，有 " + unread + " 项不是金额" : "");
   }
   /* What an item comes to from others, whether or not it has been typed; null when it is not known */
   function expectation(item, layout, seen) {
@@ -116,18 +122,22 @@
       var item = place.dataset.sum, entered = seen.cells[item], expected = expectation(item, layout, seen);
       var wrong = told.filter(function (one) { return one.field === item && !one.missing.length; });
       var open = told.filter(function (one) { return one.field === item && !one.column && one.missing.length; })[0];
-      place.className = "sum" + (wrong.length || entered === undefined ? " off" : "");
+      var said = place.parentNode.querySelector('.error[id^="e-"]'); /* what the server says of this box, until it is changed */
+      place.className = "sum" + (wrong.length ? " off" : entered === undefined ? " off unread" : "");
       place.textContent = "";
-      if (entered === undefined) place.textContent = "不是金额，例如 12000.50";
-      else if (wrong.length) place.textContent = wrong.map(function (one) { return words(one, layout); }).join("；");
+      if (entered === undefined) place.textContent = said ? "" : "不是金额，例如 12000.50";
+      else if (wrong.length) place.textContent = wrong.map(words).join("；");
       else if (expected === null) return;
       else if (known(entered) && !open) place.textContent = "与各项相符";
-      else if (known(entered)) place.textContent = "各项之和 " + written(expected) + "，还有 " + open.missing.length + " 项没有填";
+      else if (known(entered)) place.textContent = "各项之和 " + written(expected) + lacking(open.missing, seen);
       else { place.textContent = "各项算得 " + written(expected); offer(place, item, expected); }
     });
     Array.prototype.forEach.call(root.querySelectorAll("[data-gist]"), function (gist) {
-      var amount = seen.cells[gist.dataset.gist], off = gist.closest("details").querySelector(".sum.off");
-      gist.textContent = layout.labels[gist.dataset.gist] + " " + (known(amount) ? written(amount) : "未填") + (off ? "，有不平" : "");
+      var amount = seen.cells[gist.dataset.gist], group = gist.closest("details");
+      var told = known(amount) ? written(amount) : amount === null ? "未填" : "不是金额";
+      var off = group.querySelector(".sum.off:not(.unread)") ? "，有不平" : "";
+      var unread = amount !== undefined && group.querySelector(".sum.unread") ? "，有一处不是金额" : "";
+      gist.textContent = layout.labels[gist.dataset.gist] + " " + told + off + unread;
     });
   }
   function arrange(root) {
@@ -148,7 +158,11 @@
     Array.prototype.forEach.call(document.querySelectorAll("[data-statement]"), function (root) {
       arrange(root);
       show(root);
-      root.addEventListener("input", function () { show(root); });
+      root.addEventListener("input", function (event) {
+        var told = document.getElementById("e-" + event.target.id);
+        if (told) told.remove(); /* it was about what stood here before */
+        show(root);
+      });
       root.addEventListener("change", function (event) { /* the year; of a box `input` has told already */
         if (event.target.id === root.dataset.year) show(root);
       });

@@ -74,14 +74,19 @@ def cents(amount):
     return None if amount is None else str(int(amount * 100))
 
 
-def found_by_the_server(boxes, split, before):
+def found(boxes, split, before):
     amounts = {item: told(text) for item, text in boxes.items()}
     parts = {item: {column: told(text) for column, text in one.items()} for item, one in split.items()}
     known = {item: {column: one for column, one in part.items() if one is not None} for item, part in parts.items()}
-    faults = statements.check(2025, amounts, LABELS, told(before), {item: part for item, part in known.items() if part})
+    return statements.check(2025, amounts, LABELS, told(before), {item: part for item, part in known.items() if part})
+
+
+def found_by_the_server(boxes, split, before):
+    faults = found(boxes, split, before)
     return [[one.field, one.column, cents(one.expected), cents(one.found), [*one.missing]] for one in faults]
 
 
+PLAIN = "[one.field, one.column, said(one.expected), said(one.found), one.missing]"
 IN_THE_BROWSER = """([layout, all]) => all.map(([boxes, split, before]) => {
     const cells = {}, parts = {}, said = (cents) => cents === null ? null : String(cents);
     for (const item in boxes) cells[item] = statement.read(boxes[item]);
@@ -90,8 +95,8 @@ IN_THE_BROWSER = """([layout, all]) => all.map(([boxes, split, before]) => {
         if (amount !== null && amount !== undefined) (parts[item] = parts[item] || {})[column] = amount;
     }
     return statement.faults(layout, cells, parts, statement.read(before)).map((one) =>
-        [one.field, one.column, said(one.expected), said(one.found), one.missing]);
-})"""
+        PLAIN);
+})""".replace("PLAIN", PLAIN)
 
 
 READ = """all => all.map((text) => {
@@ -124,6 +129,56 @@ def test_the_browser_reads_an_amount_as_the_server_does(cast, desk):
     amounts = [one for one in read if one]
     written = page.evaluate("all => all.map((text) => statement.written(BigInt(text)))", amounts)
     assert written == [f"{Decimal(one) / 100:,.2f}" for one in amounts]
+
+
+SAID = IN_THE_BROWSER.replace(PLAIN, "one.missing.length ? null : statement.words(one)")
+NUMBER = re.compile(r"-?[\d,]*\d\.\d\d")
+
+
+def test_the_page_says_what_the_server_says(cast, desk):
+    page, chance = desk(cast.filler), random.Random(SEED)
+    open_form(page, cast.jia)
+    some, layout = [statement(chance) for _ in range(MANY // 10)], statements.LAYOUTS[0].as_data()
+    pairs = []
+    for one, shown in zip(some, page.evaluate(SAID, [layout, some]), strict=True):
+        pairs += [pair for pair in zip(shown, server_words(*one), strict=True) if pair[0]]
+    unlike = [(words, message) for words, message in pairs if not alike(words, message)]
+    assert unlike == []
+    assert {"不应超过" in words for words, _ in pairs} == {True, False}
+
+
+def server_words(boxes, split, before):
+    return [fault.message for fault in found(boxes, split, before)]
+
+
+def alike(words, message):
+    """Whether the same numbers and the same kind of complaint stand in both."""
+    numbers = [number.replace(",", "") in message for number in NUMBER.findall(words)]
+    return all(numbers) and all((word in words) == (word in message) for word in ("不应超过", "多出", "差"))
+
+
+def test_control_other_words_are_seen():
+    assert not alike("应为 200.00，差 50.00", "政府购买服务共200.00元，不应超过提供服务收入150.00元，多出50.00元。")
+    assert alike("应为 -2,000.00，差 0.01", "应为-2000.00元，相差0.01元。")
+
+
+def test_what_is_no_amount_is_said_once_and_is_not_blank(page, watch):
+    watch.expected.add(422)
+    fill(page, **{name: value for name, value in SOUND.items() if name != "year"} | {"assets": "100万", "dues": "五"})
+    expect(said(page, "income")).to_have_text("各项之和 1,500.00，有 1 项不是金额")
+    page.get_by_role("button", name="保存", exact=True).click()
+    row = said(page, "assets").locator("xpath=..")
+    expect(row).to_contain_text("不是金额：“100万”")
+    assert row.inner_text().count("不是金额") == 1
+    expect(page.locator("[data-gist=assets]")).to_have_text("资产总计 不是金额")
+    expect(page.locator("[data-gist=income]")).to_have_text("收入合计 3,500.00，有一处不是金额")
+    fill(page, assets="1000000")
+    expect(row).not_to_contain_text("不是金额")
+
+
+def test_what_stays_within_its_whole_is_not_said_to_equal_it(page):
+    fill(page, services="100", government_purchases="150")
+    expect(said(page, "services")).to_have_text("其中各项共 150.00，不应超过 100.00，多出 50.00")
 
 
 @pytest.fixture

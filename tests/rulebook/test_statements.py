@@ -52,11 +52,17 @@ def test_a_sound_statement_has_no_faults():
     [
         ({"donations": 16}, "income", "各项之和101.00元与收入合计100.00元相差1.00元。", "101", "100"),
         ({"other_costs": "5.01"}, "costs", "各项之和80.01元与费用合计80.00元相差0.01元。", "80.01", "80"),
-        ({"government_purchases": 26}, "services", "政府购买服务共26.00元，大于提供服务收入25.00元。", "26", "25"),
+        (
+            {"government_purchases": 26},
+            "services",
+            "政府购买服务共26.00元，不应超过提供服务收入25.00元，多出1.00元。",
+            "26",
+            "25",
+        ),
         (
             {"activity_staff": 21},
             "activity_costs",
-            "人员费用、日常费用、固定资产折旧、税费共51.00元，大于业务活动成本50.00元。",
+            "人员费用、日常费用、固定资产折旧、税费共51.00元，不应超过业务活动成本50.00元，多出1.00元。",
             "51",
             "50",
         ),
@@ -136,7 +142,7 @@ def test_the_columns_of_an_item_sum_to_its_total():
     assert check(split={"donations": amounts(5, 10)}) == []
     (fault,) = check(split={"donations": amounts(5, 9)})
     assert fault.field == "donations"
-    assert fault.message == "捐赠收入非限定性与限定性之和14.00元与合计15.00元不等。"
+    assert fault.message == "捐赠收入非限定性与限定性之和14.00元与合计15.00元相差1.00元。"
 
 
 def test_each_column_adds_up_by_itself():
