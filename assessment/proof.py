@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from rulebook.amounts import grouped
 from rulebook.outcomes import Status
 from rulebook.rules.staff.counting import counted
 from rulebook.sources import Source, source
@@ -44,7 +45,8 @@ def _proved(result, whence, policy, named):
 
 
 def _value(rule, label, value, whence):
-    said, origin = "—" if value is None else str(value), source(rule, label)
+    said = "—" if value is None else grouped(value) if isinstance(value, int) else str(value)
+    origin = source(rule, label)
     if isinstance(origin, Source):
         return Value(label, said, whence.url(origin))
     return Value(label, said, how=origin.how if origin else "")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from rulebook.amounts import yuan
+
 INCOME = ("donations", "dues", "services", "goods", "subsidies", "investment", "other_income")
 COSTS = ("activity_costs", "administration", "financing", "other_costs")
 ACTIVITY = ("activity_staff", "activity_daily", "activity_depreciation", "activity_taxes")
@@ -133,10 +135,10 @@ def _sum(total, items, cells, labels, column=""):
     blank = tuple(item for item in items if cells.get(item) is None)
     entered = cells.get(total)
     if entered is None:
-        return [_unmade(total, (total,), f"不能核对各项之和{known:.2f}元", labels, column)]
+        return [_unmade(total, (total,), f"不能核对各项之和{yuan(known)}", labels, column)]
     if entered == known:
         return []
-    words = f"各项之和{known:.2f}元与{_name(total, labels, column)}{entered:.2f}元相差{abs(entered - known):.2f}元"
+    words = f"各项之和{yuan(known)}与{_name(total, labels, column)}{yuan(entered)}相差{yuan(abs(entered - known))}"
     if blank:
         return [_unmade(total, blank, words, labels, column)]
     return [Fault(total, f"{words}。", known, entered, (), column)]
@@ -149,8 +151,8 @@ def _inside(item, parts, cells, labels):
     if entered is None or known <= entered:
         return []
     names = "、".join(_name(part, labels) for part in parts if cells.get(part) is not None)
-    most = f"不应超过{_name(item, labels)}{entered:.2f}元，多出{known - entered:.2f}元"
-    return [Fault(item, f"{names}共{known:.2f}元，{most}。", known, entered)]
+    most = f"不应超过{_name(item, labels)}{yuan(entered)}，多出{yuan(known - entered)}"
+    return [Fault(item, f"{names}共{yuan(known)}，{most}。", known, entered)]
 
 
 def _equal(one, cells, labels):
@@ -163,7 +165,7 @@ def _equal(one, cells, labels):
     if expected == entered:
         return []
     gap = abs(entered - expected)
-    message = f"{_name(one.at, labels)}应为{one.words}{expected:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
+    message = f"{_name(one.at, labels)}应为{one.words}{yuan(expected)}，填报{yuan(entered)}，相差{yuan(gap)}。"
     return [Fault(one.at, message, expected, entered)]
 
 
@@ -173,7 +175,7 @@ def _opening(cells, labels, before):
     if before is None or entered is None or entered == before:
         return []
     name, gap = _name("opening_net_assets", labels), abs(entered - before)
-    message = f"{name}应为上年期末净资产{before:.2f}元，填报{entered:.2f}元，相差{gap:.2f}元。"
+    message = f"{name}应为上年期末净资产{yuan(before)}，填报{yuan(entered)}，相差{yuan(gap)}。"
     return [Fault("opening_net_assets", message, before, entered)]
 
 
@@ -184,8 +186,8 @@ def _columns(used, cells, split, labels):
         expected, entered = sum(parts.values(), Decimal(0)), cells.get(item)
         if len(parts) == len(COLUMNS) and entered is not None and expected != entered:
             gap = abs(entered - expected)
-            both = f"{_name(item, labels)}非限定性与限定性之和{expected:.2f}元与合计{entered:.2f}元"
-            faults.append(Fault(item, f"{both}相差{gap:.2f}元。", expected, entered))
+            both = f"{_name(item, labels)}非限定性与限定性之和{yuan(expected)}与合计{yuan(entered)}"
+            faults.append(Fault(item, f"{both}相差{yuan(gap)}。", expected, entered))
     for column in COLUMNS:
         amounts = {item: parts.get(column) for item, parts in split.items()}
         for total, items in used.sums:

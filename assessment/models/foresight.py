@@ -59,7 +59,7 @@ class Fall(models.Model):
         state = Status(self.state).label
         if self.ended:
             return f"{Verdict(self.ended).label}到期，将按检查结果计为{state}：{self.explanation}"
-        return f"{'须按新年度重新完成，' if self.anew else ''}将转为{state}：{self.explanation}"
+        return f"{'上年结果不再计入，' if self.anew else ''}将转为{state}：{self.explanation}"
 
     @property
     def sentence(self):

@@ -1,5 +1,6 @@
 """目标与治理 (part 二 of the policy)."""
 
+from rulebook.amounts import grouped
 from rulebook.dates import allowed_end, in_force, months_later, written
 from rulebook.due import everybodys_day, label_day
 from rulebook.outcomes import Attained, Status, met, no_data, not_applicable, not_due, not_met
@@ -78,7 +79,7 @@ def three_powers(facts):
     if both := [name for name in board.members if any(name in names for names in others.values())]:
         return not_met(f"监事{listed(both, '人')}兼任负责人、理事或秘书长。", "governance", 监事=count, 兼任=len(both))
     unnamed = [who for who, names in {"监事": board.members, **others}.items() if not names]
-    words = f"本届任期至{written(end)}，有监事{count}人"
+    words = f"本届任期至{written(end)}，有监事{grouped(count)}人"
     if not unnamed:
         return met(f"{words}，未发现监事兼任负责人、理事或秘书长。", 监事=count, 兼任=0)
     words = f"{words}；未填报{'、'.join(unnamed)}姓名，兼任情况未全部核对。"
@@ -147,10 +148,11 @@ def standing_council(facts):
         return no_data("理事人数为0，请核对。", "governance")
     share, allowed = facts.policy.standing_share, council.size // facts.policy.standing_share
     values = {"理事": council.size, "常务理事": standing.size, "至多": allowed}
-    words = f"理事{council.size}人，按不超过{share_of(1, share)}，常务理事至多{allowed}人，现有{standing.size}人"
+    words = f"理事{grouped(council.size)}人，按不超过{share_of(1, share)}，常务理事至多{grouped(allowed)}人"
+    words = f"{words}，现有{grouped(standing.size)}人"
     if share * standing.size <= council.size:
         return met(f"{words}。", **values)
-    return not_met(f"{words}，超出{standing.size - allowed}人。", "governance", **values)
+    return not_met(f"{words}，超出{grouped(standing.size - allowed)}人。", "governance", **values)
 
 
 @rule(

@@ -1,5 +1,6 @@
 """党建 (四·1). Nothing stated is unknown; a stated 无 is an answer."""
 
+from rulebook.amounts import grouped
 from rulebook.dates import in_force, written, years_later
 from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
 from rulebook.rules.base import SHOULD, rule, weigh
@@ -61,7 +62,7 @@ def branch(facts):
     values = {"组织形式": "无", "名册正式党员": count, "应建人数": least}
     words, said = f"秘书处没有党支部，专职人员名册中有正式党员{count}人", stated.full_members
     if said is not None and not count <= said <= count + unsure:
-        words = f"{words}，填报的正式党员数为{said}人，两者不一致，请核对。"
+        words = f"{words}，填报的正式党员数为{grouped(said)}人，两者不一致，请核对。"
         return to_review(words, "party", **values, 填报正式党员=said)
     if count >= least:
         return not_met(f"{words}，达到{least}人，应建未建。", "party", **values)
@@ -132,11 +133,11 @@ def branch_in_order(facts):
         if stated.has_committee is None:
             missing.append("是否设支委会")
         elif not stated.has_committee:
-            wrong.append(f"正式党员{count}人，达到{policy.branch_committee_members}人，未设支部委员会")
+            wrong.append(f"正式党员{grouped(count)}人，达到{policy.branch_committee_members}人，未设支部委员会")
     if stated.elected_on is None or stated.elected_on > facts.as_of:
         missing.append("支部选举日期")
     elif (end := years_later(stated.elected_on, policy.branch_term_years)) < facts.as_of:
         wrong.append(f"支部任期{policy.branch_term_years}年，已于{written(end)}届满")
     elected = stated.elected_on and written(stated.elected_on)
-    good = f"{form}正式党员{count}人，{elected}选举，设置规范"
+    good = f"{form}正式党员{'' if count is None else grouped(count)}人，{elected}选举，设置规范"
     return weigh(wrong, missing, "party", good, 组织形式=form, 正式党员=count, 选举日期=elected)

@@ -153,6 +153,7 @@ def test_of_many_at_once_most_are_left_to_jobs_and_told_as_not_foreseen(attained
     monkeypatch.setattr(foresight, "edition", lambda: "another")
     recheck(every)
     waiting = list(Job.objects.filter(kind="foresee").order_by("pk"))
+    assert waiting[0].title == f"推算{len(waiting[0].params['societies'])}家学会的不达标预警"
     assert [job.params["societies"] for job in waiting] == [every[2:4], every[4:]]
     assert set(Foresight.objects.values_list("society_id", flat=True)) == set(every[:2])
     for job in waiting:

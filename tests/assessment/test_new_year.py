@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessment.models import Fall
 from rulebook.attainment import goals, stand
 from rulebook.engine import judge, judge_society
 from rulebook.facts.finance import DisclosureFact
@@ -130,11 +131,36 @@ def test_who_came_in_the_new_year_needs_no_result_of_the_old_one():
 def test_a_duty_that_speaks_of_nobody_is_not_carried_over():
     nobody = put(in_order(), "staffing.staff", ())
     state, sentence = said("R2a", "2027-02-01", nobody)
-    assert (state, sentence) == ("NOT_APPLICABLE", "有目标责任制考核办法，2027年名册中没有学会聘用的专职人员。")
+    assert (state, sentence) == ("NOT_APPLICABLE", "有目标责任制考核办法，检查之日没有学会聘用的专职人员。")
     hired = put(in_order(), "staffing.staff", in_order().staffing.staff[:1])
     hired = put(hired, "staffing.staff.0.hired_on", day("2027-01-15"))
     hired = put(hired, "staffing.appraisals", ())
     assert [said("R2a", on, hired)[0] for on in ("2027-02-01", "2027-04-01")] == ["NOT_APPLICABLE", "NO_DATA"]
+    words = "现有专职人员中没有2026年底（含）以前由学会聘用的，不涉及2026年度考核"  # who left meanwhile, nobody tells
+    assert said("R2a", "2027-02-01", hired)[1].startswith(f"有目标责任制考核办法，{words}；2027年的应于")
+
+
+def test_figures_that_grow_too_old_are_never_said_to_be_missing():
+    """They were entered; from the day on they only serve no longer, and the sentence names their year."""
+    facts, old = put(idle(), "finance.funds", ()), "最近的年度报表是2025年度的，已过期"
+    gift, growth = "未填报公益基金，2025年度捐赠收入10元。", "提供服务收入2024年100元，2025年120元，增长20.0%。"
+    for on in ("2026-12-31", "2027-01-01", "2027-03-31"):
+        assert (said("E12", on, facts), said("E13", on, facts)) == (("MET", gift), ("MET", growth))
+    for on in ("2027-04-01", "2027-12-31", "2028-01-01"):
+        assert said("E12", on, facts) == ("NO_DATA", f"未填报公益基金，{old}。")
+        assert said("E13", on, facts) == ("NO_DATA", f"{old}。")
+
+
+def test_the_appraisal_of_a_year_is_asked_for_by_its_year():
+    """On the last day of a year, on the first of the next, and on the day from which last year's counts no longer."""
+    kept, entered = "有目标责任制考核办法，专职人员3人，2026年度有考核结果3人", in_order()
+    assert said("R2a", "2026-12-31", entered) == ("MET", f"{kept}。")
+    assert said("R2a", "2027-01-01", entered) == ("MET", f"{kept}{CARRIED}")
+    blank = "专职人员3人，2027年度有考核结果0人，未填报2027年度考核结果的有人员1、人员2、人员3。"
+    assert said("R2a", "2027-04-01", entered) == ("NO_DATA", blank)
+    (fall,) = [one for one in forecast(RULES, entered, day("2027-12-31")).falls if one.rule == "R2a"]
+    will = Fall(rule="R2a", on=fall.on, state=fall.outcome.status, explanation=fall.outcome.explanation, anew=fall.anew)
+    assert will.sentence == f"2027年4月1日起，上年结果不再计入，将转为资料缺失：{blank}"  # by 31 March
 
 
 def test_the_forecast_shows_the_day_on_which_it_will_fail():

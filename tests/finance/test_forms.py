@@ -171,7 +171,7 @@ def test_what_adds_up_has_nothing_wrong(cast):
 
 def test_a_total_off_by_500_is_told_at_its_cell(cast):
     assert wrong(cast, assets="3100") == [
-        ("assets", "资产总计应为负债合计加期末净资产2600.00元，填报3100.00元，相差500.00元。")
+        ("assets", "资产总计应为负债合计加期末净资产2,600元，填报3,100元，相差500元。")
     ]
 
 

@@ -65,7 +65,7 @@ def test_a_stored_fault_is_plain_text_and_says_what_is_missing(cast):
         {
             "field": "income",
             "column": "",
-            "message": "各项之和10.50元与收入合计10.00元相差0.50元，未填报政府补助收入。",
+            "message": "各项之和10.50元与收入合计10元相差0.50元，未填报政府补助收入。",
             "missing": ["政府补助收入"],
             "expected": None,
             "found": None,

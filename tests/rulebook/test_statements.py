@@ -50,40 +50,40 @@ def test_a_sound_statement_has_no_faults():
 @pytest.mark.parametrize(
     ("changes", "field", "message", "expected", "found"),
     [
-        ({"donations": 16}, "income", "各项之和101.00元与收入合计100.00元相差1.00元。", "101", "100"),
-        ({"other_costs": "5.01"}, "costs", "各项之和80.01元与费用合计80.00元相差0.01元。", "80.01", "80"),
+        ({"donations": 16}, "income", "各项之和101元与收入合计100元相差1元。", "101", "100"),
+        ({"other_costs": "5.01"}, "costs", "各项之和80.01元与费用合计80元相差0.01元。", "80.01", "80"),
         (
             {"government_purchases": 26},
             "services",
-            "政府购买服务共26.00元，不应超过提供服务收入25.00元，多出1.00元。",
+            "政府购买服务共26元，不应超过提供服务收入25元，多出1元。",
             "26",
             "25",
         ),
         (
             {"activity_staff": 21},
             "activity_costs",
-            "人员费用、日常费用、固定资产折旧、税费共51.00元，不应超过业务活动成本50.00元，多出1.00元。",
+            "人员费用、日常费用、固定资产折旧、税费共51元，不应超过业务活动成本50元，多出1元。",
             "51",
             "50",
         ),
         (
             {"liabilities": 31},
             "assets",
-            "资产总计应为负债合计加期末净资产251.00元，填报250.00元，相差1.00元。",
+            "资产总计应为负债合计加期末净资产251元，填报250元，相差1元。",
             "251",
             "250",
         ),
         (
             {"closing_net_assets": 221, "assets": 251},
             "closing_net_assets",
-            "期末净资产应为期初净资产加收支差额220.00元，填报221.00元，相差1.00元。",
+            "期末净资产应为期初净资产加收支差额220元，填报221元，相差1元。",
             "220",
             "221",
         ),
         (
             {"before": 190},
             "opening_net_assets",
-            "期初净资产应为上年期末净资产190.00元，填报200.00元，相差10.00元。",
+            "期初净资产应为上年期末净资产190元，填报200元，相差10元。",
             "190",
             "200",
         ),
@@ -103,7 +103,7 @@ def test_a_blank_item_is_no_fault_while_the_known_ones_add_up():
 def test_a_blank_item_that_may_explain_the_gap_is_missing_not_wrong():
     (fault,) = check(donations=None)
     assert (fault.field, fault.missing) == ("income", ("donations",))
-    assert fault.message == "各项之和85.00元与收入合计100.00元相差15.00元，未填报捐赠收入。"
+    assert fault.message == "各项之和85元与收入合计100元相差15元，未填报捐赠收入。"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_the_columns_of_an_item_sum_to_its_total():
     assert check(split={"donations": amounts(5, 10)}) == []
     (fault,) = check(split={"donations": amounts(5, 9)})
     assert fault.field == "donations"
-    assert fault.message == "捐赠收入非限定性与限定性之和14.00元与合计15.00元相差1.00元。"
+    assert fault.message == "捐赠收入非限定性与限定性之和14元与合计15元相差1元。"
 
 
 def test_each_column_adds_up_by_itself():
@@ -155,7 +155,7 @@ def test_each_column_adds_up_by_itself():
     assert check(split=costs | {"costs": amounts(70, 10)}) == []
     first, second = check(split=costs | {"costs": amounts(71, 9)})
     assert (first.field, first.column) == ("costs", "unrestricted")
-    assert first.message == "各项之和70.00元与非限定性费用合计71.00元相差1.00元。"
+    assert first.message == "各项之和70元与非限定性费用合计71元相差1元。"
     assert (second.field, second.column) == ("costs", "restricted")
 
 

@@ -2,8 +2,9 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
+from rulebook.amounts import grouped, yuan
 from rulebook.dates import ONE_DAY, written
-from rulebook.outcomes import no_data, not_due
+from rulebook.outcomes import met, no_data, not_due
 from rulebook.rules.base import rule, share_of, weigh
 from rulebook.words import BodyKind, ResolutionKind
 
@@ -17,11 +18,11 @@ def _ballot(policy, voted):
     if voted.delegates is None or voted.present is None:
         missing.append("应到和实到人数")
     elif voted.present * whole < voted.delegates * part:
-        wrong.append(f"应到{voted.delegates}人，实到{voted.present}人，不足{share_of(part, whole)}")
+        wrong.append(f"应到{grouped(voted.delegates)}人，实到{grouped(voted.present)}人，不足{share_of(part, whole)}")
     if voted.present is None or voted.in_favour is None:
         missing.append("赞成票")
     elif voted.in_favour * of <= voted.present * more:
-        wrong.append(f"实到{voted.present}人，赞成{voted.in_favour}票，未过{share_of(more, of)}")
+        wrong.append(f"实到{grouped(voted.present)}人，赞成{grouped(voted.in_favour)}票，未过{share_of(more, of)}")
     if voted.secret_ballot is None:
         missing.append("是否无记名投票")
     elif not voted.secret_ballot:
@@ -35,7 +36,7 @@ def _collection(facts):
     if dues is None or not dues.dues_payable or dues.dues_paid is None:
         return ""
     share = (dues.dues_paid * 100 / dues.dues_payable).quantize(Decimal("0.1"), ROUND_FLOOR)
-    return f"，{dues.year}年应收会费{dues.dues_payable:.2f}元，实收{dues.dues_paid:.2f}元，收缴率{share}%"
+    return f"，{dues.year}年应收会费{yuan(dues.dues_payable)}，实收{yuan(dues.dues_paid)}，收缴率{share}%"
 
 
 @rule(
@@ -67,6 +68,7 @@ def dues_resolution(facts):
     elif published < voted.decided_on:
         missing.append(f"正确的公布日期（{written(published)}早于决议日期）")
     wrong = [f"{day}的会费标准决议：{'；'.join(wrong)}"] if wrong else []
-    votes = f"应到{voted.delegates}人，实到{voted.present}人，赞成{voted.in_favour}票"
-    good = f"{day}会员代表大会{votes}，无记名投票通过会费标准并按期公布{_collection(facts)}"
-    return weigh(wrong, missing, "governance", good, **values)
+    if wrong or missing:
+        return weigh(wrong, missing, "governance", "", **values)
+    votes = f"应到{grouped(voted.delegates)}人，实到{grouped(voted.present)}人，赞成{grouped(voted.in_favour)}票"
+    return met(f"{day}会员代表大会{votes}，无记名投票通过会费标准并按期公布{_collection(facts)}。", **values)

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
+from rulebook.amounts import figure, yuan
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import SHOULD, outdated, rule
 
@@ -9,9 +10,11 @@ CLAUSE = "三·3"
 
 
 def _recent_statement(facts):
-    """The newest statement, None when there is none or it is too old."""
+    """(the newest statement, None when there is none or it is too old; the words on one that is too old, else "")."""
     statement = facts.finance.statement
-    return None if statement is None or outdated(facts, statement.year) else statement
+    if statement is None or not outdated(facts, statement.year):
+        return statement, ""
+    return None, f"最近的年度报表是{statement.year}年度的，已过期"
 
 
 @rule(
@@ -30,7 +33,7 @@ def government_work(facts, year):
         return met(f"{year}年承接政府职能和购买服务项目{contracts}项。", 项目=contracts)
     statements = [one for one in facts.finance.statements if one.year in (year, year - 1)]
     bought = {one.year: one.government_purchases for one in statements}
-    known = [f"{of}年度{amount:.2f}元" for of, amount in bought.items() if amount is not None]
+    known = [f"{of}年度{yuan(amount)}" for of, amount in bought.items() if amount is not None]
     income = f"政府购买服务收入{'、'.join(known)}" if known else f"也未填报{year}年度、{year - 1}年度政府购买服务收入"
     words, values = f"{year}年未填报承接项目，{income}", {"项目": 0}
     if known:
@@ -55,16 +58,17 @@ def government_work(facts, year):
 )
 def funds_and_donations(facts):
     """检查之日已设有公益基金，或最近年度报表的捐赠收入大于0。"""
-    funds, statement = len(facts.finance.funds), _recent_statement(facts)
+    funds, (statement, too_old) = len(facts.finance.funds), _recent_statement(facts)
     given = statement and statement.donations
-    if not funds and given is None:
-        return no_data("未填报公益基金和捐赠收入。", "finance")
-    amount = "未填报" if given is None else f"{given:.2f}"
-    words = (f"设有公益基金{funds}个" if funds else "未填报公益基金") + (
-        f"，{statement.year}年度捐赠收入{amount}元" if given is not None else ""
-    )
-    values = {"公益基金": funds or "未填报", "捐赠收入": amount}
-    return met(f"{words}。", **values) if funds or given > 0 else not_met(f"{words}。", "finance", **values)
+    words = f"设有公益基金{funds}个" if funds else "未填报公益基金"
+    values = {"公益基金": funds or "未填报", "捐赠收入": "未填报" if given is None else figure(given)}
+    if given is not None:
+        words = f"{words}，{statement.year}年度捐赠收入{yuan(given)}"
+        return met(f"{words}。", **values) if funds or given > 0 else not_met(f"{words}。", "finance", **values)
+    if funds:
+        return met(f"{words}。", **values)
+    unknown = too_old or f"也未填报{f'{statement.year}年度' if statement else ''}捐赠收入"
+    return no_data(f"{words}，{unknown}。", "finance")
 
 
 @rule(
@@ -77,13 +81,15 @@ def funds_and_donations(facts):
 )
 def service_income_growth(facts):
     """最近年度提供服务收入比上年的增长不低于规定的百分比；上年为0的按新增计，不计算增长率。"""
-    statement = _recent_statement(facts)
-    earlier = statement and next((s for s in facts.finance.statements if s.year == statement.year - 1), None)
-    if earlier is None or statement.services is None or earlier.services is None:
-        return no_data("未填报最近两个年度的提供服务收入。", "finance")
-    base, now, percent = earlier.services, statement.services, facts.policy.service_growth_percent
-    words = f"提供服务收入{earlier.year}年{base:.2f}元，{statement.year}年{now:.2f}元"
-    values = {"上年": f"{base:.2f}", "本年": f"{now:.2f}"}
+    statement, too_old = _recent_statement(facts)
+    if statement is None:
+        return no_data(f"{too_old or '未填报最近两个年度的提供服务收入'}。", "finance")
+    services, year = {one.year: one.services for one in facts.finance.statements}, statement.year
+    if unknown := [f"{of}年度" for of in (year - 1, year) if services.get(of) is None]:
+        return no_data(f"未填报{'、'.join(unknown)}提供服务收入。", "finance")
+    base, now, percent = services[year - 1], services[year], facts.policy.service_growth_percent
+    words = f"提供服务收入{year - 1}年{yuan(base)}，{year}年{yuan(now)}"
+    values = {"上年": figure(base), "本年": figure(now)}
     if base <= 0:
         return (
             met(f"{words}，为新增。", **values) if now > 0 else not_met(f"{words}，尚无服务收入。", "finance", **values)

@@ -137,7 +137,7 @@ def without_host(facts):
 def office(facts):
     """有独立办公场所，面积不少于规定的平方米数。"""
     me, least = facts.society.identity, facts.policy.office_area
-    area = None if me.office_area is None else f"{me.office_area.normalize():f}"
+    area = None if me.office_area is None else f"{me.office_area.normalize():,f}"
     wrong, missing = [], []
     if me.office_independent is None:
         missing.append("是否有独立办公场所")

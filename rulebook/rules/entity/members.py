@@ -1,5 +1,6 @@
 """E8, E9, E11: members by grade, their register, and those who leave."""
 
+from rulebook.amounts import grouped
 from rulebook.dates import written
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import judged, outdated, rule, weigh
@@ -25,12 +26,12 @@ def member_grades(facts):
     if not grades:
         return no_data(f"未填报{counted.year}年各等级会员数。", "members", 个人会员=counted.individual)
     used, total = sum(count > 0 for count in grades), sum(grades)
-    words = f"{counted.year}年使用会员等级{used}个，合计{total}人，个人会员{counted.individual}人"
+    words = f"{counted.year}年使用会员等级{used}个，合计{grouped(total)}人，个人会员{grouped(counted.individual)}人"
     wrong = []
     if used < facts.policy.least_grades:
         wrong.append(f"等级少于{facts.policy.least_grades}个")
     if total != counted.individual:
-        wrong.append(f"合计与个人会员数相差{abs(total - counted.individual)}人")
+        wrong.append(f"合计与个人会员数相差{grouped(abs(total - counted.individual))}人")
     return weigh(
         [f"{words}，{'；'.join(wrong)}"] if wrong else [],
         [],
@@ -75,7 +76,7 @@ def _removed(facts):
     counted = facts.society.members
     if counted is None or counted.removed is None:
         return "", {}
-    return f"{counted.year}年退出会员{counted.removed}人", {"退出人数": counted.removed}
+    return f"{counted.year}年退出会员{grouped(counted.removed)}人", {"退出人数": counted.removed}
 
 
 E11 = judged(

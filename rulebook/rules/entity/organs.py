@@ -1,5 +1,6 @@
 """E4–E6: departments, committees, platforms and what they bring forth."""
 
+from rulebook.amounts import grouped
 from rulebook.dates import in_force
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import judged, listed, rule
@@ -44,7 +45,7 @@ def _committees_and_platforms(facts):
 
 def _products(facts):
     counts = {row.kind: row.count for row in facts.society.activities if row.year == facts.year}
-    shown = {kind.label: f"{counts[kind]}项" if kind in counts else "未填报" for kind in ActivityKind}
+    shown = {kind.label: f"{grouped(counts[kind])}项" if kind in counts else "未填报" for kind in ActivityKind}
     return f"{facts.year}年{'、'.join(name + words for name, words in shown.items())}", shown
 
 

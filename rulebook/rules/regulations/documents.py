@@ -2,7 +2,7 @@
 
 from rulebook.outcomes import met, no_data, not_applicable, not_met
 from rulebook.rules.base import judged, listed, rule, valid_documents
-from rulebook.rules.staff.roster import employees, in_order, named, unentered
+from rulebook.rules.staff.roster import employees, named, unentered
 from rulebook.words import AppraisalResult, RegulationKind
 
 CLAUSE = "三·4"
@@ -57,17 +57,22 @@ def appraisal(facts, year):
         return gap
     people, unsure = (_employed_by(year, persons) for persons in employees(facts))
     if not people and not unsure:
-        return not_applicable(f"有目标责任制考核办法，{year}年名册中没有学会聘用的专职人员。", 专职人员=0)
+        nobody = "检查之日没有学会聘用的专职人员"
+        if any(employees(facts)):  # hired later; of those who left since, today's roster does not tell
+            nobody = f"现有专职人员中没有{year}年底（含）以前由学会聘用的，不涉及{year}年度考核"
+        return not_applicable(f"有目标责任制考核办法，{nobody}。", 专职人员=0)
     results = {row.member_id: row.result for row in facts.staffing.appraisals if row.year == year}
     failed = [person for person in people if results.get(person.id) == AppraisalResult.NONE]
-    blank = in_order(facts.staffing.staff, [person for person in people if person.id not in results], unsure)
-    done = len(people) - len(failed) - sum(person.id not in results for person in people)
+    blank = [person for person in people if person.id not in results]
+    done = len(people) - len(failed) - len(blank)
     words = f"专职人员{len(people)}人，{year}年度有考核结果{done}人"
     values = {"专职人员": len(people), "已考核": done}
     if failed:
         return not_met(f"{words}，未考核的有{named(failed)}。", "staff", **values)
-    if blank:
-        return no_data(f"{words}，未填全考核结果、专兼职或用工性质的有{named(blank)}。", "staff", **values)
+    gaps = [f"未填报{year}年度考核结果的有{named(blank)}"] if blank else []
+    gaps += [f"未填报专兼职或用工性质的有{named(unsure)}"] if unsure else []
+    if gaps:
+        return no_data(f"{words}，{'；'.join(gaps)}。", "staff", **values)
     return met(f"有目标责任制考核办法，{words}。", **values)
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from rulebook.amounts import grouped
 from rulebook.facts.staffing import accepted
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import outdated, rule
@@ -55,20 +56,29 @@ def enough_staff(facts):
     if outdated(facts, facts.society.members.year):
         return no_data(f"会员数是{facts.society.members.year}年的，已过期，请更新。", "members", 会员=members)
     if have is None:
-        return no_data(f"会员{members}人，未填报秘书长和专职人员。", PLACE, 会员=members)
-    upper = max(policy.least_staff, policy.staff_upper_per_mille * members // 1000)
-    basis = f"按{policy.staff_per_mille}‰应配{needed}人" if needed == _share(facts) else f"应配不少于{needed}人"
+        return no_data(f"会员{grouped(members)}人，未填报秘书长和专职人员。", PLACE, 会员=members)
+    share = policy.staff_upper_per_mille * members // 1000
+    upper = max(policy.least_staff, share)
+    basis = f"按{policy.staff_per_mille}‰应配" if needed == _share(facts) else "应配不少于"
     notes = "，".join(_notes(facts, head))
-    words = f"会员{members}人，{basis}，现有专职{have}人{f'（{notes}）' if notes else ''}"
+    words = f"会员{grouped(members)}人，{basis}{grouped(needed)}人，现有专职{have}人{f'（{notes}）' if notes else ''}"
     values = {"会员": members, "应配": needed, "现有": have, "参考上限": upper}
     if have >= needed:
-        above = f"，高于{policy.staff_upper_per_mille}‰参考上限{upper}人" if have > upper else ""
+        above = f"，高于{_upper(policy, upper, share)}" if have > upper else ""
         return met(f"{words}{above}。", **values)
     if have + unsure >= needed:
         return no_data(f"{words}，另有{unsure}人未填报专兼职或用工性质。", PLACE, **values, 待核=unsure)
     waiting = sum(_waits(person, facts.as_of) for person in facts.staffing.staff)
     later = f"；另有挂靠单位派驻{waiting}人，派出文件认可后计入" if waiting else ""
-    return not_met(f"{words}，还差{needed - have}人{later}。", PLACE, **values, 还差=needed - have)
+    return not_met(f"{words}，还差{grouped(needed - have)}人{later}。", PLACE, **values, 还差=needed - have)
+
+
+def _upper(policy, upper, share):
+    """The words on the upper number, which is the least number of staff where so many per mille are fewer."""
+    per_mille = f"{policy.staff_upper_per_mille}‰"
+    if share < upper:
+        return f"参考上限{upper}人（会员数的{per_mille}不到{upper}人，以至少应配的{upper}人为上限）"
+    return f"{per_mille}参考上限{grouped(upper)}人"
 
 
 def _notes(facts, head):

@@ -56,6 +56,7 @@ WAITING = {
     "finance.statements.0.services": Decimal(90),
 }
 NONE = Decimal(0)
+HIRED_ANEW = (in_order().staffing.staff[0]._replace(hired_on=datetime.date(2027, 1, 15)),)
 UNKNOWN_STAFF = {"staff": (), "secretaries": (), "roster_known": False, "secretaries_known": False}
 TERM, SECRETARIES, REGULATIONS = "society.terms.0", "staffing.secretaries", in_order().society.regulations
 ODD = (  # what one change alone does not bring about, so that nothing hangs on chance
@@ -75,13 +76,15 @@ ODD = (  # what one change alone does not bring about, so that nothing hangs on 
     {"society.parties.1.form": "NONE", "society.parties.1.full_members": None, "staffing.staff": ()},
     {"society.parties.1.form": "NONE", **{f"staffing.{name}": value for name, value in UNKNOWN_STAFF.items()}},
     {"staffing.secretaries.0.birth_date": datetime.date(1958, 6, 1), "policy.age_lenient": True},
+    {"as_of": FEBRUARY, "staffing.staff": HIRED_ANEW, "staffing.appraisals": ()},
+    {"society.members.individual": 297, "staffing.staff": in_order().staffing.staff * 2},
 )
 FURTHER = re.compile(r"\.([2-9]|\d\d)\.")
 BEGINS = ("valid_from", "starts_on", "decided_on", "founded_on", "adopted_on", "issued_on", "held_on", "disclosed_on")
 MANY = 200  # societies changed in many places
 ONCE = Past(Attained.LAPSED, datetime.date(2019, 5, 1), datetime.date(2026, 2, 1))
 PARTS = ("society", "staffing", "finance")
-WRONG = {"field": "income", "column": "", "message": "各项之和101.00元与收入合计100.00元相差1.00元。", "missing": []}
+WRONG = {"field": "income", "column": "", "message": "各项之和101元与收入合计100元相差1元。", "missing": []}
 BLANK = {"field": "assets", "column": "", "message": "不能核对，未填报资产总计。", "missing": ["资产总计"]}
 
 

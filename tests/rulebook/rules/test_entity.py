@@ -261,7 +261,7 @@ def contract(year):
         (
             {"statements": (statement(2025, government_purchases="0"),)},
             "TO_REVIEW",
-            "2026年未填报承接项目，政府购买服务收入2025年度0.00元。",
+            "2026年未填报承接项目，政府购买服务收入2025年度0元。",
         ),
         (
             {"statements": (statement(2023, government_purchases="5"),)},
@@ -276,12 +276,12 @@ def contract(year):
         (
             {"statements": tuple(statement(year, government_purchases=amount) for year, amount in PURCHASES)},
             "MET",
-            "2026年未填报承接项目，政府购买服务收入2026年度0.00元、2025年度5.00元。",
+            "2026年未填报承接项目，政府购买服务收入2026年度0元、2025年度5元。",
         ),
         (
             {"statements": (statement(2026), statement(2025, government_purchases="0"))},
             "NO_DATA",
-            "2026年未填报承接项目，政府购买服务收入2025年度0.00元，未填报2026年度政府购买服务收入。",
+            "2026年未填报承接项目，政府购买服务收入2025年度0元，未填报2026年度政府购买服务收入。",
         ),
     ],
 )
@@ -412,7 +412,7 @@ def test_the_newest_dues_resolution_counts_and_other_resolutions_do_not():
 
 def test_the_rate_of_collection_is_shown_and_never_rounded_up():
     paid = members(dues_payable=Decimal("3000.00"), dues_paid=Decimal("2999.99"))
-    assert "应收会费3000.00元，实收2999.99元，收缴率99.9%。" in state("E10", voted(dues=paid))[1]
+    assert "应收会费3,000元，实收2,999.99元，收缴率99.9%。" in state("E10", voted(dues=paid))[1]
     nothing_payable = members(dues_payable=Decimal(0), dues_paid=Decimal(0))
     assert state("E10", voted(dues=nothing_payable))[1].endswith("按期公布。")
 
@@ -423,15 +423,19 @@ def test_removed_members_are_shown_beside_the_exit_rules():
 
 
 FUND = (row(money.FundFact, name="青年基金"),)
+OLD = "最近的年度报表是2024年度的，已过期"
 
 
 @pytest.mark.parametrize(
     ("parts", "expected", "sentence"),
     [
-        ({}, "NO_DATA", "未填报公益基金和捐赠收入。"),
+        ({}, "NO_DATA", "未填报公益基金，也未填报捐赠收入。"),
         ({"funds": FUND}, "MET", "设有公益基金1个。"),
-        ({"statements": (statement(2025, donations="100"),)}, "MET", "未填报公益基金，2025年度捐赠收入100.00元。"),
-        ({"statements": (statement(2025, donations="0"),)}, "TO_REVIEW", "未填报公益基金，2025年度捐赠收入0.00元。"),
+        ({"statements": (statement(2025, donations="100"),)}, "MET", "未填报公益基金，2025年度捐赠收入100元。"),
+        ({"statements": (statement(2025),)}, "NO_DATA", "未填报公益基金，也未填报2025年度捐赠收入。"),
+        ({"statements": (statement(2024, donations="9"),)}, "NO_DATA", f"未填报公益基金，{OLD}。"),
+        ({"funds": FUND, "statements": (statement(2024, donations="9"),)}, "MET", "设有公益基金1个。"),
+        ({"statements": (statement(2025, donations="0"),)}, "TO_REVIEW", "未填报公益基金，2025年度捐赠收入0元。"),
     ],
 )
 def test_funds_and_donations(parts, expected, sentence):
@@ -441,7 +445,7 @@ def test_funds_and_donations(parts, expected, sentence):
 @pytest.mark.parametrize(
     ("before", "now", "expected", "words"),
     [
-        ("100.00", "110.00", "MET", "提供服务收入2024年100.00元，2025年110.00元，增长10.0%。"),
+        ("100.00", "110.00", "MET", "提供服务收入2024年100元，2025年110元，增长10.0%。"),
         (
             "100.00",
             "109.99",
@@ -450,10 +454,11 @@ def test_funds_and_donations(parts, expected, sentence):
         ),
         ("0.03", "0.04", "MET", "增长33.3%"),
         ("100.00", "90.00", "TO_REVIEW", "下降10.0%，未达到增长10%的要求。"),
-        ("0", "5.00", "MET", "提供服务收入2024年0.00元，2025年5.00元，为新增。"),
+        ("0", "5.00", "MET", "提供服务收入2024年0元，2025年5元，为新增。"),
         ("0", "0", "TO_REVIEW", "尚无服务收入。"),
-        (None, "5", "NO_DATA", "未填报最近两个年度的提供服务收入。"),
-        ("5", None, "NO_DATA", "未填报最近两个年度的提供服务收入。"),
+        (None, "5", "NO_DATA", "未填报2024年度提供服务收入。"),
+        ("5", None, "NO_DATA", "未填报2025年度提供服务收入。"),
+        (None, None, "NO_DATA", "未填报2024年度、2025年度提供服务收入。"),
     ],
 )
 def test_service_income_growth(before, now, expected, words):
@@ -468,7 +473,8 @@ def test_growth_is_over_the_year_before_and_nothing_else():
     assert state("E13", gap)[0] == "NO_DATA"
     assert state("E13", funded(statements=(statement(2025, services="20"),)))[0] == "NO_DATA"
     old = funded("2028-11-30", statements=(statement(2025, services="20"), statement(2024, services="10")))
-    assert state("E13", old)[0] == "NO_DATA"
+    assert state("E13", old) == ("NO_DATA", "最近的年度报表是2025年度的，已过期。")
+    assert state("E13", funded()) == ("NO_DATA", "未填报最近两个年度的提供服务收入。")
 
 
 @pytest.mark.parametrize(

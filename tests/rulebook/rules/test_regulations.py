@@ -82,17 +82,17 @@ def appraised(staff, results=(), regulations=APPRAISAL, known=True, none=()):
             "目标责任制考核办法已过复核期。",
         ),
         (appraised((), known=False), "NO_DATA", "未填报专职人员名册。"),
-        (appraised(()), "NOT_APPLICABLE", "有目标责任制考核办法，2026年名册中没有学会聘用的专职人员。"),
+        (appraised(()), "NOT_APPLICABLE", "有目标责任制考核办法，检查之日没有学会聘用的专职人员。"),
         (
             appraised(full_time(2)),
             "NO_DATA",
-            "专职人员2人，2026年度有考核结果0人，未填全考核结果、专兼职或用工性质的有人员0、人员1。",
+            "专职人员2人，2026年度有考核结果0人，未填报2026年度考核结果的有人员0、人员1。",
         ),
         (appraised(full_time(2), (0, 1)), "MET", "有目标责任制考核办法，专职人员2人，2026年度有考核结果2人。"),
         (
             appraised(full_time(2), (1,)),
             "NO_DATA",  # until the list of the year says 未考核
-            "专职人员2人，2026年度有考核结果1人，未填全考核结果、专兼职或用工性质的有人员0。",
+            "专职人员2人，2026年度有考核结果1人，未填报2026年度考核结果的有人员0。",
         ),
         (
             appraised(full_time(3), (1,), none=(0,)),
@@ -109,7 +109,7 @@ def test_only_the_societys_own_full_time_people_are_appraised():
     part_time, seconded, unsure = (person._replace(id=9) for person in full_time(3))
     part_time, seconded = part_time._replace(time="PART"), seconded._replace(employment="SECONDED")
     assert state("R2a", appraised((*full_time(1), part_time, seconded), (0,)))[0] == "MET"
-    sentence = "专职人员1人，2026年度有考核结果1人，未填全考核结果、专兼职或用工性质的有人员2。"
+    sentence = "专职人员1人，2026年度有考核结果1人，未填报专兼职或用工性质的有人员2。"
     assert state("R2a", appraised((*full_time(1), unsure._replace(time="")), (0,))) == ("NO_DATA", sentence)
 
 
@@ -172,7 +172,7 @@ def checked(year, faults):
     return (row(money.StatementFact, year=year, faults=faults),)
 
 
-WRONG = fault("各项之和101.00元与收入合计100.00元相差1.00元。")
+WRONG = fault("各项之和101元与收入合计100元相差1元。")
 BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
 
 
@@ -186,7 +186,7 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
             "",  # what is known to be wrong outweighs what is missing
             checked(2025, [WRONG]),
             "NOT_MET",
-            "2025年度报表按财会〔2004〕7号核对，不符1处：各项之和101.00元与收入合计100.00元相差1.00元。",
+            "2025年度报表按财会〔2004〕7号核对，不符1处：各项之和101元与收入合计100元相差1元。",
         ),
         ("SMALL_BUSINESS", (), "NOT_MET", "执行小企业会计准则，不是《民间非营利组织会计制度》。"),
         ("OTHER", (), "NOT_MET", "执行其他会计制度，不是《民间非营利组织会计制度》。"),
@@ -214,7 +214,7 @@ BLANK = fault("不能核对，未填报资产总计。", ["资产总计"])
             "NON_PROFIT",
             checked(2025, [BLANK, WRONG]),
             "NOT_MET",
-            "2025年度报表按财会〔2004〕7号核对，不符1处：各项之和101.00元与收入合计100.00元相差1.00元。",
+            "2025年度报表按财会〔2004〕7号核对，不符1处：各项之和101元与收入合计100元相差1元。",
         ),
     ],
 )

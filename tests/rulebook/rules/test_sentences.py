@@ -5,6 +5,8 @@ To read them: docs/adding-a-rule.md, section 4.
 
 import ast
 import re
+from contextlib import suppress
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from rulebook.judged import judge
 from rulebook.whatif import put
 from rulebook.words import Employment, Method, Payer, SalaryBasis
 from rulebook.words.labelled import Labelled
-from tests.rulebook.rules.erasing import lengths
+from tests.rulebook.rules.erasing import erasable, lengths, samples
 from tests.rulebook.rules.generated import sound
 from tests.rulebook.rules.sentences import said
 
@@ -37,7 +39,10 @@ FAULTS = {  # what must not stand in a sentence: the kind, and an example of it
     "a day without saying whether it counts": (r"日前", "应于4月1日前公布。"),
     "a space": (r"\s", "会员 3人。"),
     "an empty bracket": (r"（[），；]|[，；]）", "有挂靠单位（）。"),
-    "half-width punctuation": (r"[,;:()!?]", "会员3人,还差1人。"),
+    "half-width punctuation": (r"[;:()!?]|(?<!\d),|,(?!\d{3}(?!\d))", "会员3人,还差1人。"),
+    "many digits in a row": (r"\d{5,}", "提供服务收入290000元。"),
+    "cents of a round sum": (r"\.00(?=元)", "提供服务收入290,000.00元。"),
+    "a sum in thousands without a comma": (r"\d{4}(\.\d\d)?元", "实收2999.99元。"),
 }
 
 
@@ -103,6 +108,35 @@ def test_the_rest_of_a_choice_is_said_in_full():
     assert [member for member in every if member.label == "其他" and member.said == "其他"] == []
     spoken = {SalaryBasis.OTHER.said, Payer.OTHER.said, Method.OTHER.said, Employment.OTHER.said}
     assert spoken == {"其他标准", "其他单位", "以其他方式", "其他用工性质"}
+
+
+def _large(value):
+    return value + 1_234_500 if type(value) in (int, Decimal) and value not in YEARS else value
+
+
+YEARS = range(2000, 2100)
+
+
+def test_every_large_number_and_every_sum_can_be_read():
+    """With every count and every sum in the hundred thousands: whatever a rule says of them, it says in groups."""
+    grouped = set()
+    for begin in sound():
+        for facts in (begin, *(put(begin, place, blank) for place, blank in erasable(begin).items())):
+            for place, values in samples(facts).items():
+                if type(values[0]) in (int, Decimal) and not place.endswith("number"):
+                    with suppress(LookupError, TypeError, AttributeError):
+                        facts = put(facts, place, _large(_at(facts, place)))
+            outcomes = {rule: one for rule, one in judge(facts).outcomes.items() if one.status != "ERROR"}
+            told = [(rule, one.explanation) for rule, one in outcomes.items()]
+            assert [one for one in told if faults(one[1])] == []
+            grouped |= {rule for rule, words in told if re.search(r"\d,\d{3}", words)}
+    assert grouped >= {"W1", "E6", "E7", "E8a", "E10", "E11", "E12", "E13", "E14", "P4", "G4a", "G6"}
+
+
+def _at(facts, place):
+    for name in place.split("."):
+        facts = facts[int(name)] if name.isdigit() else getattr(facts, name)
+    return facts
 
 
 def test_the_longest_sentence_fits_where_it_is_stored():

@@ -50,6 +50,17 @@ def test_w1_speaks_as_official_documents_do():
     above = w1(counted(1000), full_time(6))
     assert above.explanation == "会员1000人，应配不少于3人，现有专职6人，高于5‰参考上限5人。"
     assert above.status is Status.MET  # 5‰ is guidance, never a failure
+    assert "会员50,000人，按1‰应配50人" in w1(counted(50_000), full_time(3)).explanation
+
+
+def test_where_5_per_mille_are_fewer_than_the_least_w1_does_not_call_the_least_5_per_mille():
+    """297 members: 5‰ are 1.485, and the upper number is 3 because 3 are the least."""
+    said = w1(counted(297), full_time(4)).explanation
+    words = "高于参考上限3人（会员数的5‰不到3人，以至少应配的3人为上限）"
+    assert said == f"会员297人，应配不少于3人，现有专职4人，{words}。"
+    assert "参考上限" not in w1(counted(297), full_time(3)).explanation
+    assert w1(counted(599), full_time(4)).explanation.endswith(f"{words}。")
+    assert w1(counted(600), full_time(4)).explanation.endswith("高于5‰参考上限3人。")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_what_cannot_be_checked_is_saved_and_said(cast, client):
 def test_a_total_off_by_500_is_told_beside_its_cell_and_not_saved(cast, client):
     page = add(cast, client, assets="3100")
     assert (page.status_code, Statement.objects.count(), toast(page)) == (422, 0, [])
-    words = "资产总计应为负债合计加期末净资产2600.00元，填报3100.00元，相差500.00元。"
+    words = "资产总计应为负债合计加期末净资产2,600元，填报3,100元，相差500元。"
     assert f'<a href="#id_assets">{words}</a>' in page.text
     assert f'<p class="error" id="w-id_assets">{words}</p>' in page.text
     assert 'value="3100"' in page.text
