@@ -24,18 +24,20 @@ DECISIONS = [
 RESULTS = ["学会", "编号", "规则", "结果", "检查结果", "说明", "自"]
 
 
-def word(state):
-    """The Chinese word of a state; nothing for a rule that was not checked."""
-    return look(state).word if state else ""
+def word(state, unchecked=""):
+    """The Chinese word of a state; `unchecked` for a rule that was not checked."""
+    return look(state).word if state else unchecked
 
 
 def matrix(board):
     """A row for every society of a Board, with the states of all rules."""
+    unchecked = "当时未检查" if board.on else "未检查"
     for start in range(0, len(board.rows), CHUNK):
         rows = board.rows[start : start + CHUNK]
         states = history.states(board.societies.filter(pk__in=[pk for pk, _, _ in rows]), board.on)
         for pk, name, _ in rows:
-            yield [name, word(board.attained.get(pk)), *(word(states.get((pk, rule))) for rule in COLUMNS)]
+            told = [board.attained.get(pk), *(states.get((pk, rule)) for rule in COLUMNS)]
+            yield [name, *(word(state, unchecked) for state in told)]
 
 
 def of_society(results):

@@ -1,6 +1,7 @@
 """The annual reports: what goes on paper, for one society and for the province."""
 
 import datetime
+from contextlib import suppress
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,6 +22,7 @@ from rulebook.urgency import BANDS, LATE_FIRST, TO_MEND
 MOST_ROWS = 1000  # WeasyPrint needs 5 ms and 130 kB a table row; beyond that the Excel export serves
 MOST_CHANGES = 200
 FIRST_YEAR = 2016  # the policy's
+UNKNOWN = "未填报"
 TITLES = {rule.id: rule.title for rule in RULES.values()} | {ATTAINMENT: "两化达标状态"}
 
 
@@ -46,7 +48,8 @@ def society_report(society, year):
     changes = FindingChange.objects.filter(society=society, on__year=year, on__lte=day).exclude(old="")
     context = _common(year, day, policy) | {
         "society": society,
-        "facts": _facts(society, results, day),
+        "facts": basics(society, results, day, past=on is not None),
+        "past": on is not None,
         "standing": None if on else Standing.objects.filter(society=society).first(),
         "then": checkup.attainment(society, day),
         "head": head,
@@ -62,23 +65,36 @@ def society_report(society, year):
     return render_pdf("assessment/society_report_pdf.html", context)
 
 
-def _facts(society, results, day):
-    """[(name, value)] of the society as registered, and the figures that the rules used."""
-    values = {result.rule.id: result.values for result in results}
-    staff, term = values.get("W1", {}), values.get("G7", {})
+def basics(society, results, day, *, past):
+    """[(name, value)] of the society as registered now, and the figures that the rules used by the day.
+
+    Of a past day the sentences are kept and their values are not: a figure is never said to be missing for that.
+    """
+    judged = {result.rule.id: result for result in results}
+
+    def figure(rule, words):
+        if rule not in judged:
+            return "当时未检查" if past else "尚未检查"
+        if past:
+            return f"见“逐条结果”{rule}"
+        with suppress(KeyError):
+            return words.format(**judged[rule].values)
+        return UNKNOWN
+
     held = [label.get_kind_display() for label in society.labels.all() if label.in_force(day)]
-    return [
+    rows = [
         ("统一社会信用代码", society.uscc),
         ("登记日期", society.registered_on and written(society.registered_on)),
         ("类别", "、".join(dict.fromkeys(held)) or "一般学会"),
         ("学科", society.get_discipline_display()),
         ("法定代表人", society.legal_representative),
         ("挂靠单位", society.host_institution or ("无" if society.has_host is False else None)),
-        ("会员总数", staff.get("会员")),
-        ("专职现有／应配", f"{staff['现有']}／{staff['应配']}" if "应配" in staff else None),
-        ("本届届满", term.get("本届届满")),
+        ("会员总数", figure("W1", "{会员:,}")),
+        ("专职现有／应配", figure("W1", "{现有}／{应配}")),
+        ("本届届满", figure("G7", "{本届届满}")),
         ("业务主管单位", society.supervising_authority or ("无" if society.has_supervisor is False else None)),
     ]
+    return [(name, value or ("制表时未填报" if past else UNKNOWN)) for name, value in rows]
 
 
 def province_report(societies, year):
@@ -92,6 +108,7 @@ def province_report(societies, year):
     labels = by_label(board)
     context = _common(year, day, policy) | {
         "board": board,
+        "past": on is not None,
         "coverage": coverage(board),
         "labels": labels,
         "overlap": overlapping(labels, board),

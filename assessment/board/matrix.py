@@ -22,7 +22,7 @@ def matrix(board, columns=COLUMNS, most=20):
         (
             name,
             reverse("assessment:checkup", args=[pk]) + day,
-            [(states.get((pk, rule), Status.NO_DATA), f"{pk}".join(places[rule]) + day) for rule in columns],
+            [(states.get((pk, rule), ""), f"{pk}".join(places[rule]) + day) for rule in columns],
         )
         for pk, name, _ in worst
     ]

@@ -26,7 +26,8 @@ class Heat:
     rows: tuple
 
 
-CALM = {"met", "na", "due"}  # a row of these alone says nothing on a phone
+UNCHECKED = "未检查", "unchecked", ""  # a rule that did not exist, or a society that was not there, on the day
+CALM = {"met", "na", "due", UNCHECKED[1]}  # a row of these alone says nothing on a phone
 
 
 def heat(rules, rows):
@@ -47,6 +48,8 @@ def heat(rules, rows):
 
 
 def heat_cell(rule, gap, state, url):
-    """One cell with its word, colour and symbol."""
+    """One cell with its word, colour and symbol; an empty one where nothing was checked."""
+    if not state:
+        return HeatCell(rule, *UNCHECKED, url, gap)
     shape = look(state)
     return HeatCell(rule, shape.word, shape.css, shape.cell, url, gap)

@@ -23,12 +23,14 @@ def test_the_matrix_has_every_society_and_rule(world, monkeypatch):
     assert cells[world.jia.name]["W1 专职工作人员配备达标"] == "未达标"
     assert cells[world.yi.name]["W1 专职工作人员配备达标"] == "达标"
     assert cells[world.yi.name]["两化"] == "已达标"
-    assert cells[world.jia.name]["P1 理事会层面建立党建工作小组"] == ""  # not checked
+    assert cells[world.jia.name]["P1 理事会层面建立党建工作小组"] == "未检查"
 
 
 def test_the_matrix_of_a_past_day(world):
     rows = list(exports.matrix(board_of(Society.objects.all(), THEN)))
     assert {row[0]: row[1] for row in rows} == {world.jia.name: "已达标", world.yi.name: "已达标"}
+    told = {dict(zip(exports.MATRIX, row, strict=True))["P1 理事会层面建立党建工作小组"] for row in rows}
+    assert told == {"当时未检查"}
 
 
 def test_a_society_shows_the_decision_beside_the_result(world):

@@ -12,8 +12,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessment import reports, services
+from assessment import checkup, reports, services
 from assessment.history import ATTAINMENT
+from assessment.models import Finding
 from assessment.services import reports as service
 from assessment.tasks import sweep_reports
 from config.celery import app
@@ -41,6 +42,12 @@ def done(job):
     jobs.run(job.pk)
     job.refresh_from_db()
     return job
+
+
+def facts_of(society, year):
+    """What the paper of a year says under 基本情况."""
+    day, on = reports.report_day(year)
+    return reports.basics(society, checkup.results(society, on), day, past=on is not None)
 
 
 def papers(job):
@@ -89,6 +96,22 @@ def test_a_past_year_is_what_was_judged_then(world):
     assert "W1当时的说明。" in paper
     assert "W1的说明。" not in paper
     assert f"截至{YEAR - 1}年12月31日" in paper
+    assert "会员总数见“逐条结果”W1" in paper
+    assert "本届届满当时未检查" in paper
+
+
+@pytest.mark.parametrize(("year", "unchecked"), [(YEAR, "尚未检查"), (YEAR - 1, "当时未检查")])
+def test_what_was_not_judged_is_not_said_to_be_unfilled(world, year, unchecked):
+    """Neither a rule that nobody checked by then, nor a figure of it that was not kept."""
+    world.jia.finding_changes.filter(rule=ATTAINMENT, new="OVERDUE").delete()
+    world.jia.finding_changes.update(on=datetime.date(YEAR - 1, 6, 1))
+    Finding.objects.filter(society=world.jia, rule="W1").update(values={"会员": 12_000})
+    told = dict(facts_of(world.jia, year))
+    assert told["本届届满"] == unchecked
+    figures = (told["会员总数"], told["专职现有／应配"])
+    assert figures == (("12,000", "未填报") if year == YEAR else ("见“逐条结果”W1",) * 2)
+    assert told["法定代表人"] == ("未填报" if year == YEAR else "制表时未填报")  # the register is today's
+    assert ("未填报" in told.values()) == (year == YEAR)
 
 
 def test_a_society_never_checked_has_a_paper_too(cast):

@@ -73,7 +73,11 @@ def test_a_past_day_is_what_was_judged_then(world, as_):
 
 
 def test_before_it_was_ever_checked(world, as_):
-    assert "还没有检查结果" in as_(world.filler).get(url(world.jia) + BEFORE_THEN).content.decode()
+    page = as_(world.filler).get(url(world.jia) + BEFORE_THEN).content.decode()
+    assert "当时未检查" in page
+    assert "今晚的检查" not in page  # will tell nothing of that day
+    one = reverse("assessment:finding", args=[world.jia.pk, "W1"])
+    assert "当时未检查" in as_(world.filler).get(one + BEFORE_THEN).content.decode()
 
 
 def test_a_day_that_cannot_be_used(world, as_):
