@@ -177,6 +177,8 @@ class WhatIfForm(ScopedFormMixin, forms.Form):
         "term_end": ("S2", "现为 {本届届满}"),
     }
 
+    RULES = sorted({rule for rule, _ in NOW.values()})
+
     def __init__(self, *args, now=(), **kwargs):
         super().__init__(*args, **kwargs)
         values = {result.rule.id: result.values for result in now}

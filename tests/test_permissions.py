@@ -126,7 +126,7 @@ assessment:checkup                             | L >>> >>>> xx x x L
 assessment:checkup society_id=jia              | L ..- .-.. xx x x L
 assessment:checkup?export=csv society_id=jia   | L ..- .-.. xx x x L
 assessment:finding society_id=jia rule=W1      | L ..- .-.. xx x x L
-assessment:whatif society_id=jia               | L >>- >->> xx x x L
+assessment:whatif society_id=jia               | L ..- .-.. xx x x L
 assessment:outlook society_id=jia              | L ..- .-.. xx x x L
 POST assessment:recheck society_id=jia         | L xxx >->x xx x > L
 assessment:decision_list                       | L xxx .... xx x x L

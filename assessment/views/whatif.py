@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.access import may
@@ -11,7 +11,7 @@ from assessment.forms import WhatIfForm
 from assessment.judging import cases
 from assessment.outlook import warnings
 from assessment.services.foresight import SHOWN
-from core.htmx import render_page, wants_fragment
+from core.htmx import render_page
 from rulebook.rules import RULES
 from rulebook.whatif import whatif as judge_otherwise
 from societies.models import Society
@@ -21,19 +21,17 @@ SOON = 90  # days
 
 @may("assessment.view_checkup")
 def whatif(request, society_id):
-    """What the rules would say of other numbers: answered as a fragment, or back to the check-up without script."""
+    """What the rules would say of other numbers: a fragment beside the check-up, without script a page of its own."""
     visible = Society.objects.visible_to(request.user).filter(pk=society_id)
     society = get_object_or_404(visible)
-    if not wants_fragment(request):
-        return redirect("assessment:checkup", society.pk)
-    form = WhatIfForm(request.GET, user=request.user)
+    form = WhatIfForm(request.GET, user=request.user, now=checkup.results(society, rules=WhatIfForm.RULES))
     context = {"society": society, "form": form}
     if form.is_valid():
         today = timezone.localdate()
         _, policy = services.policy_for(today)
         tried, missing = judge_otherwise(cases(visible, today, policy)[society.pk], form.cleaned_data)
         context |= _moved(tried) | {"missing": [form[name].label for name in missing]}
-    return render(request, "assessment/_whatif_result.html", context)
+    return render_page(request, "assessment/whatif.html", "assessment/_whatif_result.html", context)
 
 
 def _moved(tried):

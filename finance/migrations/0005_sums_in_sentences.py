@@ -5,9 +5,9 @@ from django.db import migrations
 SUM = re.compile(r"(\d+)(\.\d\d)元")
 
 
-def _grouped(found):
-    cents = "" if found[2] == ".00" else found[2]
-    return f"{int(found[1]):,}{cents}元"
+def _grouped(match):
+    cents = "" if match[2] == ".00" else match[2]
+    return f"{int(match[1]):,}{cents}元"
 
 
 def group_digits(apps, schema_editor):

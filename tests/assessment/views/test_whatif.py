@@ -92,9 +92,23 @@ def test_a_society_of_which_nothing_is_known(cast, as_):
     assert response.status_code == 200
 
 
-def test_without_script_back_to_the_page(short, as_):
-    answer = as_(short.filler).get(reverse("assessment:whatif", args=[short.jia.pk]), {"hire": 1})
-    assert answer.url == reverse("assessment:checkup", args=[short.jia.pk])
+def test_without_script_the_form_of_the_check_up_opens_a_page_with_the_same_answer(short, as_):
+    client, address = as_(short.filler), reverse("assessment:whatif", args=[short.jia.pk])
+    checkup = client.get(reverse("assessment:checkup", args=[short.jia.pk])).content.decode()
+    assert f'<form novalidate method="get" class="body stack" action="{address}"' in checkup
+    page = client.get(address, {"hire": "1", "members": "", "birth_date": "", "term_end": ""})
+    fragment = ask(client, short.jia, hire=1)
+    assert page.content.decode().count("<h1") == 1
+    assert fragment.content.decode() in page.content.decode()
+    assert moved(page) == moved(fragment) != {}
+    assert 'name="hire" value="1"' in page.content.decode()  # what was tried stays in its box
+    assert "现有 2 人，应配 3 人" in page.content.decode()  # beside what is recorded
+
+
+def test_without_script_what_cannot_be_read_is_told_at_its_box_and_stays(short, as_):
+    page = as_(short.filler).get(reverse("assessment:whatif", args=[short.jia.pk]), {"hire": "三"}).content.decode()
+    assert 'class="field bad"' in page
+    assert 'value="三"' in page
 
 
 @pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("assigned_officer", 404), ("centre", 403)])
