@@ -8,21 +8,38 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField
 
+from accounts.actions import Action
 from accounts.audit import SEALED
 from accounts.roles import Role
 from core.values import NOTHING, date_cn, datetime_cn
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEAL = re.compile(rf"{SEALED}[0-9a-f]{{16}}")
+HASH = re.compile(r"[0-9a-f]{64}")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HIDDEN = "（不显示）"
+# Rows are sealed: what an earlier version wrote in a program's words is put into people's here.
+EARLIER = {"scope": "报告", "year": "年度", "society": "学会编号"}
+EARLIER_SCOPES = {"society": "年度评估报告", "province": "年度全省汇总报告", "batch": "年度各学会评估报告"}
+GONE_KIND, GONE_FIELD = "旧版本中的记录", "旧版本中的项目"
 
 
 class Change(NamedTuple):
-    """One field of a change as people read it."""
+    """One field of a change as people read it; `old` is "" where there was nothing that could have been changed."""
 
     field: str
     old: str
     new: str
+
+    @property
+    def said(self):
+        """Field and values as one text; without an old value, only the new one."""
+        return f"{self.field}：{self.old} → {self.new}" if self.old else f"{self.field}：{self.new}"
+
+    @property
+    def hash(self):
+        """The new value when it is one long hash, which a table shows by its beginning; else ""."""
+        return self.new if HASH.fullmatch(self.new) else ""
 
 
 class TrailEntry(NamedTuple):
@@ -41,7 +58,7 @@ class TrailEntry(NamedTuple):
     @property
     def told(self):
         """All changes as one text, for a table cell of an export."""
-        return "；".join(f"{c.field}：{c.old} → {c.new}" for c in self.changes)
+        return "；".join(change.said for change in self.changes)
 
 
 def entries(rows, names):
@@ -71,7 +88,7 @@ def _model(row):
 
 def _kind(row):
     model = _model(row)
-    return str(model._meta.verbose_name) if model else row.object_type
+    return str(model._meta.verbose_name) if model else GONE_KIND
 
 
 def _subject(row):
@@ -84,7 +101,12 @@ def _changes(row):
     """What changed; a field that was empty and stayed so says nothing."""
     model = _model(row)
     told = [(name, [_words(model, name, value) for value in pair]) for name, pair in row.changes.items()]
-    return [Change(_label(model, name), *words) for name, words in told if set(words) != {NOTHING}]
+    first = row.action not in (Action.CHANGED, Action.CHANGED_BY_IMPORT)
+    return [
+        Change(_label(model, name), "" if first and old == NOTHING else old, new)
+        for name, (old, new) in told
+        if {old, new} != {NOTHING}
+    ]
 
 
 def _field(model, name):
@@ -96,7 +118,8 @@ def _field(model, name):
 
 def _label(model, name):
     field = _field(model, name)
-    return str(field.verbose_name) if field and hasattr(field, "verbose_name") else name
+    label = str(getattr(field, "verbose_name", "")) or EARLIER.get(name, name)
+    return label if CHINESE.search(label) else GONE_FIELD
 
 
 def _words(model, name, value):
@@ -113,9 +136,11 @@ def _words(model, name, value):
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(_words(model, name, item) for item in value) or NOTHING
+    if name == "scope" and field is None:
+        return EARLIER_SCOPES.get(text, text) or NOTHING
     choices = {str(key): word for key, word in getattr(field, "flatchoices", None) or ()}
     dated = field is None or isinstance(field, DateField)
-    return str(choices.get(text) or (dated and _dated(text)) or text or NOTHING)
+    return str(choices.get(text) or (dated and _dated(text)) or SEAL.sub(HIDDEN, text) or NOTHING)
 
 
 def _dated(text):

@@ -58,6 +58,7 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "后台任务"
         ordering = ["-created", "-pk"]
         indexes = [models.Index(fields=["status", "heartbeat"])]
 

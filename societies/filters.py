@@ -19,6 +19,7 @@ IN_ORDER = (Attained.ATTAINED, Attained.LAPSED, Attained.OVERDUE, Attained.NOT_D
 ATTAINED = [(state, state.label) for state in IN_ORDER]
 WORDS = {state: state.label for state in STATES}
 SOON = 90  # days
+FORESEEN = 24  # months
 MOST_PICKED = 5000
 FALLS = ("falls", "within", "beyond", "anew")  # one condition
 
@@ -26,6 +27,10 @@ FALLS = ("falls", "within", "beyond", "anew")  # one condition
 def hidden(method, label):
     """A condition that links set and a chip takes off: no box of its own."""
     return filters.CharFilter(method=method, label=label, widget=forms.HiddenInput)
+
+
+def _months(text):
+    return min(int(text), FORESEEN) if text.isdecimal() else 0
 
 
 class SocietyFilter(filters.FilterSet):
@@ -112,38 +117,49 @@ class SocietyFilter(filters.FilterSet):
         ids = [int(pk) for pk in value.split(",")[:MOST_PICKED] if pk.isdecimal() and len(pk) < 19]
         return rows.filter(pk__in=ids)
 
-    def conditions(self):
-        """[(parameters, words)] of every condition in force, for the chips and the heading."""
+    def conditions(self, typed=str, whole=False):
+        """[(parameters, words)] of every condition in force, for the chips and the heading.
+
+        What is no choice of ours is said by `typed`; `whole` names each society chosen by hand.
+        """
         asked = {name: self.data.get(name, "") for name in self.filters}
         conditions = [
-            ((name,), f"{self.filters[name].label}：{self._word(name, asked[name])}")
+            ((name,), f"{self.filters[name].label}：{self._word(name, asked[name], typed)}")
             for name in ("discipline", "label", "state")
             if asked[name]
         ]
-        conditions += [(("q",), f"“{asked['q']}”")] if asked["q"].strip() else []
+        conditions += [(("q",), f"“{typed(asked['q'])}”")] if asked["q"].strip() else []
         conditions += (
-            [(("rule", "status"), self._finding(asked["rule"], asked["status"]))]
+            [(("rule", "status"), self._finding(asked["rule"], asked["status"], typed))]
             if asked["rule"] or asked["status"]
             else []
         )
         conditions += [(("member",), "非团体会员" if asked["member"] == "0" else "团体会员")] if asked["member"] else []
         conditions += [(("ending",), f"{SOON}天内届满")] if asked["ending"] else []
-        conditions += [(("pick",), "所选的学会")] if asked["pick"] else []
+        conditions += [(("pick",), self._picked(asked["pick"], whole))] if asked["pick"] else []
         conditions += [(FALLS, self._falls(asked))] if asked["falls"] else []
         return conditions
 
-    def _word(self, name, value):
-        return dict(self.filters[name].extra["choices"]).get(value, value)
+    def _word(self, name, value, typed):
+        words = dict(self.filters[name].extra["choices"])
+        return words[value] if value in words else typed(value)
+
+    def _picked(self, ids, whole):
+        if not whole:
+            return "所选的学会"
+        names = self.picked(self.queryset, "pick", ids).order_by("name").values_list("name", flat=True)
+        return f"所选的学会：{'、'.join(names)}"
 
     def _falls(self, asked):
         rule = asked["falls"]
         named = f"{rule} {RULES[rule].title}" if rule in RULES else ""
         if asked["anew"]:
-            return f"{named}：按新年度重新计"
-        months = f"{asked['beyond']}至{asked['within']}个月" if asked["beyond"] else f"{asked['within'] or 24}个月内"
+            return f"{named}：按新年度重新计" if named else "按新年度重新计"
+        beyond, within = (_months(asked[name]) for name in ("beyond", "within"))
+        months = f"{beyond}至{within or FORESEEN}个月" if beyond else f"{within or FORESEEN}个月内"
         return f"{months}会掉出达标{'：' if named else ''}{named}"
 
-    def _finding(self, rule, status):
-        title = f"{rule} {RULES[rule].title}" if rule in RULES else rule or "任一条款"
-        word = WORDS.get(status, status)
+    def _finding(self, rule, status, typed):
+        title = f"{rule} {RULES[rule].title}" if rule in RULES else typed(rule) if rule else "任一条款"
+        word = WORDS[status] if status in WORDS else typed(status)
         return f"{title}：{word}" if word else title

@@ -7,7 +7,6 @@ from accounts.access import may
 from accounts.exports import export, wants_export
 from accounts.filters import AuditFilter
 from accounts.models import AuditEntry
-from core.asked import conditions
 from core.htmx import render_page
 from core.paging import paginate
 
@@ -20,8 +19,7 @@ def audit_list(request):
     """Who changed what, old → new; ?export=xlsx or csv gives exactly the filtered rows."""
     filterset = AuditFilter(request.GET, AuditEntry.objects.visible_to(request.user))
     if wants_export(request):
-        asked = conditions(filterset)
-        return export(request, "审计记录", HEADS, _cells(filterset.qs), filterset.qs.count(), asked)
+        return export(request, "审计记录", HEADS, _cells(filterset.qs), filterset.qs.count(), listing=filterset)
     page = paginate(request, filterset.qs)
     context = {
         "filter": filterset,

@@ -11,7 +11,7 @@ from accounts import audit
 from accounts.actions import Action
 from assessment.judging import judge_societies, policy_for
 from assessment.models import PolicyVersion
-from assessment.parameters import PARAMETERS
+from assessment.parameters import changed
 from assessment.services.foresight import foresee_everybody
 from assessment.services.nights import start_night
 from core.writing import writing
@@ -137,8 +137,7 @@ def _plan_return(actor, version, until, held, before, policy):
 
 def _record(actor, action, version, values, before, policy):
     changes = {name: [None, value] for name, value in values.items()}
-    old, new = parameters_of(before), parameters_of(policy)
-    changes |= {PARAMETERS[name].label: [old[name], new[name]] for name in new if new[name] != old[name]}
+    changes |= {label: [old, new] for label, old, new in changed(before, policy)}
     audit.record(actor=actor, action=action, subject=version, changes=changes)
 
 

@@ -35,7 +35,7 @@ def submit_report(*, actor, scope, year, society=None):
     params = {"scope": scope, "year": year, "society": society.pk if society else None}
     # A folder of its own by name: ids come again when a backup is restored, and papers lie there already.
     job = submit("report", params | {"folder": uuid.uuid4().hex}, owner_id=actor.pk, title=title)
-    changes = {name: [None, value] for name, value in params.items()}
+    changes = {"报告": [None, SCOPES[scope]], "年度": [None, year], "学会": [None, society and society.name]}
     audit.record(actor=actor, action=Action.REPORTED, subject=job, changes=changes, society_id=params["society"])
     return job
 

@@ -51,7 +51,7 @@ def dashboard(request):
     context = _board(request)
     board, on = context["board"], context["on"]
     if wants_export(request):
-        return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total, [day_said(on)])
+        return export(request, "学会与规则", exports.MATRIX, exports.matrix(board), board.total, on=[day_said(on)])
     rules = COLUMNS if request.GET.get("rules") == "all" else MAIN
     most = MOST_DRAWN if request.GET.get("all") else SHOWN
     labels = by_label(board)

@@ -14,6 +14,7 @@ from assessment.proof import proved
 from assessment.views.days import asked_day, day_said
 from core import charts
 from core.states import LOOKS
+from core.values import date_cn
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
 from rulebook.urgency import CONCLUDED, WAITING
@@ -37,8 +38,8 @@ def checkup(request, society_id=None):
     on, complaint = asked_day(request)
     results = reads.results(society, on)
     if wants_export(request):
-        name = f"{society.name}达标体检{on or timezone.localdate()}"
-        return export(request, name, exports.SOCIETY, exports.of_society(results), len(results), [day_said(on)])
+        name = f"{society.name}达标体检{date_cn(on or timezone.localdate())}"
+        return export(request, name, exports.SOCIETY, exports.of_society(results), len(results), on=[day_said(on)])
     context = _shared(request, society, on, complaint)
     results, whence = _behind(request, context, results)
     context |= _counted(results, request.GET.get("status", "")) | _whole(

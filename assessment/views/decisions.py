@@ -15,7 +15,6 @@ from assessment.forms import DecisionForm, WithdrawForm
 from assessment.models import Decision, Standing
 from assessment.retelling import after, recorded_days
 from assessment.views.lists import titled
-from core.asked import conditions
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
@@ -30,7 +29,7 @@ def decision_list(request):
     listing = DecisionFilter(request.GET, queryset=rows)
     if wants_export(request):
         lines = exports.of_decisions(listing.qs)
-        return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count(), conditions(listing))
+        return export(request, "认定与豁免", exports.DECISIONS, lines, listing.qs.count(), listing=listing)
     context = {
         "filter": listing,
         "page": titled(paginate(request, listing.qs)),

@@ -10,10 +10,10 @@ from assessment import exports, history
 from assessment.filters import FindingFilter, StandingFilter
 from assessment.models import FindingChange
 from assessment.views.days import asked_day, day_said
-from core.asked import conditions
 from core.htmx import render_page
 from core.paging import paginate
 from core.states import look
+from core.values import date_cn
 from rulebook.rules import RULES
 from societies.models import Society
 
@@ -26,8 +26,8 @@ def finding_list(request):
     listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"), on=on)
     if wants_export(request):
         total = listing.qs.count()
-        lines = exports.of_list(listing.qs.iterator())
-        return export(request, "检查结果", exports.RESULTS, lines, total, _asked(listing, on))
+        lines, day = exports.of_list(listing.qs.iterator()), [day_said(on)]
+        return export(request, "检查结果", exports.RESULTS, lines, total, listing=listing, on=day)
     page = titled(paginate(request, listing.qs))
     context = {"filter": listing, "page": page, "on": on, "keep": _kept(on), "complaint": complaint}
     return render_page(request, "assessment/finding_list.html", "assessment/_finding_table.html", context)
@@ -47,8 +47,8 @@ def standing_list(request):
     listing = StandingFilter(request.GET, queryset=rows, societies=societies, on=on)
     if wants_export(request):
         lines = ([row.society.name, look(row.new).word, row.explanation, row.on] for row in listing.qs)
-        heads, asked = ["学会", "两化", "说明", "自"], _asked(listing, on)
-        return export(request, f"{on}两化状态", heads, lines, listing.qs.count(), asked)
+        heads, day = ["学会", "两化", "说明", "自"], [day_said(on)]
+        return export(request, f"{date_cn(on)}两化状态", heads, lines, listing.qs.count(), listing=listing, on=day)
     context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
     return render_page(request, "assessment/standing_list.html", "assessment/_standing_table.html", context)
 
@@ -58,11 +58,6 @@ def titled(page):
     for row in page:
         row.title = RULES[row.rule].title if row.rule in RULES else ""
     return page
-
-
-def _asked(listing, on):
-    """The conditions in words, the day first."""
-    return [day_said(on), *conditions(listing)]
 
 
 def _kept(on):

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from accounts.access import may
 from accounts.exports import export, wants_export
 from accounts.once import once
-from core.asked import conditions
 from core.jobs import submit
 from core.paging import paginate
 from societies import listing
@@ -94,7 +93,7 @@ def _export(request, rows, filter_set):
         return redirect(f"{request.path}{_without(request, ['export'])}")
     columns, societies = _with_reasons(filter_set.reasons(rows), listing.chosen(request), rows)
     lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
-    return export(request, "学会列表", listing.heads(columns), lines, total, conditions(filter_set))
+    return export(request, "学会列表", listing.heads(columns), lines, total, listing=filter_set)
 
 
 @may("societies.list_societies")

@@ -7,7 +7,9 @@ from accounts.trail import entries
 
 
 def told(object_type, name, value):
-    [entry] = entries([AuditEntry(sequence=1, object_type=object_type, changes={name: [value, "另一个"]})], {})
+    [entry] = entries(
+        [AuditEntry(sequence=1, action="修改", object_type=object_type, changes={name: [value, "另一个"]})], {}
+    )
     return entry.changes[0].old
 
 
@@ -46,7 +48,7 @@ def test_what_is_no_field(value, words):
 
 def test_what_was_empty_and_stayed_so_says_nothing():
     changes = {"文号": [None, ""], "理由": ["", "材料齐全"]}
-    [entry] = entries([AuditEntry(sequence=1, object_type="assessment.Decision", changes=changes)], {})
+    [entry] = entries([AuditEntry(sequence=1, action="修改", object_type="assessment.Decision", changes=changes)], {})
     assert [(change.old, change.new) for change in entry.changes] == [("—", "材料齐全")]
 
 
@@ -56,7 +58,7 @@ def test_what_was_empty_and_stayed_so_says_nothing():
         ("societies.Society", "江海省甲学会", "江海省甲学会"),
         ("societies.Department", "办公室", "内设机构 办公室"),
         ("assessment.NightlyRun", "2026年11月24日夜间检查", "2026年11月24日夜间检查"),
-        ("gone.Model", "甲", "gone.Model 甲"),
+        ("gone.Model", "甲", "旧版本中的记录 甲"),
     ],
 )
 def test_the_kind_of_object_is_said_once(object_type, name, words):

@@ -102,7 +102,7 @@ def test_it_leaves_one_audit_row_with_what_changed(staffed):
     version = add(staffed)
     entry = AuditEntry.objects.get(action="新增政策版本")
     assert (entry.actor_id, entry.object_id) == (staffed.director.pk, str(version.pk))
-    assert entry.changes["专职人员至少"] == [3, 5]
+    assert entry.changes["专职人员至少"] == ["3 人", "5 人"]
     assert set(entry.changes) == {"document_no", "title", "in_force_from", "note", "专职人员至少"}
 
 

@@ -137,7 +137,7 @@ def test_asking_leaves_a_job_and_an_audit_row(world):
     job = submit(world.officer, "society", world.jia)
     assert (job.owner_id, job.title) == (world.officer.pk, f"江海省甲学会{YEAR}年度评估报告")
     entry = AuditEntry.objects.get(action="导出报告")
-    assert (entry.society_id, entry.changes["scope"]) == (world.jia.pk, [None, "society"])
+    assert (entry.society_id, entry.changes["报告"]) == (world.jia.pk, [None, "年度评估报告"])
 
 
 def test_the_owner_downloads_it_and_nobody_else(world, as_):

@@ -18,6 +18,16 @@ def test_a_day_is_said_as_it_was_understood(db):
     assert conditions(AuditFilter({"since": "2026.3.1"}, AuditEntry.objects.all())) == ["从：2026年3月1日"]
 
 
+def test_a_wrong_box_asks_for_nothing_and_the_others_still_do(db):
+    listing = AuditFilter({"since": "abc", "person": "王"}, AuditEntry.objects.all())
+    assert conditions(listing) == ["人员：王"]
+
+
+def test_what_was_typed_is_said_as_asked_and_a_choice_by_its_word(db):
+    listing = UserFilter({"q": "王", "role": "LEADER"}, User.objects.all())
+    assert conditions(listing, typed=lambda text: "封") == ["姓名、用户名、手机号、学会：封", "角色：领导小组"]
+
+
 def test_without_conditions_it_says_so(db):
     assert asked_for(UserFilter({}, User.objects.all())) == "无"
 

@@ -77,11 +77,7 @@ def test_no_number_leaves_by_the_export(cast, as_):
 def test_an_export_is_logged(cast, as_):
     as_(cast.administrator).get("/users/?role=LEADER&export=csv")
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.changes, entry.reason) == (
-        "导出",
-        {"账号名单": [None, "1条"]},
-        "role=LEADER&export=csv",
-    )
+    assert (entry.action, entry.changes) == ("导出", {"账号名单": [None, "1条"], "条件": [None, "角色：领导小组"]})
 
 
 def test_a_number_is_masked_on_the_page(cast, as_):

@@ -100,7 +100,10 @@ def test_the_matrix_as_a_workbook(world, as_):
     assert [row[:2] for row in rows] == [["学会", "两化"], ["江海省乙学会", "已达标"]]
     assert len(rows[0]) == 2 + len(RULES)
     entry = AuditEntry.objects.get(action="导出")
-    assert (entry.actor_id, entry.changes) == (world.assigned_officer.pk, {"学会与规则": [None, "1条"]})
+    assert (entry.actor_id, entry.changes) == (
+        world.assigned_officer.pk,
+        {"学会与规则": [None, "1条"], "条件": [None, "按现在的判定"]},
+    )
 
 
 @pytest.mark.parametrize("who", ["filler", "head", "centre", "expert", "administrator"])

@@ -46,7 +46,10 @@ def test_the_workbook_holds_exactly_what_is_filtered(world, as_):
         ["江海省乙学会", "R8", "财务公开", "达标", "达标"],
         ["江海省乙学会", "W1", "专职工作人员配备达标", "达标", "待认定"],
     ]
-    assert AuditEntry.objects.get(action="导出").changes == {"检查结果": [None, "2条"]}
+    assert AuditEntry.objects.get(action="导出").changes == {
+        "检查结果": [None, "2条"],
+        "条件": [None, "按现在的判定；结果：达标"],
+    }
 
 
 def test_a_fragment_for_htmx(world, as_):

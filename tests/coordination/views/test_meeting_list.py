@@ -45,7 +45,10 @@ def test_another_year_than_there_is(held, as_, year):
 def test_the_workbook_holds_exactly_what_is_filtered(held, as_):
     rows = listed(as_(held.officer).get(f"{URL}?year={LAST}&kind=OFFICE&export=xlsx"))
     assert [[row[0], row[2], row[4]] for row in rows[1:]] == [["办公室旬会办", "会商", "一致同意"]]
-    assert AuditEntry.objects.get(action="导出").changes == {f"{LAST}年会办记录": [None, "1条"]}
+    assert AuditEntry.objects.get(action="导出").changes == {
+        f"{LAST}年会办记录": [None, "1条"],
+        "条件": [None, "种类：办公室旬会办"],
+    }
 
 
 def test_a_fragment_for_htmx(held, as_):

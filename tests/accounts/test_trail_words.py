@@ -1,0 +1,101 @@
+"""No word of the program in the audit trail: what any service writes and any record holds is read in Chinese."""
+
+import re
+
+import pytest
+from django.apps import apps
+
+from accounts.models import AuditEntry
+from accounts.trail import GONE_FIELD, GONE_KIND, entries
+from societies import services
+from societies.models.society import SocietyRecord
+from tests import samples
+from tests.faults.services import SERVICES, build
+from tests.house import APPS
+
+OURS = [model for model in apps.get_models() if model._meta.app_label in APPS]
+RECORDS = [model for model in OURS if issubclass(model, SocietyRecord)]
+PROGRAM = re.compile(r"[A-Za-z_]+|.*[{}\[\]=&].*|.*hmac:.*", re.S)  # an identifier, a structure, a query, a seal
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def foreign(told):
+    """The words of entries that are no people's words."""
+    kinds = [entry.subject for entry in told if GONE_KIND in entry.subject or not CHINESE.search(entry.subject)]
+    labels = [c.field for entry in told for c in entry.changes if GONE_FIELD in c.field or not CHINESE.search(c.field)]
+    labels += [c.field for entry in told for c in entry.changes if re.search("[A-Za-z]{3}", c.field)]
+    values = [value for entry in told for c in entry.changes for value in (c.old, c.new) if PROGRAM.fullmatch(value)]
+    return kinds + labels + values
+
+
+def told(changes, object_type="core.Job", action="导出报告"):
+    """One row in words."""
+    row = AuditEntry(
+        sequence=1, action=action, object_type=object_type, object_name="2026年度评估报告", changes=changes
+    )
+    return entries([row], {})
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One world for all services; what each does is undone."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, (_, rows) in SERVICES.items() if rows])
+def test_what_a_service_writes(world, name):
+    prepare, rows = SERVICES[name]
+    act = prepare(world, world.societies[0], 0)
+    before = AuditEntry.objects.count()
+    act()
+    written = AuditEntry.objects.all()[: AuditEntry.objects.count() - before]
+    assert len(written) >= rows
+    assert foreign(entries(written, {})) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.label)
+def test_what_a_record_holds(cast, model):
+    record = samples.record(model, cast.jia)
+    row = AuditEntry(sequence=1, action="新增", object_type=model._meta.label, object_name="甲")
+    row.changes = {name: [None, "2026-01-01"] for name in services.content(record)}
+    assert len(row.changes) > 1
+    assert foreign(entries([row], {})) == []
+
+
+def test_every_kind_that_a_row_may_be_about():
+    kinds = {model._meta.label for model in OURS if not CHINESE.search(str(model._meta.verbose_name))}
+    assert kinds == {
+        "accounts.AnchoredEnd",  # never the subject of a row
+        "accounts.AuditChain",
+        "accounts.ClosedAnchor",
+        "accounts.FormToken",
+        "accounts.StartLink",
+    }
+
+
+@pytest.mark.parametrize(
+    "changes", [{"anything": [None, 1]}, {"报告": [None, "society"]}, {"值": [None, {"a": 1}]}, {"条件": [None, "a=1"]}]
+)
+def test_a_word_of_the_program_is_caught(changes):
+    assert len(foreign(told(changes))) == 1
+
+
+def test_a_kind_without_a_name_is_caught():
+    assert foreign(told({}, object_type="gone.Model")) == ["旧版本中的记录 2026年度评估报告"]
+
+
+def test_what_an_earlier_version_wrote_is_read_in_words():
+    [entry] = told({"scope": [None, "society"], "year": [None, 2026], "society": [None, 7]})
+    assert entry.told == "报告：年度评估报告；年度：2026；学会编号：7"
+
+
+def test_a_hash_is_short_in_the_table_and_whole_in_the_file(cast, as_):
+    seal = "8665df4a0b1e" + "ea" * 26
+    [entry] = told({"seal": [None, seal]}, object_type="accounts.AuditAnchor", action="封存审计记录")
+    assert (entry.changes[0].hash, entry.told) == (seal, f"封印：{seal}")
