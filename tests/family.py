@@ -8,6 +8,8 @@ import time
 import uuid
 from pathlib import Path
 
+from django.db import connection
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -58,6 +60,15 @@ class Family:
                 if words in line and (folder / "stat").read_text().rpartition(")")[2].split()[0] not in "ZX":
                     found.add(int(folder.name))
         return found
+
+
+def database_url():
+    """The test database's URL, for processes outside the test."""
+    found = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{found['NAME']}"
+    who = ":".join(part for part in (found["USER"], found["PASSWORD"]) if part)
+    return f"postgres://{who}@{found['HOST']}:{found['PORT'] or 5432}/{found['NAME']}"
 
 
 def eventually(condition, seconds=30, every=0.05):

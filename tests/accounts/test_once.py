@@ -1,7 +1,6 @@
 """A form counts once: double click, back and resend, a bad form, somebody else's token."""
 
-import multiprocessing
-import os
+import sys
 import threading
 from contextlib import contextmanager
 
@@ -19,6 +18,7 @@ from core.writing import writing
 from societies import services
 from tests import make
 from tests.cast import assemble
+from tests.family import Family, database_url
 
 
 @writing
@@ -254,18 +254,12 @@ def test_while_a_view_computes_nobody_waits_for_it(address):
 
 
 def killed_in(place, cast, form):
-    """Post in a process of its own that dies, as by kill -9, when it reaches `place` of a click."""
-    connection.close()
-
-    def post():
-        with pytest.MonkeyPatch.context() as dying:
-            dying.setattr(place, lambda *args, **kwargs: os._exit(9))
-            clicking("/once/", cast.filler, form).run()
-
-    process = multiprocessing.get_context("fork").Process(target=post)
-    process.start()
-    process.join(30)
-    assert process.exitcode == 9
+    """Click in a process of its own that dies when it reaches `place`."""
+    with Family(DATABASE_URL=database_url(), DJANGO_SETTINGS_MODULE="config.settings_test") as family:
+        args = (place, str(cast.filler.pk), form["form_token"])
+        click = family.start(sys.executable, "-m", "tests.accounts.dying", *args)
+        said, _ = click.communicate(timeout=60)
+    assert click.returncode == 9, said
 
 
 @on_these_urls

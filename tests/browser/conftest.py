@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from config.management.commands import serve
 from tests.browser.axe import DESK
 from tests.browser.watch import Watch
 from tests.cast import assemble
-from tests.family import Family
+from tests.family import Family, database_url
 
 # Playwright keeps an event loop running in this thread; Django would refuse the database to every later test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -83,14 +82,6 @@ def desk(visitor, as_, site):
         return page
 
     return sit_down
-
-
-def database_url():
-    """The address of the tests' own database, for another process."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 @pytest.fixture

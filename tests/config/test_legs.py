@@ -187,3 +187,10 @@ def test_without_a_service_its_tests_are_skipped_with_a_reason_and_fail_where_it
 )
 def test_one_failure_fails_the_whole_and_nothing_run_is_no_success(codes, verdict_is):
     assert verdict(codes) == verdict_is
+
+
+def test_no_test_forks_its_own_process():
+    """A fork takes over locks that a browser's or a live server's threads hold, and may wait for them for ever."""
+    sources = [path for path in (ROOT / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest"))]
+    forking = [path for path in sources if re.search(r"\bos\.fork\(|\bimport multiprocessing", path.read_text())]
+    assert forking == []

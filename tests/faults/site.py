@@ -9,18 +9,8 @@ import subprocess
 import sys
 
 import redis
-from django.db import connection
 
-from tests.family import ROOT, Family, eventually
-
-
-def database_url():
-    """The test database's URL, for processes outside the test."""
-    found = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{found['NAME']}"
-    who = ":".join(part for part in (found["USER"], found["PASSWORD"]) if part)
-    return f"postgres://{who}@{found['HOST']}:{found['PORT'] or 5432}/{found['NAME']}"
+from tests.family import ROOT, Family, database_url, eventually
 
 
 class Site(Family):
