@@ -75,8 +75,9 @@ def running(request, database):
 def test_ctrl_c_stops_all(running):
     family, process, _ = running
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
-    assert "was killed" not in process.stdout.read()
+    code, said = process.wait(30), process.stdout.read()
+    assert code == 0, said
+    assert "was killed" not in said, said
     assert family.pids() == set()
 
 
