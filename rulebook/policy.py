@@ -123,7 +123,7 @@ class Policy:
 def policy_from(parameters, document_no=Policy.document_no):
     """A Policy from a version's stored parameters; an unknown name or a value of the wrong type is refused.
 
-    What a version does not hold is as the policy was issued; a parameter that came later, as what held before it.
+    Versions hold every parameter that there was when they were stored; one that came later is as what held before it.
     Raises ValueError in Chinese naming the parameter.
     """
     known = {field.name: field for field in dataclasses.fields(Policy)}
@@ -148,6 +148,11 @@ def parameters_of(policy):
         for name, value in dataclasses.asdict(policy).items()
         if name != "document_no"
     }
+
+
+def complete(parameters):
+    """Stored parameters with those that they do not hold. Raises ValueError in Chinese naming the parameter."""
+    return parameters_of(policy_from(parameters))
 
 
 def _listed(value):

@@ -4,6 +4,7 @@ from django.db import models
 
 from core.locking import Versioned
 from rulebook.dates import written
+from rulebook.policy import complete
 
 
 class SharedQuerySet(models.QuerySet):
@@ -15,7 +16,7 @@ class SharedQuerySet(models.QuerySet):
 
 
 class PolicyVersion(Versioned):
-    """The numbers of the policy from one day on. Past results keep the version they were judged by."""
+    """The numbers of the policy from one day on, all of them. Past results keep the version they were judged by."""
 
     document_no = models.CharField("文号", max_length=50)
     title = models.CharField("名称", max_length=150)
@@ -32,6 +33,11 @@ class PolicyVersion(Versioned):
     class Meta:
         verbose_name = "政策版本"
         ordering = ["-in_force_from"]
+
+    def save(self, *args, **kwargs):
+        """Store every parameter: a default that is changed later must not reach what was stored before."""
+        self.parameters = complete(self.parameters)
+        super().save(*args, **kwargs)
 
     def __str__(self):
         return f"{self.document_no}（{written(self.in_force_from)}起）"

@@ -92,7 +92,7 @@ def judged():
     """Yield (Facts, {rule: Outcome}) of all of them, those judged last too; every third was attained once."""
     every = [*sound(), *(facts for begin in sound() for _, facts in changed_once(begin)), *worlds(MANY)]
     every += [put(begin, place, blank) for begin in sound() for place, blank in erasable(begin).items()]
-    every += [_with(sound()[0], changes) for changes in ODD]
+    every += [with_changes(sound()[0], changes) for changes in ODD]
     for number, facts in enumerate(every):
         yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes
 
@@ -101,7 +101,8 @@ def _of_day(facts):
     return of_day(facts, facts.as_of)
 
 
-def _with(facts, values):
+def with_changes(facts, values):
+    """Facts with these values at these places."""
     for place, value in values.items():
         facts = put(facts, place, value)
     return facts
@@ -114,10 +115,10 @@ def sound(policy=STRICT):
     """
     plain, with_host = in_order(AS_OF, policy), hosted(policy)
     head = {"method": "HOST", "salary_basis": "HOST", "payer": "HOST"}
-    recommended = _with(with_host, {f"staffing.secretaries.0.{name}": value for name, value in head.items()})
-    anew = put(_with(plain, NEW_TERM), "as_of", FEBRUARY)
-    early = _with(plain, {"as_of": EARLY, "society.members.individual": 9000, "policy.prize_matrix": ()})
-    return plain, with_host, recommended, anew, _with(recommended, WAITING), _of_day(early), given(AS_OF, policy)
+    recommended = with_changes(with_host, {f"staffing.secretaries.0.{name}": value for name, value in head.items()})
+    anew = put(with_changes(plain, NEW_TERM), "as_of", FEBRUARY)
+    early = with_changes(plain, {"as_of": EARLY, "society.members.individual": 9000, "policy.prize_matrix": ()})
+    return plain, with_host, recommended, anew, with_changes(recommended, WAITING), _of_day(early), given(AS_OF, policy)
 
 
 def changed_once(facts):
