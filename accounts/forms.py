@@ -122,7 +122,8 @@ class UserForm(OwnForm):
         lines = [line.strip() for line in self.cleaned_data["societies"].splitlines() if line.strip()]
         societies, unknown = services.directory().resolve(lines, self.actor)
         if unknown:
-            raise forms.ValidationError(f"没有找到或不止一家：{'、'.join(unknown)}。请写学会全称或信用代码。")
+            names = "、".join(unknown)
+            raise forms.ValidationError(f"没有找到或不止一家：{names}。请写学会的全称、简称或统一社会信用代码。")
         return societies
 
     def clean(self):

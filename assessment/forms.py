@@ -11,13 +11,15 @@ from django.utils import timezone
 from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
+from assessment.services.policies import past
 from core.days import When
 from core.document_no import document_no
 from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
+from core.values import date_cn
 from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
 from societies.models import Society
-from societies.picking import ModelByNameChoiceField
+from societies.picking import NAMED, ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
 FIRST_YEAR = 2016  # the policy's
@@ -49,11 +51,12 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
     def clean(self):
         """A waiver without an end, or an end in the past, is refused at its field."""
         values = super().clean()
-        end = values.get("valid_to")
+        end, today = values.get("valid_to"), timezone.localdate()
         if values.get("verdict") == Verdict.WAIVED and not end and "valid_to" not in self.errors:
             self.add_error("valid_to", "豁免必须有截止日期，例如一年后的今天。")
-        if end and end < timezone.localdate():
-            self.add_error("valid_to", "截止日期早于今天，请填写今后的日期。")
+        if end and end < today:
+            told = f"截止日期{date_cn(end)}早于今天（{date_cn(today)}）"
+            self.add_error("valid_to", f"{told}，请填写今后的日期。")
         return values
 
 
@@ -84,9 +87,7 @@ class ReportForm(ScopedFormMixin, forms.Form):
 
     SCOPES = [("society", "一家学会"), ("province", "全省汇总"), ("batch", "每家学会各一份（打包下载）")]
     scope = forms.ChoiceField(label="范围", choices=SCOPES, error_messages=CHOOSE)
-    society = ModelByNameChoiceField(
-        label="学会", queryset=Society.objects.all(), required=False, help_text="全称、简称或信用代码。"
-    )
+    society = ModelByNameChoiceField(label="学会", queryset=Society.objects.all(), required=False, help_text=NAMED)
     year = YearField(label="年度")
 
     def clean(self):
@@ -147,7 +148,7 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         """Not in the past, and on no day on which another version begins."""
         begin = self.cleaned_data["in_force_from"]
         if begin < timezone.localdate():
-            raise forms.ValidationError("生效日期不能早于今天：过去的结果按当时的版本判定，不再改变。")
+            raise forms.ValidationError(past(begin))
         if PolicyVersion.objects.visible_to(self.user).filter(in_force_from=begin).exists():
             raise forms.ValidationError("已有一个版本在这一天生效，请换一天，或先撤回那个版本。")
         return begin

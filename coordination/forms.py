@@ -6,15 +6,16 @@ from django.utils import timezone
 from coordination.models import Inspection, Meeting, ServiceRequest
 from core.fields.boxes import CHOOSE
 from core.merging import VersionedForm
+from core.values import date_cn
 from societies.models import Society
-from societies.picking import ModelByNameChoiceField
+from societies.picking import NAMED, ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
 
 def refuse_future(held, words):
     """What has not happened is no record. Returns the day."""
     if held and held > timezone.localdate():
-        raise forms.ValidationError(words)
+        raise forms.ValidationError(words.format(date_cn(held), date_cn(timezone.localdate())))
     return held
 
 
@@ -28,13 +29,13 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
 
     def clean_held_on(self):
         """A meeting still to come is no record."""
-        return refuse_future(self.cleaned_data["held_on"], "会议日期晚于今天，请在开会之后记录。")
+        return refuse_future(self.cleaned_data["held_on"], "会议日期{}晚于今天（{}），请在开会之后记录。")
 
 
 class InspectionForm(ScopedFormMixin, forms.ModelForm):
     """What an inspection found."""
 
-    society = ModelByNameChoiceField(label="学会", queryset=Society.objects.all(), help_text="全称、简称或信用代码。")
+    society = ModelByNameChoiceField(label="学会", queryset=Society.objects.all(), help_text=NAMED)
 
     class Meta:
         model = Inspection
@@ -45,14 +46,14 @@ class InspectionForm(ScopedFormMixin, forms.ModelForm):
 
     def clean_held_on(self):
         """An inspection still to come is no record."""
-        return refuse_future(self.cleaned_data["held_on"], "督查日期晚于今天，请在督查之后记录。")
+        return refuse_future(self.cleaned_data["held_on"], "督查日期{}晚于今天（{}），请在督查之后记录。")
 
     def clean(self):
         """The day by which it must be put right is not before the inspection."""
         values = super().clean()
         held, due = values.get("held_on"), values.get("due_on")
         if held and due and due < held:
-            self.add_error("due_on", "整改期限早于督查日期，请核对。")
+            self.add_error("due_on", f"整改期限{date_cn(due)}早于督查日期{date_cn(held)}，请核对。")
         return values
 
 
@@ -72,9 +73,9 @@ class CloseForm(ScopedFormMixin, VersionedForm):
 
     def clean_closed_on(self):
         """Closed by today, and not before the inspection."""
-        closed = refuse_future(self.cleaned_data["closed_on"], "销号日期晚于今天，请核对。")
+        closed = refuse_future(self.cleaned_data["closed_on"], "销号日期{}晚于今天（{}），请核对。")
         if closed < self.held_on:
-            raise forms.ValidationError("销号日期早于督查日期，请核对。")
+            raise forms.ValidationError(f"销号日期{date_cn(closed)}早于督查日期{date_cn(self.held_on)}，请核对。")
         return closed
 
 

@@ -96,12 +96,12 @@ def name_key(value):
 WITH_UNIT = re.compile(r"[+-]?[\d,]*\d(\.\d+)?(?=[^\d.,])")
 
 
-def _number(value, kind, example):
+def _number(value, kind, example, any_size=True):
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
     digits = narrow(value)
     if isinstance(value, str) and (match := WITH_UNIT.match(digits)) and digits[match.end()] not in "eE万亿千百余多":
-        raise ValueError(f"请只填数字，不写单位或别的字：“{shown(value)}”，例如 {match[0]}。")
+        raise ValueError(f"请只填数字，不写单位或别的字：“{shown(value)}”，例如 {match[0] if any_size else example}。")
     try:
         if isinstance(value, str) and not NUMBER.fullmatch(digits):
             raise InvalidOperation
@@ -111,11 +111,12 @@ def _number(value, kind, example):
     return number
 
 
-def whole(value):
-    """A count: an integer of at least 0."""
-    number = value if type(value) is int else _number(value, "整数", "1200")
+def whole(value, most=None):
+    """A count: an integer of at least 0; `most` is given as an example where others could be too large."""
+    example = "1200" if most is None else str(most)
+    number = value if type(value) is int else _number(value, "整数", example, most is None)
     if type(number) is Decimal and (not number.is_finite() or number != number.to_integral_value()):
-        raise ValueError(f"不是整数：“{shown(value)}”，请填写阿拉伯数字，例如 1200。")
+        raise ValueError(f"不是整数：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
     if abs(number) > LARGEST:
         raise ValueError(f"数字过大：“{shown(value)}”，请核对。")
     if number < 0:
@@ -127,7 +128,7 @@ def between(least, most):
     """A reader of an integer from `least` to `most`."""
 
     def whole_of(value):
-        number = whole(value)
+        number = whole(value, most)
         if not least <= number <= most:
             raise ValueError(f"应在 {least:,} 到 {most:,} 之间：“{shown(value)}”，请核对。")
         return number

@@ -7,6 +7,7 @@ the words written and how to right them; a part that is missing is asked for and
 import re
 import unicodedata
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from core.cells import narrow, shown
 from core.values import date_cn
 
 FIRST, LAST = 1900, 2100  # years that a record of a society can mean
+PLANNED = 20  # years ahead; what is further away was meant for the century before
 EXAMPLE = "2024-3-1 或 2024年3月1日"
 BETWEEN = r"\s*[-–—/.。,、\s]\s*"
 DATE = re.compile(rf"(\d{{4}})(?:\s*年\s*|{BETWEEN})(\d{{1,2}})(?:\s*月\s*|{BETWEEN})(\d{{1,2}})\s*[日号]?")
@@ -38,9 +40,9 @@ def day(when=When.AHEAD):
     """A reader of a day: a true date, or 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301, in full width too."""
 
     def day_of(value):
-        read = _day(value)
+        read = _day(value, when)
         if not FIRST <= read.year <= LAST:
-            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {FIRST} 年以后的日期。")
+            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {_years(when)}的日期。")
         if read > _last_day(when):
             late = "晚于今天" if when == When.PAST else "超过明年"
             raise ValueError(f"日期{late}：“{shown(value)}”，请核对年份。")
@@ -56,12 +58,12 @@ def year(when=When.AHEAD):
     def year_of(value):
         digits = re.sub("年度?$", "", narrow(int(value) if isinstance(value, float) and value.is_integer() else value))
         if re.fullmatch(r"'?\d\d", digits):
-            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 2025。")
+            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 {_in_full(digits, when)}。")
         if not re.fullmatch(r"\d{4}", digits):
             raise ValueError(f"不是年度：“{shown(value)}”，请填写四位数字，例如 2025。")
         read, latest = int(digits), _last_day(when).year
         if not FIRST <= read <= LAST:
-            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {FIRST} 年以后的年度。")
+            raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {_years(when)}的年度。")
         if read > latest:
             raise ValueError(f"年度太晚：“{shown(value)}”，这里最晚填 {latest} 年，请核对。")
         return read
@@ -85,7 +87,17 @@ def _last_day(when):
     return latest.get(when, date(LAST, 12, 31))
 
 
-def _day(value):
+def _years(when):
+    return f"{FIRST} 年到 {_last_day(when).year} 年"
+
+
+def _in_full(text, when):
+    """What begins with two digits of a year, with all four: of this century unless that lies too far ahead."""
+    text, latest = text.removeprefix("'"), min(_last_day(when).year, timezone.localdate().year + PLANNED)
+    return f"{20 if int(f'20{text[:2]}') <= latest else 19}{text}"
+
+
+def _day(value, when):
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -93,7 +105,7 @@ def _day(value):
     text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", str(value)).strip())
     match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
     if not match:
-        raise ValueError(_what_is_missing(text, shown(value)))
+        raise ValueError(_what_is_missing(text, shown(value), when))
     parts = [int(part) for part in match.groups()]
     try:
         return date(*parts)
@@ -101,16 +113,31 @@ def _day(value):
         raise ValueError(f"日期不存在：“{shown(value)}”，{_why_not(*parts)}，请核对年月日。") from error
 
 
-def _what_is_missing(text, quoted):
+def _what_is_missing(text, quoted, when):
     if SHORT_YEAR.fullmatch(text):
-        return f"年份须写四位：“{quoted}”，例如 2024-03-01。"
+        return f"年份须写四位：“{quoted}”，例如 {_example(when, _in_full(text, when), _in_full(text[:3], when)[:4])}。"
     month = ONLY_MONTH.fullmatch(text)
     if month:
-        written = [int(part) for part in month.groups() if part]
-        return f"只写到了月：“{quoted}”，是哪一天？请写全，例如 {written[0]}年{written[1]}月15日。"
+        year, of_year = [int(part) for part in month.groups() if part]
+        if not 1 <= of_year <= 12:
+            whole = _example(when, year)
+            return f"日期不存在：“{quoted}”，{_why_not(year, of_year, 0)}，请写全年月日，例如 {whole}。"
+        whole = _example(when, f"{year}年{of_year}月15日", f"{year}年{of_year}月1日", year)
+        return f"只写到了月：“{quoted}”，是哪一天？请写全，例如 {whole}。"
     if year := ONLY_YEAR.fullmatch(text):
-        return f"只写到了年：“{quoted}”，是哪一天？请写全，例如 {year[1]}年3月15日。"
+        return f"只写到了年：“{quoted}”，是哪一天？请写全，例如 {_example(when, year[1])}。"
     return f"不是日期：“{quoted}”，请写成 2024-03-01 或 2024年3月1日。"
+
+
+def _example(when, *tried):
+    """The first of these that a box of that kind takes; of a bare year its 15 March, its 1 January."""
+    for text in tried:
+        bare = re.fullmatch(r"\d{4}", str(text))
+        for one in (f"{text}年3月15日", f"{text}年1月1日") if bare else (text,):
+            with suppress(ValueError):
+                if day(when)(one):
+                    return one
+    return "2024年3月1日"
 
 
 def _why_not(year, month, day):

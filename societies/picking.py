@@ -9,6 +9,8 @@ from django.utils.html import format_html, format_html_join
 from core.fields.boxes import CHOOSE
 from core.text import typed
 
+WAYS = "全称、简称或统一社会信用代码"
+NAMED = f"{WAYS}。"  # what the box says and what its refusal asks for
 MOST_OFFERED = 200  # suggestions; any other name can still be typed
 
 
@@ -53,5 +55,5 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
         matches = self.queryset.filter(same).order_by("name")[:2]
         if len(matches) != 1:
             problem = "有几家学会叫" if matches else "没有找到"
-            raise forms.ValidationError(f"{problem}“{text}”，请填写学会全称或统一社会信用代码。")
+            raise forms.ValidationError(f"{problem}“{text}”，请填写学会的{WAYS}。")
         return matches[0]

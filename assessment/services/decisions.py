@@ -11,6 +11,7 @@ from assessment.retelling import TOLD, after, recorded_days, said_days, without
 from assessment.services.days import retell
 from assessment.services.results import judge_and_store
 from core.writing import writing
+from rulebook.dates import written
 from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
 from societies.models import Society
@@ -55,7 +56,8 @@ def _refuse_unsound(decision, waived):
     if waived and decision.valid_to is None:
         raise ValidationError({"valid_to": "豁免必须有截止日期。"})
     if decision.valid_to and decision.valid_to < decision.decided_on:
-        raise ValidationError({"valid_to": "截止日期早于今天，请填写今后的日期。"})
+        end, today = written(decision.valid_to), written(decision.decided_on)
+        raise ValidationError({"valid_to": f"截止日期{end}早于今天（{today}），请填写今后的日期。"})
     decision.full_clean()
 
 

@@ -24,6 +24,12 @@ PERMISSION = "assessment.edit_policy"
 MOST_TRIED = 1000  # societies, each judged twice while a person waits; of more, only the first are tried
 
 
+def past(day):
+    """Why no version begins on a day that is over, in words."""
+    today = written(timezone.localdate())
+    return f"生效日期{written(day)}不能早于今天（{today}）：过去的结果按当时的版本判定，不再改变。"
+
+
 class Affected(NamedTuple):
     """A society of which something would move: its attainment before and after, and the Rules that count otherwise."""
 
@@ -87,7 +93,7 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="",
         raise PermissionDenied
     today = timezone.localdate()
     if in_force_from < today:
-        raise ValidationError({"in_force_from": "生效日期不能早于今天：过去的结果按当时的版本判定，不再改变。"})
+        raise ValidationError({"in_force_from": past(in_force_from)})
     try:
         policy = policy_from(parameters, document_no)
     except ValueError as error:
@@ -112,10 +118,10 @@ def _refuse_overlap(begin, until):
     if until is None:
         return
     if until < begin:
-        raise ValidationError({"in_force_until": "生效至不能早于生效日期。"})
+        raise ValidationError({"in_force_until": f"生效至{written(until)}不能早于生效日期{written(begin)}。"})
     if other := PolicyVersion.objects.filter(in_force_from__gt=begin, in_force_from__lte=until).last():
-        day = written(other.in_force_from)
-        raise ValidationError({"in_force_until": f"另一个版本从{day}起生效，生效至应早于那一天，或先撤回那个版本。"})
+        told = f"另一个版本从{written(other.in_force_from)}起生效，生效至{written(until)}应早于那一天"
+        raise ValidationError({"in_force_until": f"{told}，或先撤回那个版本。"})
 
 
 def _plan_return(actor, version, until, held, before, policy):

@@ -8,6 +8,7 @@ from stdnum.cn import uscc as credit_code
 
 from core import fields
 from core.locking import Versioned
+from core.values import date_cn
 from rulebook.words import Discipline, LabelKind
 from societies.pinyin import LONGEST, search_key
 from societies.scoping import SocietyQuerySet, SocietyRecordQuerySet
@@ -26,16 +27,29 @@ class Placed(Versioned):
             try:
                 constraint.validate(type(self), self, exclude=left_out)
             except ValidationError as error:
-                problems.setdefault(self.place_of(constraint), []).append(error)
+                problems.setdefault(self.place_of(constraint), []).append(self._with_days(constraint, error))
         if problems:
             raise ValidationError(problems)
+
+    def _with_days(self, constraint, error):
+        """A comparison of days names them: who reads it sees which one is the slip."""
+        named = self._named(constraint) if isinstance(constraint, models.CheckConstraint) else []
+        days = [field for field in named if isinstance(field, models.DateField) and getattr(self, field.name)]
+        if len(days) < 2:
+            return error
+        told = "，".join(f"{field.verbose_name}{date_cn(getattr(self, field.name))}" for field in days)
+        return ValidationError(f"{error.messages[0].removesuffix('。')}：{told}。", code=error.code)
 
     @classmethod
     def place_of(cls, constraint):
         """The name of that field; what the database refuses is told there too (core/violations.py)."""
+        return cls._named(constraint)[-1].name
+
+    @classmethod
+    def _named(cls, constraint):
         named = set(getattr(constraint, "fields", ()))
         named |= constraint.condition.referenced_base_fields if constraint.condition else set()
-        return [field.name for field in cls._meta.concrete_fields if field.name in named][-1]
+        return [field for field in cls._meta.concrete_fields if field.name in named]
 
 
 class Society(Placed):

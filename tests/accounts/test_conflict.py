@@ -241,7 +241,7 @@ def test_what_does_not_fit_together_comes_back_to_the_form_with_both_in_it(cast,
     unfit = change(client, url, page, contract_from="2026年1月1日")
     text = unfit.content.decode()
     assert unfit.status_code == 422
-    assert "合同止应不早于合同起。" in text
+    assert "合同止应不早于合同起：" in text
     assert "陈负责同时改了合同止，已一并保留。" in text
     assert (filled(unfit)["contract_from"], filled(unfit)["contract_to"]) == ("2026年1月1日", "2025年1月1日")
     assert change(client, url, unfit, contract_from="2024年1月1日").status_code == 302

@@ -12,6 +12,7 @@ from assessment import services
 from assessment.judging import decisions_on
 from assessment.models import Decision, Standing
 from core.locking import Conflict
+from core.values import date_cn
 from rulebook import judged
 from tests import make
 from tests.assessment.stored import TODAY, TOMORROW, YEAR, YESTERDAY, attain, staffed, w1
@@ -82,7 +83,11 @@ def test_who_may_decide(cast, who, verdict, allowed):
         ({"rule": "Z9"}, "rule", "没有编号为“Z9”的规则。"),
         ({"reason": "  "}, "reason", "请填写。"),
         ({"verdict": "WAIVED"}, "valid_to", "豁免必须有截止日期。"),
-        ({"verdict": "WAIVED", "valid_to": YESTERDAY}, "valid_to", "截止日期早于今天，请填写今后的日期。"),
+        (
+            {"verdict": "WAIVED", "valid_to": YESTERDAY},
+            "valid_to",
+            f"截止日期{date_cn(YESTERDAY)}早于今天（{date_cn(TODAY)}），请填写今后的日期。",
+        ),
         ({"verdict": "PERHAPS"}, "verdict", "“PERHAPS”不在可选范围内，请从列表里选择。"),
     ],
 )
