@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import may
 from accounts.once import once
+from core.context import address
 from core.unwritten import refuse
+from rulebook.rules import RULES
 from rulebook.words import Supports
 from societies import filing, serving
 from societies.models import Evidence
@@ -39,10 +41,17 @@ def evidence_add(request, society_id):
             refuse(form, error, at="upload")
         else:
             messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
-            return redirect(returning(request, here))
+            return redirect(_way_back(request, here) or returning(request, here))
     asked = None if old else form.initial.get("supports")
     context = {"here": here, "society": here.society, "form": form, "old": old, "asked": asked}
+    context["back"] = _way_back(request, here) or here.url
     return render(request, "societies/evidence_add.html", context, status=status_of(request))
+
+
+def _way_back(request, here):
+    """The page of the rule whose link led here (?from=); None when none did."""
+    rule = request.GET.get("from")
+    return address("assessment:finding", here.society.pk, rule) if rule in RULES else None
 
 
 def _replaced(request, here):

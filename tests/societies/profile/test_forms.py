@@ -151,7 +151,7 @@ def test_a_new_record_is_the_societys_whatever_is_sent(cast):
             "terms",
             {"starts_on": "2026-01-01", "ends_on": "2025-01-01"},
             "ends_on",
-            "本届届满应晚于本届起始。",
+            "本届届满应晚于本届起始：本届起始2026年1月1日，本届届满2025年1月1日。",
         ),
         (
             "governance",

@@ -35,6 +35,19 @@ def test_a_file_is_kept_and_waits_for_a_person(cast, client):
     assert Finding.objects.get(society=cast.jia, rule="R3").status == "TO_REVIEW"
 
 
+def test_who_comes_from_a_rule_goes_back_to_it(cast, client):
+    rule = reverse("assessment:finding", args=[cast.jia.pk, "R3"])
+    query = "?supports=R3&from=R3"
+    assert f'href="{rule}">取消' in client.get(url(cast.jia, query)).text
+    assert client.post(url(cast.jia, query), sent(upload())).url == rule
+
+
+@pytest.mark.parametrize("elsewhere", ["", "//elsewhere.example", "Z9", "https://elsewhere.example/"])
+def test_no_other_address_is_gone_to(cast, client, elsewhere):
+    led = client.post(url(cast.jia, f"?from={elsewhere}"), sent(upload())).url
+    assert led == reverse("societies:section", args=[cast.jia.pk, "evidence"])
+
+
 def test_a_double_click_keeps_one(cast, client):
     once = token()
     for _ in range(2):
@@ -98,7 +111,7 @@ def test_the_way_from_a_rule_names_it(cast, client):
     section = client.get(reverse("societies:section", args=[cast.jia.pk, "regulations"])).content.decode()
     assert url(cast.jia, "?supports=R3") in links(section)
     finding = reverse("assessment:finding", args=[cast.jia.pk, "R3"])
-    assert links(client.get(finding).content.decode()) == [url(cast.jia, "?supports=R3")]
+    assert links(client.get(finding).content.decode()) == [url(cast.jia, "?supports=R3&amp;from=R3")]
 
 
 def test_readers_are_not_sent_to_upload(cast, as_):
