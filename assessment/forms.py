@@ -163,6 +163,27 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         return values
 
 
+class LaterForm(ScopedFormMixin, forms.Form):
+    """What becomes of later versions that bring back what is changed; nothing is chosen beforehand.
+
+    `plan` (assessment.plans.Plan) is what the page shows; what was chosen before another one holds no more.
+    """
+
+    KINDS = [("follow", "跟着改：后面的版本也用新的参数"), ("leave", "不跟着改：到那天照后面的版本")]
+    later = forms.ChoiceField(label="后面的版本", choices=KINDS, widget=forms.RadioSelect, error_messages=CHOOSE)
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+
+    def clean(self):
+        """`follow`, as the services take it."""
+        values = super().clean()
+        if values.get("later") and self.data.get("seen") != self.plan.digest():
+            self.add_error("later", "政策版本或您填的参数有变动，请看过上面的安排，再选一次。")
+        return values | {"follow": values.get("later") == "follow"}
+
+
 class WhatIfForm(ScopedFormMixin, forms.Form):
     """Numbers to try; an empty box keeps what is recorded. `now`: the results (assessment.checkup) it starts from."""
 

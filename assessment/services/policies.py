@@ -1,4 +1,5 @@
-"""Policy versions: tried in memory, put in force from a day on, never changed; only one to come can be taken back."""
+"""Policy versions: tried in memory, put in force from a day on. One in force is never changed; one to come can be taken
+back, and follows, when it is asked to, what is changed before it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
+from assessment import plans
 from assessment.judging import judge_societies, policy_for
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
@@ -81,13 +83,16 @@ def _state(judged):
 
 
 @writing
-def add_policy(*, actor, document_no, title, in_force_from, parameters, note="", in_force_until=None):
+def add_policy(
+    *, actor, document_no, title, in_force_from, parameters, note="", in_force_until=None, follow=False, seen=None
+):
     """Put a version in force from a day on; in force today it is checked by at once. Returns the PolicyVersion.
 
     In force only `until` a day, a second version is planned for the next one, with all parameters as they were before.
-    Past results keep the version they were judged by. Raises PermissionDenied; ValidationError in Chinese for a day
-    that is past or taken, an end before the beginning or beyond the beginning of another version, or a parameter of
-    the wrong type.
+    Later versions that would bring back what it changes `follow` it instead, when told; `seen` is the digest of the
+    Plan that the person was shown, and another one by now is refused. Past results keep the version they were judged
+    by. Raises PermissionDenied; ValidationError in Chinese for a day that is past or taken, an end before the beginning
+    or beyond the beginning of another version, or a parameter of the wrong type.
     """
     if not actor.has_perm(PERMISSION):
         raise PermissionDenied
@@ -98,8 +103,11 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="",
         policy = policy_from(parameters, document_no)
     except ValueError as error:
         raise ValidationError(str(error)) from None
+    _hold_versions()
     held, before = policy_for(in_force_from)
     _refuse_overlap(in_force_from, in_force_until)
+    plan = plans.adding(in_force_from, policy, in_force_until)
+    _refuse_unseen(plan, seen)
     values = {"document_no": document_no, "title": title, "in_force_from": in_force_from, "note": note}
     version = PolicyVersion(**values, parameters=parameters_of(policy))
     version.full_clean()
@@ -107,11 +115,33 @@ def add_policy(*, actor, document_no, title, in_force_from, parameters, note="",
     _record(actor, Action.POLICY_ADDED, version, values, before, policy)
     if in_force_until:
         _plan_return(actor, version, in_force_until, held, before, policy)
+    if follow:
+        _let_follow(actor, plan)
     if in_force_from == today:
         start_night(today, actor=actor)
     else:
         foresee_everybody()
     return version
+
+
+def _hold_versions():
+    """Nobody else changes the versions meanwhile; results that name one are written all the same."""
+    list(PolicyVersion.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
+def _refuse_unseen(plan, seen):
+    if seen is not None and seen != plan.digest():
+        raise ValidationError("政策版本刚刚有变动，没有保存。请看过现在的安排，再提交一次。")
+
+
+def _let_follow(actor, plan):
+    """What later versions would bring back becomes in them what it is before them."""
+    fresh = parameters_of(plan.new)
+    for step, some in plan.brought_back:
+        version, names = step.row, [one.name for one in some]
+        changes = {one.label: [version.parameters.get(one.name), fresh[one.name]] for one in some}
+        version.save_over(version.version, {"parameters": version.parameters | {name: fresh[name] for name in names}})
+        audit.record(actor=actor, action=Action.CHANGED, subject=version, changes=changes)
 
 
 def _refuse_overlap(begin, until):
@@ -148,15 +178,23 @@ def _record(actor, action, version, values, before, policy):
 
 
 @writing
-def withdraw_policy(*, actor, version):
-    """Take a version back that is not in force yet. Raises PermissionDenied; ValidationError once it is in force."""
+def withdraw_policy(*, actor, version, follow=False, seen=None):
+    """Take a version back that is not in force yet. Raises PermissionDenied; ValidationError once it is in force.
+
+    Later versions that repeat what it changes bring that all the same, unless they `follow`; `seen` as in add_policy.
+    """
     if not actor.has_perm(PERMISSION):
         raise PermissionDenied
     if version.in_force_from <= timezone.localdate():
         raise ValidationError("这个版本已经生效，不能撤回；请新增一个版本。")
+    _hold_versions()
+    plan = plans.withdrawing(version)
+    _refuse_unseen(plan, seen)
     back = PolicyVersion.objects.filter(ends=version).first()
     for gone in filter(None, (back, version)):  # what puts back goes with what it ends
         changes = {"in_force_from": [gone.in_force_from, None], "title": [gone.title, None]}
         audit.record(actor=actor, action=Action.POLICY_WITHDRAWN, subject=gone, changes=changes)
         gone.delete()
+    if follow:
+        _let_follow(actor, plan)
     foresee_everybody()

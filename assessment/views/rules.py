@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import may
+from assessment import plans
 from assessment.models import PolicyVersion
 from assessment.parameters import shown
 from rulebook.dates import ONE_DAY
@@ -20,6 +21,9 @@ def rules(request):
     versions = list(PolicyVersion.objects.visible_to(request.user))
     current = next((v for v in versions if v.in_force_from <= timezone.localdate()), None)
     policy = policy_from(current.parameters, current.document_no) if current else policy_from({})
+    changes = plans.changes()
+    for version in versions:
+        version.changes = changes.get(version.pk, ())
     for version, later in zip(versions[1:], versions, strict=False):
         version.until = later.in_force_from - ONE_DAY
     context = {

@@ -156,3 +156,60 @@ def test_only_the_director(staffed, as_, who):
     assert as_(staffed.people[who]).get(URL).status_code == 403
     assert post(as_(staffed.people[who]), "save").status_code == 403
     assert PolicyVersion.objects.count() == 1
+
+
+# --- Later versions, made from older numbers
+
+
+@pytest.fixture
+def planned(staffed):
+    """For a day to come a version is planned that repeats the 3 employees it was made from."""
+    return make.policy_version(in_force_from=LATER, document_no="江科协发〔2027〕5号", parameters={"office_area": 30})
+
+
+def test_a_trial_says_which_later_version_brings_back_what_and_asks(planned, staffed, as_):
+    page = post(as_(staffed.director), "try", least_staff=5).content.decode()
+    assert f"{date_cn(LATER)}起，江科协发〔2027〕5号" in page
+    assert "专职人员至少又成为 3 人" in page
+    assert 'name="later" value="follow"' in page
+    assert "checked" not in page.partition('name="later"')[2].partition("</fieldset>")[0]
+
+
+@pytest.mark.parametrize(("later", "least", "said"), [("follow", 5, "已跟着改"), ("leave", 3, "到那天照它")])
+def test_what_was_chosen_is_done_and_told(planned, staffed, as_, later, least, said):
+    client = as_(staffed.director)
+    seen = post(client, "try", least_staff=5).context["plan"].digest()
+    response = post(client, "save", least_staff=5, later=later, seen=seen)
+    assert response.status_code == 302
+    assert services.policy_for(TOMORROW)[1].least_staff == 5
+    assert services.policy_for(LATER)[1].least_staff == least
+    page = client.get(response.url).content.decode()
+    assert f"江科协发〔2027〕5号（{date_cn(LATER)}起）" in page
+    assert said in page
+
+
+@pytest.mark.parametrize("change", [{}, {"later": "follow"}, {"later": "follow", "seen": "other"}])
+def test_not_saved_before_it_was_chosen_on_what_is_shown(planned, staffed, as_, change):
+    response = post(as_(staffed.director), "save", least_staff=5, **change)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "后面的版本：" in page  # in the summary
+    assert 'value="save"' in page
+    assert response.context["form"]["least_staff"].value() == "5"
+    assert PolicyVersion.objects.count() == 2
+
+
+def test_a_number_changed_after_the_choice_is_shown_before_it_is_saved(planned, staffed, as_):
+    client = as_(staffed.director)
+    seen = post(client, "try", least_staff=5).context["plan"].digest()
+    response = post(client, "save", least_staff=5, age_limit=72, later="follow", seen=seen)
+    assert response.status_code == 422
+    assert "届满年龄上限又成为 70 周岁" in response.content.decode()
+
+
+def test_nothing_is_asked_when_nothing_is_brought_back(planned, staffed, as_):
+    client = as_(staffed.director)
+    page = post(client, "try", office_area=25).content.decode()
+    assert 'name="later"' not in page
+    assert f"{date_cn(LATER)}起 30 平方米" in page  # what follows is said all the same
+    assert post(client, "save", office_area=25).status_code == 302

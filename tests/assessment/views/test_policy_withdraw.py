@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.once import form_token
+from assessment import services
 from assessment.models import PolicyVersion
 from tests import make
 
@@ -42,3 +43,31 @@ def test_only_the_director(cast, as_, later, who):
     assert as_(cast.people[who]).get(url(later)).status_code == 403
     assert as_(cast.people[who]).post(url(later), form_token()).status_code == 403
     assert PolicyVersion.objects.filter(pk=later.pk).exists()
+
+
+@pytest.fixture
+def repeated(later):
+    """The version taken back asks for 5 employees, and so does the one after it, made from it."""
+    PolicyVersion.objects.filter(pk=later.pk).update(parameters={"least_staff": 5})
+    later.refresh_from_db()
+    parameters = {"least_staff": 5, "office_area": 30}
+    return make.policy_version(in_force_from=TODAY + datetime.timedelta(days=9), parameters=parameters)
+
+
+def test_what_a_later_one_still_brings_is_said_and_asked_about(cast, as_, later, repeated):
+    client = as_(cast.director)
+    page = client.get(url(later)).content.decode()
+    assert "专职人员至少又成为 5 人" in page
+    response = client.post(url(later), form_token())
+    assert response.status_code == 422
+    assert PolicyVersion.objects.filter(pk=later.pk).exists()
+
+
+@pytest.mark.parametrize(("choice", "least"), [("follow", 3), ("leave", 5)])
+def test_the_later_one_follows_or_stays(cast, as_, later, repeated, choice, least):
+    client = as_(cast.director)
+    seen = client.get(url(later)).context["plan"].digest()
+    assert client.post(url(later), form_token() | {"later": choice, "seen": seen}).status_code == 302
+    assert not PolicyVersion.objects.filter(pk=later.pk).exists()
+    policy = services.policy_for(repeated.in_force_from)[1]
+    assert (policy.least_staff, policy.office_area) == (least, 30)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.values import date_cn
 from rulebook.rules import RULES
 from tests import make
 
@@ -42,3 +43,12 @@ def test_versions_past_present_and_to_come(cast, as_):
     assert "<dd>4 人</dd>" in page
     assert reverse("assessment:policy_withdraw", args=[later.pk]) in page
     assert reverse("assessment:policy_withdraw", args=[later.pk]) not in as_(cast.officer).get(URL).content.decode()
+
+
+def test_each_version_lists_what_it_changes_and_what_follows(cast, as_):
+    day = timezone.localdate() + datetime.timedelta(days=9)
+    make.policy_version(in_force_from=day, parameters={"least_staff": 5})
+    back = make.policy_version(in_force_from=day + datetime.timedelta(days=9), document_no="江科协发〔2027〕8号")
+    page = as_(cast.filler).get(URL).content.decode()
+    assert '<span class="strong">专职人员至少</span>：3 人 → 5 人' in page
+    assert f"{date_cn(back.in_force_from)}起由江科协发〔2027〕8号改回 3 人" in page
