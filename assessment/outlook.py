@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -10,7 +11,7 @@ from assessment.history import ATTAINMENT, ids
 from assessment.judging import decisions_on, policy_for
 from assessment.loading import load_all_facts
 from assessment.models import Fall, Foresight
-from assessment.services.foresight import SHOWN, Foreseer
+from assessment.services.foresight import SHOWN, Foreseer, basis
 from rulebook.dates import months_later
 from rulebook.outcomes import Attained
 from rulebook.rules import RULES
@@ -30,14 +31,33 @@ class Step:
     causes: list  # [(Rule, societies, the list of them)], of this step alone
 
 
+class Renewal(NamedTuple):
+    """Of the attained societies: how many there are, those foreseen from the policy and the facts of now, those still
+    as foreseen before (they are counted so), and those not foreseen at all."""
+
+    total: int
+    renewed: int
+    before: int
+    unforeseen: int
+
+    @property
+    def said(self):
+        """In sentences for a page or a sheet, or ""."""
+        said = ""
+        if self.before:
+            said = f"预警正在重算：{self.total} 家达标学会中已重算 {self.renewed} 家，"
+            said += f"其余 {self.before} 家仍是之前的结果（旧标准或旧数据），刷新可看进度。"
+        return said + (f"另有 {self.unforeseen} 家达标学会的预警还没有算出，不计在内。" if self.unforeseen else "")
+
+
 @dataclass(frozen=True)
 class Outlook:
     """The steps; apart from them the yearly duties due anew for every society: [(day, Rule, societies, the list)]; and
-    how many attained societies are not foreseen so far."""
+    how far what they were counted from is made anew."""
 
     steps: list
     yearly: list
-    unforeseen: int
+    renewal: Renewal
 
 
 def warnings(society, results, today):
@@ -47,7 +67,7 @@ def warnings(society, results, today):
     """
     until = months_later(today, SHOWN)
     falls = Fall.objects.filter(society=society, on__gt=today, on__lte=until).order_by("on", "pk")
-    if not Foresight.objects.filter(society=society, until__gte=until).exists():
+    if not Foresight.objects.filter(society=society, until__gte=until, basis=basis()).exists():
         falls = _now(society, today)
     good, first = {result.rule.id for result in results if result.state in GOOD}, {}
     for fall in falls:
@@ -100,9 +120,17 @@ def outlook(societies, today, rules):
         (row["on"], RULES[row["rule"]], row["n"], _list(falls=row["rule"], within=STEPS[-1], anew=1))
         for row in anew.order_by("on", "rule").values("on", "rule").annotate(n=Count("pk"))
     ]
+    return Outlook(steps, yearly, renewal(societies, today))
+
+
+def renewal(societies, today):
+    """The Renewal of the attained societies of a queryset."""
     attained = societies.filter(standing__state=Attained.ATTAINED)
-    foreseen = Foresight.objects.filter(society__in=ids(attained), until__gte=until[STEPS[-1]]).count()
-    return Outlook(steps, yearly, attained.count() - foreseen)
+    fresh = Q(until__gte=months_later(today, STEPS[-1]), basis=basis())
+    kept = Foresight.objects.filter(society__in=ids(attained))
+    counts = kept.aggregate(known=Count("pk"), renewed=Count("pk", filter=fresh))
+    total, known, renewed = attained.count(), counts["known"], counts["renewed"]
+    return Renewal(total, renewed, known - renewed, total - known)
 
 
 def _step(months, beyond, until, counted):

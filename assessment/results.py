@@ -6,6 +6,7 @@ from assessment import checkup, outlook
 from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
 from assessment.services.foresight import SHOWN
+from assessment.services.nights import checking
 from rulebook.rules import RULES
 
 ANY = "any"  # rule of a fall
@@ -64,6 +65,12 @@ def falling(societies, asked):
 def fall_reasons(societies, asked):
     """When and why."""
     return {fall.society_id: fall.sentence for fall in _falls(societies, asked).order_by("-on")}
+
+
+def unsettled(societies, falls):
+    """What is not judged, or not foreseen, anew so far."""
+    foreseen = outlook.renewal(societies, timezone.localdate()).said if falls else ""
+    return checking() + foreseen
 
 
 def _falls(societies, asked):

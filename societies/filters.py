@@ -103,6 +103,10 @@ class SocietyFilter(filters.FilterSet):
             return f"{self.data['rule']} 说明", results.sentences(rows, self.data["rule"])
         return None
 
+    def unsettled(self):
+        """What the list must say while what it is about is made anew, or ""."""
+        return results.unsettled(self.queryset, falls=bool(self.data.get("falls")))
+
     def is_member(self, rows, name, value):
         """团体会员 of the association."""
         return rows.filter(is_group_member=value != "0")

@@ -39,6 +39,12 @@ def fall_reasons(societies, asked):
     return _above("fall_reasons")(societies, asked)
 
 
+def unsettled(societies, falls=False):
+    """What a list of those must say while not all of them are judged anew (or, if it is about what `falls`, foreseen
+    anew), or ""."""
+    return _above("unsettled")(societies, falls)
+
+
 def sentences(societies, rule):
     """{society id: what this rule says of it}."""
     return _above("sentences")(societies, rule)

@@ -81,6 +81,11 @@ def read(file, limits=None):
         return {sheet.title: [(row.number, *row.values) for row in sheet.rows()] for sheet in book.sheets}
 
 
+def above(response):
+    """The line over the heads of a downloaded list: what it was asked for, and what must be said of it."""
+    return str(openpyxl.load_workbook(io.BytesIO(b"".join(response))).active["A2"].value)
+
+
 def listed(response):
     """The rows of a downloaded list, its heads first, without the two lines that stand over them."""
     rows = [list(row) for row in openpyxl.load_workbook(io.BytesIO(b"".join(response))).active.values]

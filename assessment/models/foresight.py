@@ -10,11 +10,13 @@ from societies.scoping import SocietyRecordQuerySet
 
 
 class Foresight(models.Model):
-    """How far a society's falls are known, and a digest of everything they were made from."""
+    """How far a society's falls are known, a digest of everything they were made from, and one of what is the same for
+    everybody (`basis`: the policy versions and the rules; "" once they wait to be made anew)."""
 
     society = models.OneToOneField(Society, models.CASCADE, related_name="foresight")
     until = models.DateField("预见至")
     made_from = models.CharField(max_length=32)
+    basis = models.CharField(max_length=32, default="")
 
     society_path = "society"
     objects = SocietyRecordQuerySet.as_manager()

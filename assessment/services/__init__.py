@@ -3,7 +3,15 @@
 from assessment.judging import policy_for
 from assessment.services.decisions import decide, withdraw
 from assessment.services.foresight import foresee_again
-from assessment.services.nights import catch_up, due_date, finish_night, judge_chunk, night_progress, start_night
+from assessment.services.nights import (
+    catch_up,
+    checking,
+    due_date,
+    finish_night,
+    judge_chunk,
+    night_progress,
+    start_night,
+)
 from assessment.services.policies import add_policy, try_policy, withdraw_policy
 from assessment.services.reports import make_report, submit_report
 from assessment.services.results import judge_and_store, recheck
@@ -11,6 +19,7 @@ from assessment.services.results import judge_and_store, recheck
 __all__ = [
     "add_policy",
     "catch_up",
+    "checking",
     "decide",
     "due_date",
     "finish_night",

@@ -2,7 +2,8 @@
 
 A forecast judges a society several times over, an unchanged night judges it once; so the night only compares a digest.
 Of many that must be renewed at once (an import, the night after an upgrade) all but the first are left to jobs, each a
-short transaction: nobody who saves waits for them, and until then they count as not foreseen.
+short transaction: nobody who saves waits for them, and until then what was foreseen before counts, and is said to be of
+before.
 The falls hold whatever the day: days that have passed are left out on reading, and the months that come in sight are
 foreseen once a month (AHEAD reaches further than what is shown).
 """
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from assessment.history import ATTAINMENT
 from assessment.judging import among, cases, decisions_on, policies_after, policy_for
-from assessment.models import Fall, Foresight
+from assessment.models import Fall, Foresight, PolicyVersion
 from core import bulk
 from core.jobs import submit
 from core.writing import writing
@@ -33,19 +34,30 @@ FALL = ["society", "rule", "on", "state", "explanation", "link", "ended", "anew"
 LONGEST = 1000  # characters of a sentence that are kept
 
 
+def _digest(told):
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
+
+
+def basis():
+    """A digest of what every forecast stands on: all policy versions, whichever is in force, and the rules."""
+    versions = PolicyVersion.objects.order_by("in_force_from").values_list("in_force_from", "document_no", "parameters")
+    return _digest(repr((list(versions), edition())).encode())
+
+
 class Foreseer:
     """Foresees societies from today on, under the policy in force and those that will be."""
 
     def __init__(self, today, policy):
         self.today, self.policy = today, policy
+        self.basis = basis()  # first: a version added meanwhile leaves what is made of before
         self.until = months_later(today, AHEAD)
         self.policies = policies_after(self.today)
-        self._basis = repr((self.policy, self.policies, edition())).encode()
+        self._common = repr((self.policy, self.policies, edition())).encode()
 
     def made_from(self, facts, decisions):
         """A digest of all that the forecast of a society depends on."""
         told = repr((facts.society, facts.staffing, facts.finance, decisions)).encode()
-        return hashlib.blake2b(self._basis + told, digest_size=16).hexdigest()
+        return _digest(self._common + told)
 
     def falls(self, facts, decisions):
         """[Fall], unsaved, of one society; `facts` with what is recorded for later days in them."""
@@ -99,16 +111,16 @@ def foresee(loaded, as_of, policy):
     decisions = None if as_of == today else decisions_on(loaded, today)
     foreseer = Foreseer(today, policy if as_of == today else policy_for(today)[1])
     kept = {row.society_id: row for row in Foresight.objects.filter(**among(loaded))}
-    stale = []
+    stale, shown = [], months_later(today, SHOWN)
     for pk, case in loaded.items():
         if case.facts is not None:
             decided = case.decisions if decisions is None else decisions.get(pk, ())
             made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
-            if row is None or row.made_from != made_from or row.until < months_later(today, SHOWN):
+            if row is None or (row.made_from, row.basis) != (made_from, foreseer.basis) or row.until < shown:
                 stale.append((case.facts, decided, made_from))
     _renew(foreseer, stale[:AT_ONCE])
     if later := [facts.society_id for facts, *_ in stale[AT_ONCE:]]:
-        Foresight.objects.filter(society__in=later).delete()  # unknown, until a job has renewed it
+        Foresight.objects.filter(society__in=later).update(basis="")  # of before, until a job has renewed it
         _hand_out(later)
 
 
@@ -116,8 +128,8 @@ def _renew(foreseer, stale):
     if stale:
         ids = [facts.society_id for facts, *_ in stale]
         _keep(ids, [fall for facts, decided, _ in stale for fall in foreseer.falls(facts, decided)], foreseer.today)
-        rows = [(facts.society_id, foreseer.until, made_from) for facts, _, made_from in stale]
-        bulk.overwrite(Foresight, ["society", "until", "made_from"], rows, unique=("society",))
+        rows = [(facts.society_id, foreseer.until, made_from, foreseer.basis) for facts, _, made_from in stale]
+        bulk.overwrite(Foresight, ["society", "until", "made_from", "basis"], rows, unique=("society",))
 
 
 def _hand_out(society_ids):

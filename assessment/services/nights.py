@@ -151,6 +151,16 @@ def night_progress(run):
     return _jobs(run).exclude(done=0).count(), run.chunks
 
 
+def checking():
+    """What every page of results must say while all societies are judged anew and some are not yet, or ""."""
+    run = NightlyRun.objects.filter(state=State.RUNNING).first()
+    if run is None:
+        return ""
+    judged = sum(counts.get("societies", 0) for counts in _jobs(run).filter(done=1).values_list("result", flat=True))
+    told = f"正在检查全部学会：{run.societies} 家中已检查 {judged} 家，"
+    return told + "其余仍是之前的结果（旧标准或旧数据），刷新可看进度。"
+
+
 def catch_up():
     """Start the newest due night if it was missed, and finish runs whose last chunk gave up.
 

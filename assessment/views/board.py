@@ -37,6 +37,7 @@ def _board(request):
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
+        "unsettled": "" if on else services.checking(),
         "last_run": done.first(),
         "decided": Decision.objects.visible_to(request.user).valid_on(on).count(),
         "decided_url": "" if on else query("assessment:decision_list", held="yes"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.access import may
 from accounts.exports import export, wants_export
-from assessment import exports, history
+from assessment import exports, history, services
 from assessment.filters import FindingFilter, StandingFilter
 from assessment.models import FindingChange
 from assessment.views.days import asked_day, day_said
@@ -26,10 +26,11 @@ def finding_list(request):
     listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"), on=on)
     if wants_export(request):
         total = listing.qs.count()
-        lines, day = exports.of_list(listing.qs.iterator()), [day_said(on)]
-        return export(request, "检查结果", exports.RESULTS, lines, total, listing=listing, on=day)
+        lines, said = exports.of_list(listing.qs.iterator()), [day_said(on), *filter(None, [_unsettled(on)])]
+        return export(request, "检查结果", exports.RESULTS, lines, total, listing=listing, on=said)
     page = titled(paginate(request, listing.qs))
     context = {"filter": listing, "page": page, "on": on, "keep": _kept(on), "complaint": complaint}
+    context["unsettled"] = _unsettled(on)
     return render_page(request, "assessment/finding_list.html", "assessment/_finding_table.html", context)
 
 
@@ -58,6 +59,11 @@ def titled(page):
     for row in page:
         row.title = RULES[row.rule].title if row.rule in RULES else ""
     return page
+
+
+def _unsettled(on):
+    """What must be said of results while they are judged anew; those of a past day are not."""
+    return "" if on else services.checking()
 
 
 def _kept(on):

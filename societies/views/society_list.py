@@ -41,6 +41,7 @@ def society_list(request):
     context = {
         "filter": filter_set,
         "page": page,
+        "unsettled": filter_set.unsettled(),
         "columns": columns,
         "all_columns": listing.COLUMNS,
         "table": [(society, listing.cells(society, columns)) for society in listing.with_filling(societies)],
@@ -93,7 +94,8 @@ def _export(request, rows, filter_set):
         return redirect(f"{request.path}{_without(request, ['export'])}")
     columns, societies = _with_reasons(filter_set.reasons(rows), listing.chosen(request), rows)
     lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
-    return export(request, "学会列表", listing.heads(columns), lines, total, listing=filter_set)
+    said = list(filter(None, [filter_set.unsettled()]))
+    return export(request, "学会列表", listing.heads(columns), lines, total, listing=filter_set, on=said)
 
 
 @may("societies.list_societies")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from assessment import services
+from assessment import checkup, outlook, services
 from assessment.history import ATTAINMENT
 from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
 from assessment.services import foresight, recheck
@@ -17,6 +17,7 @@ from core.models import Job
 from rulebook.dates import months_later
 from rulebook.forecast import stands_on
 from rulebook.policy import Policy, parameters_of
+from societies.models import Society
 from tests import make
 
 TODAY = timezone.localdate()
@@ -133,6 +134,35 @@ def test_a_version_to_come_or_taken_back_is_foreseen_at_once(attained):
     assert renewed() == [LAST + DAY]
 
 
+def test_a_version_saved_makes_every_forecast_one_of_before_until_its_job_is_done(attained):
+    """What is counted is said to be of before; the society's own page is worked out at once."""
+    society, start = attained.jia, TODAY + 20 * DAY
+    parameters = parameters_of(replace(Policy(), uscc_prefix="52"))
+    given = {"actor": attained.director, "document_no": "试", "title": "试", "parameters": parameters}
+    services.add_policy(**given, in_force_from=start)
+    everybody = Society.objects.all()
+    assert outlook.renewal(everybody, TODAY) == (1, 0, 1, 0)
+    assert [fall.on for fall in outlook.falling(everybody, TODAY)] == [LAST + DAY]  # what is counted: of before
+    assert [fall.on for fall in outlook.warnings(society, checkup.results(society), TODAY)] == [start]
+    for job in Job.objects.filter(kind="foresee", status="QUEUED"):
+        jobs.run(job.pk)
+    assert outlook.renewal(everybody, TODAY) == (1, 1, 0, 0)
+    assert [fall.on for fall in outlook.falling(everybody, TODAY)] == [start]
+
+
+def test_what_was_made_while_a_version_was_added_is_of_before(attained, monkeypatch):
+    whole = foresight.policies_after
+
+    def meanwhile(day):
+        make.policy_version(in_force_from=TODAY + 20 * DAY, parameters={"uscc_prefix": "52"})
+        return whole(day)
+
+    monkeypatch.setattr(foresight, "policies_after", meanwhile)
+    Foresight.objects.update(made_from="")
+    recheck([attained.jia.pk])
+    assert outlook.renewal(Society.objects.all(), TODAY).before == 1
+
+
 @pytest.mark.parametrize("gone", ["months", "rules"])
 def test_renewed_without_a_change_of_facts(attained, monkeypatch, gone):
     """When months come in sight that were not foreseen, or the rules themselves are others."""
@@ -147,18 +177,22 @@ def test_renewed_without_a_change_of_facts(attained, monkeypatch, gone):
     assert after.until == months_later(TODAY, foresight.AHEAD)
 
 
-def test_of_many_at_once_most_are_left_to_jobs_and_told_as_not_foreseen(attained, monkeypatch):
+def test_of_many_at_once_most_are_left_to_jobs_and_told_as_of_before(attained, monkeypatch):
     monkeypatch.setattr(foresight, "AT_ONCE", 2)
     every = [attained.jia.pk, *(make.society().pk for _ in range(4))]
+    recheck(every[:1])
+    recheck(every[1:3])
     monkeypatch.setattr(foresight, "edition", lambda: "another")
     recheck(every)
     waiting = list(Job.objects.filter(kind="foresee").order_by("pk"))
     assert waiting[0].title == f"推算{len(waiting[0].params['societies'])}家学会的不达标预警"
     assert [job.params["societies"] for job in waiting] == [every[2:4], every[4:]]
-    assert set(Foresight.objects.values_list("society_id", flat=True)) == set(every[:2])
+    fresh = Foresight.objects.filter(basis=foresight.basis())
+    assert set(fresh.values_list("society_id", flat=True)) == set(every[:2])
+    assert Foresight.objects.filter(society=every[2], basis="").exists()  # it keeps what was foreseen before
     for job in waiting:
         jobs.run(job.pk)
-    assert set(Foresight.objects.values_list("society_id", flat=True)) == set(every)
+    assert set(fresh.values_list("society_id", flat=True)) == set(every)
     assert writes(lambda: recheck(every)) == []
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from assessment.history import ATTAINMENT
-from assessment.models import Fall, Foresight
+from assessment.models import Fall, Foresight, PolicyVersion
 from assessment.outlook import due_anew, falling, lapses, outlook
+from assessment.services import foresight
+from assessment.services.foresight import basis
 from rulebook.dates import months_later
 from rulebook.forecast import stands_on
 from rulebook.policy import Policy
@@ -36,7 +38,7 @@ def four(cast):
     for society, months, causes in ((cast.jia, 2, ["E1"]), (cast.yi, 5, ["E1", "W1"]), (cast.bing, 24, ["E1"])):
         stand(society, "ATTAINED")
         fall(society, later(months), *causes)
-        Foresight.objects.create(society=society, until=later(25), made_from="")
+        Foresight.objects.create(society=society, until=later(25), made_from="", basis=basis())
     other = make.society()
     stand(other, "OVERDUE")
     fall(other, later(1), "E1")
@@ -91,11 +93,30 @@ def test_what_begins_anew_every_year_is_told_apart(four):
     assert due_anew(EVERYBODY(), TODAY, ["R8"]).count() == 2
 
 
-def test_those_not_foreseen_so_far_are_told(four):
-    assert seen().unforeseen == 0
+def test_those_foreseen_before_and_not_at_all_are_told(four):
+    assert (seen().renewal, seen().renewal.said) == ((3, 3, 0, 0), "")
     Foresight.objects.filter(society=four.jia).update(until=later(11))
+    assert seen().renewal == (3, 2, 1, 0)
     Foresight.objects.filter(society=four.yi).delete()
-    assert seen().unforeseen == 2
+    assert seen().renewal == (3, 1, 1, 1)
+    assert "3 家达标学会中已重算 1 家，其余 1 家仍是之前的结果" in seen().renewal.said
+    assert "另有 1 家达标学会的预警还没有算出" in seen().renewal.said
+
+
+@pytest.mark.parametrize("change", ["version", "amended", "taken back", "rules"])
+def test_another_policy_to_come_makes_all_of_before(four, monkeypatch, change):
+    version = make.policy_version(in_force_from=later(3))
+    Foresight.objects.update(basis=basis())
+    assert seen().renewal.before == 0
+    if change == "version":
+        make.policy_version(in_force_from=later(1))
+    elif change == "amended":
+        PolicyVersion.objects.filter(pk=version.pk).update(parameters={"least_staff": 5})
+    elif change == "taken back":
+        version.delete()
+    else:
+        monkeypatch.setattr(foresight, "edition", lambda: "another")
+    assert seen().renewal == (3, 0, 3, 0)
 
 
 @pytest.mark.parametrize(

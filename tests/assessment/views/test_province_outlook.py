@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from assessment.models import Foresight, NightlyRun
+from assessment.services.foresight import basis
+from core.models import Job
 from rulebook.dates import months_later
 from tests.assessment.judged import stand
 from tests.assessment.pages import numbers
 from tests.assessment.test_outlook import fall
-from tests.workbooks import listed
+from tests.workbooks import above, listed
 
 URL = reverse("assessment:province_outlook")
 
@@ -78,3 +81,41 @@ def test_in_brief_for_the_leader(ending, as_):
 @pytest.mark.parametrize("who", ["filler", "centre", "expert", "administrator"])
 def test_not_for_others(ending, as_, who):
     assert as_(ending.people[who]).get(URL).status_code == 403
+
+
+PLACES = [
+    ("assessment:dashboard", {}),
+    ("assessment:leader", {}),
+    ("assessment:finding_list", {"status": "NOT_MET"}),
+    ("societies:society_list", {"state": "ATTAINED"}),
+    ("societies:society_list", {"rule": "E1", "status": "NOT_MET"}),
+]
+
+
+@pytest.mark.parametrize(("name", "asked"), PLACES)
+def test_results_half_of_before_say_so_until_all_are_judged(ending, as_, name, asked):
+    run = NightlyRun.objects.create(business_date=timezone.localdate(), chunks=2, societies=3)
+    values = {"kind": "nightly_chunk", "done": 1, "result": {"societies": 2}}
+    Job.objects.create(key=f"nightly:{run.business_date}:1:0", **values)
+    said = "正在检查全部学会：3 家中已检查 2 家，其余仍是之前的结果"
+    client = as_(ending.director)
+    assert said in client.get(reverse(name), asked).content.decode()
+    if name.endswith("_list"):
+        assert said in above(client.get(reverse(name), asked | {"export": "xlsx"}))
+    NightlyRun.objects.update(state=NightlyRun.State.DONE)
+    assert "正在检查全部学会" not in client.get(reverse(name), asked).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{"falls": "any"}, {"falls": "E1", "within": 6}])
+def test_a_forecast_of_before_says_so_where_it_is_counted_and_in_its_lists(ending, as_, asked):
+    Foresight.objects.create(society=ending.jia, until=months_later(timezone.localdate(), 25), made_from="")
+    client, said = as_(ending.leader), "2 家达标学会中已重算 0 家，其余 1 家仍是之前的结果"
+    for query in ({}, {"brief": 1}):
+        assert said in client.get(URL, query).content.decode()
+    assert said in client.get(reverse("societies:society_list"), asked).content.decode()
+    assert said in above(client.get(reverse("societies:society_list"), asked | {"export": "xlsx"}))
+    for society in (ending.jia, ending.yi):
+        made = {"until": months_later(timezone.localdate(), 25), "made_from": "", "basis": basis()}
+        Foresight.objects.update_or_create(society=society, defaults=made)
+    assert "重算" not in client.get(URL).content.decode()
+    assert "重算" not in client.get(reverse("societies:society_list"), asked).content.decode()
