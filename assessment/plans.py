@@ -100,14 +100,14 @@ def brought_back(old, new, later):
     one before that. One with another number chose it itself, and so did what stands on it.
     """
     before, previous = {}, {one for one in PARAMETERS.values() if getattr(old, one.name) != getattr(new, one.name)}
-    found = []
+    backs = []
     for step in later:
         standing = before.get(step.row.ends_id, previous)
         before[step.row.pk] = previous
         previous = {one for one in standing if _value(step, one) == getattr(old, one.name)}
         if previous:
-            found.append((step, [one for one in PARAMETERS.values() if one in previous]))
-    return found
+            backs.append((step, [one for one in PARAMETERS.values() if one in previous]))
+    return backs
 
 
 def changes():

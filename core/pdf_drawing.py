@@ -2,6 +2,7 @@
 
 PDFium (built without a script engine) reads the file in a process of its own, which may use so much memory and time and
 no more; when it is brought down by what it reads, nobody else is. That process loads this module alone, without Django.
+Only so many are drawn at once on a machine: one more is told so at once, and may ask again.
 """
 
 import io
@@ -13,6 +14,7 @@ from typing import NamedTuple
 WIDEST, TALLEST = 1400, 4200  # pixels of a picture
 MEMORY = 1 << 30  # bytes
 SECONDS = 10
+AT_ONCE = 4  # processes on one machine
 LOCKED, DAMAGED = 3, 4  # how the process ends when it cannot draw
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,13 +30,19 @@ class CannotBeDrawn(ValueError):
     """The message, in Chinese, says why."""
 
 
+class Busy(CannotBeDrawn):
+    """Too many are drawn just now; asked again in a moment it can be drawn."""
+
+
 def draw(content, number):
     """The Drawn of a PDF's bytes; pages count from 1, and page 0 only counts them. Raises CannotBeDrawn."""
-    command = [sys.executable, "-m", "core.pdf_drawing", str(number)]
+    from core.seats import NoSeat, seat  # here, since the process that draws has no Django
+
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, input=content, capture_output=True, timeout=2 * SECONDS, env={}, check=False
-        )
+        with seat("pdf", AT_ONCE) as held:
+            done = _process(content, number, held)
+    except NoSeat as error:
+        raise Busy("同时查看文件的人较多，请过一会儿重试，或下载后查看。") from error
     except subprocess.TimeoutExpired as error:
         raise CannotBeDrawn("这一页太复杂，网页里显示不了，请下载后查看。") from error
     if done.returncode == LOCKED:
@@ -43,6 +51,13 @@ def draw(content, number):
         raise CannotBeDrawn("网页里显示不了这份文件，请下载后查看。")
     pages, _, picture = done.stdout.partition(b"\n")
     return Drawn(int(pages), picture)
+
+
+def _process(content, number, held):
+    """Run the process that draws; it holds the seat too, so that the seat is not free while it still runs."""
+    command = [sys.executable, "-m", "core.pdf_drawing", str(number)]
+    how = {"cwd": ROOT, "env": {}, "pass_fds": (held,), "timeout": 2 * SECONDS}
+    return subprocess.run(command, input=content, capture_output=True, check=False, **how)
 
 
 def _limit():

@@ -8,6 +8,12 @@ from core import pdf_drawing, stored
 from societies.files import type_of
 
 SANDBOX = "default-src 'none'; sandbox"  # nosniff comes with every answer (settings)
+LATER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 120" width="700" height="120" font-size="20"'
+    ' font-family="sans-serif" text-anchor="middle">'
+    '<text x="350" y="50">同时查看文件的人较多，这一页还没有画出。</text>'
+    '<text x="350" y="85">请过一会儿刷新本页，或下载后查看。</text></svg>'
+)
 NO_PAGE = "这种文件网页里显示不了，请下载后用WPS或Office查看。"
 
 
@@ -25,10 +31,11 @@ def as_download(evidence):
 
 @dataclass(frozen=True)
 class Preview:
-    """What a page can show of a file: so many pages, or in words why none."""
+    """What a page can show of a file: so many pages, or in words why none; `busy` when it is worth asking again."""
 
     pages: int
     problem: str = ""
+    busy: bool = False
 
 
 def preview(evidence):
@@ -42,7 +49,7 @@ def preview(evidence):
     try:
         return Preview(pdf_drawing.draw(_content(evidence), 0).pages)
     except pdf_drawing.CannotBeDrawn as error:
-        return Preview(0, str(error))
+        return Preview(0, str(error), isinstance(error, pdf_drawing.Busy))
 
 
 def page_picture(evidence, number):
@@ -57,9 +64,18 @@ def page_picture(evidence, number):
         return None
     try:
         picture = pdf_drawing.draw(_content(evidence), number).picture
+    except pdf_drawing.Busy:
+        return _later()
     except pdf_drawing.CannotBeDrawn:
         return None
     return _sandboxed(HttpResponse(picture, content_type="image/jpeg")) if picture else None
+
+
+def _later():
+    """In the place of a page that cannot be drawn just now: a picture that says so."""
+    response = HttpResponse(LATER, content_type="image/svg+xml", status=503)
+    response["Retry-After"] = "5"
+    return _sandboxed(response)
 
 
 def _drawn(file_type):

@@ -1,16 +1,23 @@
 """PDFs drawn page by page in a process of their own: nothing runs, nothing hangs, nothing takes the site down."""
 
 import io
+import subprocess
+import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from subprocess import PIPE
 
 import pypdf
 import pypdfium2
 import pytest
+from django.conf import settings
 from PIL import Image
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from config.demo.files import small_pdf
 from core import pdf_drawing
+from core.seats import NoSeat, seat
 
 
 def paper(pages=2, password="", script="", size=(595, 842)):
@@ -108,3 +115,60 @@ def test_an_endless_page_is_given_up(monkeypatch):
     with pytest.raises(pdf_drawing.CannotBeDrawn, match="这一页太复杂"):
         pdf_drawing.draw(endless(), 1)
     assert time.monotonic() - started < 12
+
+
+# --- No more at once than there are seats
+
+
+def test_no_more_processes_than_seats(monkeypatch):
+    """Twelve ask at once, four are drawn; the others are told at once, and the next is drawn when one is done."""
+    begin, running, most = threading.Barrier(12), [], []
+    whole = pdf_drawing._process
+
+    def slowly(*given):
+        running.append(1)
+        most.append(len(running))
+        done = whole(*given)
+        time.sleep(1)
+        running.pop()
+        return done
+
+    def ask(_):
+        begin.wait()
+        try:
+            return pdf_drawing.draw(paper(), 1).pages
+        except pdf_drawing.Busy:
+            return "busy"
+
+    monkeypatch.setattr(pdf_drawing, "_process", slowly)
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(ask, range(12)))
+    assert max(most) == answers.count(2) == pdf_drawing.AT_ONCE
+    assert answers.count("busy") == 12 - pdf_drawing.AT_ONCE
+    assert pdf_drawing.draw(paper(), 1).pages == 2
+
+
+def test_another_process_counts_too_and_its_end_frees_the_seat():
+    code = "import django.conf as c, sys; c.settings.configure(VAR=sys.argv[1])\n"
+    code += "from core.seats import seat\nwith seat('other', 1): print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(settings.VAR)]
+    with subprocess.Popen(command, cwd=pdf_drawing.ROOT, stdin=PIPE, stdout=PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        with pytest.raises(NoSeat), seat("other", 1):
+            pass
+        process.kill()
+    with seat("other", 1):
+        pass
+
+
+def test_the_seat_is_held_as_long_as_the_process_that_draws():
+    with seat("passed", 1) as held:
+        process = subprocess.Popen(["sleep", "30"], pass_fds=(held,))
+    try:
+        with pytest.raises(NoSeat), seat("passed", 1):
+            pass
+    finally:
+        process.kill()
+        process.wait()
+    with seat("passed", 1):
+        pass

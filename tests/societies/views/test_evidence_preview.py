@@ -7,6 +7,8 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image
 
+from core import pdf_drawing
+from core.seats import seat
 from tests import make
 from tests.core.test_pdf_drawing import paper
 from tests.oles import document, ole
@@ -93,3 +95,17 @@ def test_a_file_the_disk_has_lost_is_not_there(cast, client):
     row.file.storage.delete(row.file.name)
     for address in (url(row), url(row, "evidence_page", 1)):
         assert client.get(address).status_code == 404
+
+
+def test_one_too_many_is_told_in_a_sentence_and_may_try_again(cast, client, monkeypatch):
+    monkeypatch.setattr(pdf_drawing, "AT_ONCE", 1)
+    row = kept(cast.jia, "职责.pdf", paper(2))
+    with seat("pdf", 1):
+        page = client.get(url(row) + "?page=2")
+        picture = client.get(url(row, "evidence_page", 2))
+    assert page.status_code == 200
+    assert "同时查看文件的人较多" in page.text
+    assert f'href="{url(row)}?page=2"' in page.text
+    assert (picture.status_code, picture["Content-Type"]) == (503, "image/svg+xml")
+    assert "请过一会儿刷新本页" in picture.text
+    assert "第 2 页，共 2 页" in client.get(url(row) + "?page=2").text
