@@ -161,9 +161,13 @@ def test_another_process_counts_too_and_its_end_frees_the_seat():
         pass
 
 
-def test_the_seat_is_held_as_long_as_the_process_that_draws():
+def test_the_seat_is_held_as_long_as_the_process_that_draws(monkeypatch):
+    """A worker that is killed while it waits leaves the process behind; its seat is not free before that ends."""
+    given = {}
+    monkeypatch.setattr(subprocess, "run", lambda command, **how: given.update(how))
     with seat("passed", 1) as held:
-        process = subprocess.Popen(["sleep", "30"], pass_fds=(held,))
+        pdf_drawing._process(b"", 0, held)
+        process = subprocess.Popen(["sleep", "30"], pass_fds=given["pass_fds"])
     try:
         with pytest.raises(NoSeat), seat("passed", 1):
             pass
