@@ -4,10 +4,12 @@ from rulebook.words import ActivityKind, BodyKind, PartyForm, PartyLevel, Suppor
 from societies import models as m
 from societies.files import ALLOWED
 from societies.profile import in_force
+from societies.profile.doubts import in_order, named_twice, same_person
 from societies.profile.tables import Section, Table, Wanted
 
 SIZED = (BodyKind.COUNCIL, BodyKind.STANDING, BodyKind.SUPERVISORS)
 SEPARATE = ("staff_separate", "assets_separate", "premises_separate", "accounts_separate")
+ACTIVE_LATER = (in_order("founded_on", "last_active_on"),)
 AGREEMENT = ("host_agreement_on", "host_agreement_parties")
 
 
@@ -117,7 +119,7 @@ SECTIONS = [
                     in_force=in_force.of_newest_term,
                 ),
             ),
-            Table("body_members", m.BodyMember, ("body", "name", "position")),
+            Table("body_members", m.BodyMember, ("body", "name", "position"), asks=(same_person(within="body"),)),
             Table(
                 "congresses",
                 m.CongressYear,
@@ -139,6 +141,7 @@ SECTIONS = [
                     "published_on",
                 ),
                 ("kind", "body", "decided_on", "delegates", "present", "in_favour"),
+                asks=(in_order("decided_on", "published_on"),),
                 wanted=Wanted(
                     ("delegates", "present", "in_favour", "secret_ballot"),
                     blank=("published_on",),
@@ -181,8 +184,8 @@ SECTIONS = [
         "秘书处内设机构、分支机构、公共服务平台和全年业务活动。",
         (
             Table("departments", m.Department, ("name", "founded_on", "closed_on", "duties"), ends="closed_on"),
-            Table("committees", m.Committee, ("kind", "name", "founded_on", "last_active_on")),
-            Table("platforms", m.Platform, ("name", "purpose", "founded_on", "last_active_on")),
+            Table("committees", m.Committee, ("kind", "name", "founded_on", "last_active_on"), asks=ACTIVE_LATER),
+            Table("platforms", m.Platform, ("name", "purpose", "founded_on", "last_active_on"), asks=ACTIVE_LATER),
             Table(
                 "activities",
                 m.Activity,
@@ -215,6 +218,7 @@ SECTIONS = [
                     "elected_on",
                 ),
                 ("level", "form", "founded_on", "head", "full_members", "probationary_members"),
+                asks=(named_twice("members"), in_order("founded_on", "elected_on")),
                 wanted=Wanted(
                     ("full_members", "has_committee", "elected_on"),
                     {

@@ -2,8 +2,11 @@
 
 from rulebook.words import BACHELOR_OR_HIGHER, Employment, Method, Time
 from societies.profile import in_force
+from societies.profile.doubts import ages, same_person
 from societies.profile.tables import Section, Table, Wanted
 from staffing import models as m
+
+APPOINTED, EMPLOYED = ("starts_on", "ends_on"), ("hired_on", "left_on")
 
 
 def _bachelor(person):
@@ -67,6 +70,10 @@ SECTIONS = [
                 ),
                 ("name", "birth_date", "education", "time", "method", "starts_on", "ends_on", "phone"),
                 ends="ends_on",
+                asks=(
+                    same_person("birth_date", "phone", during=APPOINTED),
+                    ages(*APPOINTED),
+                ),
                 wanted=Wanted(
                     ("birth_date", "education", "in_field", "time", "method", "payer", "salary_basis"),
                     {"in_field": _bachelor, "payer": _not_by_host, "salary_decided_on": _not_by_host}
@@ -119,6 +126,10 @@ SECTIONS = [
                 ),
                 ("name", "post", "employment", "time", "education", "contract_to", "left_on", "phone"),
                 ends="left_on",
+                asks=(
+                    same_person("birth_date", "phone", during=EMPLOYED, and_in=(m.SecretaryGeneral, APPOINTED)),
+                    ages(*EMPLOYED),
+                ),
                 wanted=Wanted(
                     (
                         "time",
@@ -137,7 +148,13 @@ SECTIONS = [
                 ),
             ),
             Table("trainings", m.Training, ("held_on", "title", "people", "hours")),
-            Table("exchanges", m.Exchange, ("name", "counterpart", "starts_on", "ends_on"), ends="ends_on"),
+            Table(
+                "exchanges",
+                m.Exchange,
+                ("name", "counterpart", "starts_on", "ends_on"),
+                ends="ends_on",
+                asks=(same_person(during=APPOINTED),),
+            ),
             Table("appraisals", m.Appraisal, ("member", "year", "result")),
         ),
         ("W6", "R2a"),

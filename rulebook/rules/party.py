@@ -4,7 +4,7 @@ from rulebook.amounts import grouped
 from rulebook.dates import in_force, written, years_later
 from rulebook.outcomes import met, no_data, not_applicable, not_met, to_review
 from rulebook.rules.base import SHOULD, rule, weigh
-from rulebook.rules.staff.roster import full_timers
+from rulebook.rules.staff.roster import entered_twice, full_timers
 from rulebook.words import LabelKind, PartyForm, PartyLevel, Politics
 
 CLAUSE = "四·1"
@@ -67,7 +67,7 @@ def branch(facts):
     if count >= least:
         return not_met(f"{words}，达到{least}人，应建未建。", "party", **values)
     if unsure:
-        return no_data(f"{words}，另有{unsure}人未填全政治面貌、专兼职或用工性质。", "staff", **values)
+        return no_data(f"{words}，另有{unsure}人未填全政治面貌、专兼职或用工性质，或疑为重复录入。", "staff", **values)
     if count:
         return to_review(f"{words}，不足{least}人，可参加联合党支部。", "party", **values)
     return to_review("秘书处没有党支部，专职人员名册中没有正式党员，可选派党建指导员。", "party", **values)
@@ -76,8 +76,9 @@ def branch(facts):
 def _full_members(facts):
     """(正式党员 among the full-time staff of the roster, how many more there may be)."""
     people, unsure = full_timers(facts)
-    sure = sum(person.politics == Politics.MEMBER for person in people)
-    blank = sum(not person.politics for person in people)
+    twice = entered_twice([person for person in people if person.politics == Politics.MEMBER])
+    sure = sum(person.politics == Politics.MEMBER for person in people) - len(twice)
+    blank = sum(not person.politics for person in people) + len(twice)
     return sure, blank + sum(person.politics in ("", Politics.MEMBER) for person in unsure)
 
 

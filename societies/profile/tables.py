@@ -57,6 +57,7 @@ class Table:
     ends: str = ""  # the field that says a record is over: filled in where people would remove what has been
     wanted: Wanted | None = None
     form: str = ""  # the dotted name of a form of its own (societies.profile.forms)
+    asks: tuple[Callable, ...] = ()  # soft questions about a row (doubts.py)
 
     @property
     def title(self):

@@ -1,6 +1,7 @@
 """A society's own desk: what is left to do, where it stands, what will break next."""
 
 from collections import Counter
+from functools import cache, partial
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,12 +10,13 @@ from accounts import audit
 from accounts.access import may
 from societies.models import Society
 from societies.profile import tables
+from societies.profile.doubts import doubts_of
 from societies.profile.filling import DOING, FILLED, TODO, filling
 from societies.profile.progress import filled, is_new, progress, results_seen
 from societies.profile.shown import rows
 from societies.profile.standing import Standing, home_of, open_results
 from societies.results import results_of
-from societies.views.places import records_of
+from societies.views.places import held_by
 from societies.views.section import lines, links, subnav
 
 BAR = [FILLED, DOING, TODO]
@@ -77,11 +79,12 @@ def check_answers(request, society_id):
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     inside = Society.objects.editable_by(request.user).filter(pk=society.pk).exists()
     states = progress(society, request.user)
+    held = cache(partial(_records, society, request.user))
     sections = [
         {
             "state": state,
             "missing": links(state.filling.missing, society, inside),
-            "tables": [_answers(request, society, inside, table) for table in state.section.tables],
+            "tables": [_answers(held, inside, table) for table in state.section.tables],
         }
         for state in states
     ]
@@ -99,6 +102,12 @@ def check_answers(request, society_id):
     return render(request, "societies/check_answers.html", context)
 
 
-def _answers(request, society, inside, table):
-    records = [society] if table.single else records_of(table, society, request.user)
-    return {"table": table, "rows": rows(records, table, inside, table.fields)}
+def _records(society, user, model):
+    return [society] if model is Society else list(held_by(society, user, model))
+
+
+def _answers(held, inside, table):
+    """What was entered in one table, and the soft questions about it that nobody need answer."""
+    records, today = held(table.model), timezone.localdate()
+    told = [(record, doubt.words) for record in records for doubt in doubts_of(table, record, held, today)]
+    return {"table": table, "rows": rows(records, table, inside, table.fields), "doubts": told}

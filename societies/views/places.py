@@ -56,6 +56,11 @@ def records_of(table, society, user):
     return rows.filter(replaced_by=None) if hasattr(model, "replaced_by") else rows
 
 
+def held_by(society, user, model):
+    """A society's rows of a model of its profile, as far as this person sees them."""
+    return records_of(tables.place_of(model)[1], society, user)
+
+
 def section_of(key):
     """The section of an address. 404 when there is none."""
     try:

@@ -16,9 +16,10 @@ from accounts.once import once
 from core.values import datetime_cn
 from societies import services
 from societies.models import Evidence, RemovedRecord
+from societies.profile.doubts import doubts_of
 from societies.profile.forms import form_for
 from societies.profile.lastyear import beside, free_year, questions, year_before
-from societies.views.places import place, returning, status_of
+from societies.views.places import held_by, place, returning, status_of
 from societies.views.section import section_page
 
 
@@ -35,7 +36,7 @@ def record_add(request, society_id, key, table):
     form = _form(request, here, request.POST or None, record)
     valid = form.is_valid()  # from here on its record has the year that was chosen
     before = year_before(form.instance, here.records(request.user))
-    if valid and not _doubted(request, form, form.values, before):
+    if valid and not _doubted(request, here, form, form.values, before):
         try:
             added = services.add_record(actor=request.user, record=form.instance)
         except ValidationError as error:
@@ -56,7 +57,7 @@ def record_edit(request, society_id, key, table, pk):
         return _removed_meanwhile(request, here, pk)
     form = merged(request, record, partial(_form, request, here))
     before = year_before(record, here.records(request.user))
-    if form.is_valid() and not _doubted(request, form, _changed(record, form), before or record):
+    if form.is_valid() and not _doubted(request, here, form, _changed(record, form), before or record):
         values = {"values": form.values, "version": record.version}
         try:
             changes = services.change_record(actor=request.user, record=record, **values)
@@ -92,17 +93,23 @@ def _changed(record, form):
     return {name: new for name, (_, new) in services.differences(record, form.values).items()}
 
 
-def _doubted(request, form, values, before):
+def _doubted(request, here, form, values, before):
     """Whether the page comes back before it is saved: a soft question, or something that does not fit together."""
-    asked = _asked(request, form, values, before)
+    asked = _asked(request, here, form, values, before)
     form.told = form.wrong()
     return bool(form.told) and request.POST.get("as_it_is") != form.seal or asked
 
 
-def _asked(request, form, values, before):
-    """Put a soft question at each number that moved far, unless this very number was asked about already."""
+def _asked(request, here, form, values, before):
+    """Put a soft question at each value that is improbable, or a number that moved far, unless this very value was
+    asked about already."""
     sure = set(request.POST.getlist("sure"))
     doubts = questions(values, before) if before else {}
+    for doubt in doubts_of(
+        here.table, form.instance, partial(held_by, here.society, request.user), timezone.localdate()
+    ):
+        if values.keys() & set(doubt.about):
+            doubts.setdefault(doubt.name, doubt.words)
     form.questions = {name: text for name, text in doubts.items() if f"{name}:{form.values[name]}" not in sure}
     form.sure = sure | {f"{name}:{form.values[name]}" for name in form.questions}
     return bool(form.questions)

@@ -115,7 +115,7 @@ def test_a_number_that_moved_far_is_asked_about_once(cast, desk, watch):
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("alert")).to_contain_text("请核对")
     assert MembershipYear.objects.get().individual == 1000
-    page.get_by_role("button", name="数字无误，保存").click()
+    page.get_by_role("button", name="核对无误，保存").click()
     expect(page.locator("#toasts")).to_contain_text("个人会员")
     assert MembershipYear.objects.get().individual == 10000
 

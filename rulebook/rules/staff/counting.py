@@ -3,7 +3,10 @@
 from typing import NamedTuple
 
 from rulebook.facts.staffing import accepted, in_office, in_service
+from rulebook.rules.staff.roster import entered_twice
 from rulebook.words import Employment, Time
+
+TWICE = "与另一人同名，出生日期相同或未填全，疑为重复录入"
 
 
 class Counted(NamedTuple):
@@ -19,7 +22,14 @@ def counted(staff, secretaries, as_of, policy):
     """[Counted] of everybody ever entered, the 秘书长 first. Agrees with numbers.headcount on those who count."""
     holding = in_office(secretaries, as_of)
     heads = [_head(head, head in holding, as_of, policy) for head in secretaries]
-    return heads + [Counted(person.name, *_person(person, as_of), person.id) for person in staff]
+    people = [Counted(person.name, *_person(person, as_of), person.id) for person in staff]
+    counting = [head for head, told in zip(secretaries, heads, strict=True) if told.counts][:1]
+    counting += [person for person, told in zip(staff, people, strict=True) if told.counts]
+    twice = {id(person) for person in entered_twice(counting)}
+    return heads + [
+        told._replace(counts=None, why=TWICE) if id(person) in twice else told
+        for person, told in zip(staff, people, strict=True)
+    ]
 
 
 def _person(person, as_of):

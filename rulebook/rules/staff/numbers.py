@@ -5,8 +5,8 @@ from typing import NamedTuple
 from rulebook.amounts import grouped
 from rulebook.facts.staffing import accepted
 from rulebook.outcomes import met, no_data, not_met
-from rulebook.rules.base import outdated, rule
-from rulebook.rules.staff.roster import CLAUSE, PLACE, full_timers
+from rulebook.rules.base import listed, outdated, rule
+from rulebook.rules.staff.roster import CLAUSE, PLACE, entered_twice, full_timers
 from rulebook.words import Time
 
 
@@ -18,6 +18,7 @@ class Headcount(NamedTuple):
     needed: int | None = None  # the least number of staff for so many members
     unsure: int = 0  # people of whom it is not known whether they count
     head: bool = False  # whether the 秘书长 is one of the staff
+    twice: tuple[str, ...] = ()  # names of those who may be entered twice: they are among the unsure
 
 
 def headcount(facts):
@@ -27,10 +28,11 @@ def headcount(facts):
         return Headcount()
     if outdated(facts, facts.society.members.year) or not staffing.roster_known:
         return Headcount(members)
-    head = _head(facts)
-    counted = [*(person.full_time(facts.as_of) for person in staffing.staff), head]
+    (people, unsure), head = full_timers(facts), _head(facts)
+    twice = entered_twice([*(staffing.secretaries[:1] if head else ()), *people])
+    have, doubtful = len(people) + (head is True) - len(twice), len(unsure) + (head is None) + len(twice)
     needed = max(facts.policy.least_staff, _share(facts))
-    return Headcount(members, counted.count(True), needed, counted.count(None), head is True)
+    return Headcount(members, have, needed, doubtful, head is True, tuple([person.name for person in twice]))
 
 
 def _share(facts):
@@ -49,8 +51,9 @@ def enough_staff(facts):
     """专职人员不少于3人，且不少于会员数的1‰（不足1人的按1人计）；5‰为参考上限，超过不影响达标。
     会员数为个人会员与单位会员之和（参数）；专职秘书长计入（参数）；
     兼职和志愿者不计，挂靠单位派驻的，派出文件认可后计入。
+    与另一人同名、出生日期相同或未填全的，可能是同一人重复录入，核对之前不计入；只因此不足的为资料缺失。
     """
-    policy, (members, have, needed, unsure, head) = facts.policy, headcount(facts)
+    policy, (members, have, needed, unsure, head, twice) = facts.policy, headcount(facts)
     if members is None:
         return no_data("未填报会员数。" if facts.members is None else "会员数为0，请核对。", "members")
     if outdated(facts, facts.society.members.year):
@@ -60,14 +63,16 @@ def enough_staff(facts):
     share = policy.staff_upper_per_mille * members // 1000
     upper = max(policy.least_staff, share)
     basis = f"按{policy.staff_per_mille}‰应配" if needed == _share(facts) else "应配不少于"
-    notes = "，".join(_notes(facts, head))
+    notes = "，".join(_notes(facts, head, twice))
     words = f"会员{grouped(members)}人，{basis}{grouped(needed)}人，现有专职{have}人{f'（{notes}）' if notes else ''}"
     values = {"会员": members, "应配": needed, "现有": have, "参考上限": upper}
     if have >= needed:
         above = f"，高于{_upper(policy, upper, share)}" if have > upper else ""
         return met(f"{words}{above}。", **values)
     if have + unsure >= needed:
-        return no_data(f"{words}，另有{unsure}人未填报专兼职或用工性质。", PLACE, **values, 待核=unsure)
+        blank = [f"另有{unsure - len(twice)}人未填报专兼职或用工性质"] if unsure > len(twice) else []
+        doubt = [f"{listed(twice, '人')}疑为重复录入，请核对姓名和出生日期"] if twice else []
+        return no_data(f"{words}，{'；'.join(blank + doubt)}。", PLACE, **values, 待核=unsure)
     waiting = sum(_waits(person, facts.as_of) for person in facts.staffing.staff)
     later = f"；另有挂靠单位派驻{waiting}人，派出文件认可后计入" if waiting else ""
     return not_met(f"{words}，还差{grouped(needed - have)}人{later}。", PLACE, **values, 还差=needed - have)
@@ -81,10 +86,12 @@ def _upper(policy, upper, share):
     return f"{per_mille}参考上限{grouped(upper)}人"
 
 
-def _notes(facts, head):
-    """What is to be known of the number: whether the 秘书长 is in it, and who has no day of entry."""
+def _notes(facts, head, twice):
+    """What is to be known of the number: whether the 秘书长 is in it, who is left out as perhaps entered twice, and how
+    many have no day of entry."""
     undated = sum(person.hired_on is None for person in full_timers(facts).sure)
     notes = ["含秘书长"] if head else []
+    notes += [f"与另一人同名、出生日期相同或未填全的{len(twice)}人未计入"] if twice else []
     return [*notes, f"{undated}人未填报入职日期，自录入之日起计"] if undated else notes
 
 

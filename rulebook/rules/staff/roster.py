@@ -36,6 +36,21 @@ def employees(facts):
     return Crew.of(facts, lambda person: False if person.seconded else person.full_time(facts.as_of))
 
 
+def entered_twice(persons):
+    """Those of some persons who may be one named before them: of the same name, and not told apart by a birth date.
+
+    Who is entered twice is one person; whether they are is not known until both birth dates are (decision 33).
+    """
+    before, twice = {}, []
+    for person in persons:
+        namesakes = before.setdefault("".join(person.name.split()), [])
+        if any(None in (one, person.birth_date) or one == person.birth_date for one in namesakes):
+            twice.append(person)
+        else:
+            namesakes.append(person.birth_date)
+    return twice
+
+
 def unentered(facts):
     """NO_DATA while nobody of the secretariat was ever entered, else None: an empty roster that is known is one."""
     return None if facts.staffing.roster_known else no_data("未填报专职人员名册。", PLACE)

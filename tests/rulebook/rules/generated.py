@@ -77,6 +77,8 @@ ODD = (  # what one change alone does not bring about, so that nothing hangs on 
     {"society.parties.1.form": "NONE", **{f"staffing.{name}": value for name, value in UNKNOWN_STAFF.items()}},
     {"staffing.secretaries.0.birth_date": datetime.date(1958, 6, 1), "policy.age_lenient": True},
     {"as_of": FEBRUARY, "staffing.staff": HIRED_ANEW, "staffing.appraisals": ()},
+    {"staffing.staff.1.name": "人员1", "staffing.staff.2.name": "人员1", "society.members.individual": 4000},
+    {"staffing.staff.1.name": "人员1", "society.members.individual": 3000, "staffing.staff.2.time": ""},
     {"society.members.individual": 297, "staffing.staff": in_order().staffing.staff * 2},
 )
 FURTHER = re.compile(r"\.([2-9]|\d\d)\.")

@@ -22,7 +22,8 @@ def party(level, form, **values):
 
 def known(*parties, labels=(), staff=None, policy=None):
     """Facts of a society that stated these party organisations; staff None is a roster never entered."""
-    staffing = people.NOBODY if staff is None else people.StaffingFacts(staff=staff, roster_known=True)
+    named = tuple(one._replace(name=f"孙{number}") for number, one in enumerate(staff or ()))
+    staffing = people.NOBODY if staff is None else people.StaffingFacts(staff=named, roster_known=True)
     return given(policy=policy, society=society(parties=parties, labels=labels), staffing=staffing)
 
 
@@ -65,7 +66,7 @@ def test_the_members_of_the_group_are_shown():
 
 
 FOUND, JOIN = "3人，达到3人，应建未建。", "2人，不足3人，可参加联合党支部。"
-BLANK = "2人，另有1人未填全政治面貌、专兼职或用工性质。"
+BLANK = "2人，另有1人未填全政治面貌、专兼职或用工性质，或疑为重复录入。"
 WORDS = "秘书处没有党支部，专职人员名册中有正式党员"
 
 
@@ -206,6 +207,16 @@ def test_numbers_come_from_the_policy(rule, parameter, form, values, usual, chan
     stated = party("SECRETARIAT", form, **values)
     assert state(rule, known(stated))[0] == usual
     assert state(rule, known(stated, policy=Policy(**parameter)))[0] == changed
+
+
+def test_somebody_who_may_be_entered_twice_makes_no_branch():
+    """Three members, two of one name: a branch must not be asked for because somebody was entered twice."""
+    staff = tuple(MEMBER._replace(id=number, name=name) for number, name in enumerate(("孙甲", "孙乙", "孙乙")))
+    facts = given(
+        society=society(parties=(party("SECRETARIAT", "NONE"),)),
+        staffing=people.StaffingFacts(staff=staff, roster_known=True),
+    )
+    assert state("P2", facts) == ("NO_DATA", f"{WORDS}{BLANK}")
 
 
 def test_how_many_members_make_a_branch_is_a_parameter():

@@ -160,7 +160,7 @@ def test_yearly_figures_serve_to_the_end_of_the_year_after_and_a_little_longer(a
 
 
 def test_w1_says_how_many_have_no_day_of_entry():
-    undated = tuple(person(hired_on=None) for _ in range(2))
+    undated = tuple(person(f"孙{number}", hired_on=None) for number in range(2))
     head = row(SecretaryGeneralFact, starts_on="2022-01-01", time="FULL")
     lent = person(hired_on=None, employment="SECONDED")  # counts not yet
     words = w1(counted(800), (*undated, person(), lent), (head,)).explanation

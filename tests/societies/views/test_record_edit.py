@@ -176,7 +176,7 @@ def test_what_is_not_touched_is_not_asked_about(cast, client, row):
 def test_the_page_asked_with_leads_on_with_what_is_sure(cast, client, row):
     page = client.post(url(row), sent(individual="8000")).content.decode()
     assert '<input type="hidden" name="sure" value="individual:8000">' in page
-    assert "数字无误，保存" in page
+    assert "核对无误，保存" in page
 
 
 def test_saving_and_going_on_opens_the_next_section(cast, client):
