@@ -15,6 +15,7 @@ from core.values import NOTHING, date_cn, datetime_cn
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEAL = re.compile(rf"{SEALED}[0-9a-f]{{16}}")
+SEALED_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # in the names of records, as earlier versions wrote them
 HASH = re.compile(r"[0-9a-f]{64}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HIDDEN = "（不显示）"
@@ -58,7 +59,7 @@ class TrailEntry(NamedTuple):
     @property
     def told(self):
         """All changes as one text, for a table cell of an export."""
-        return "；".join(change.said for change in self.changes)
+        return "；".join(change.said.removesuffix("。") for change in self.changes)
 
 
 def entries(rows, names):
@@ -93,8 +94,8 @@ def _kind(row):
 
 def _subject(row):
     """The kind of object and its name, where the name does not say the kind itself."""
-    kind = _kind(row)
-    return row.object_name if kind in row.object_name else f"{kind} {row.object_name}".strip()
+    kind, called = _kind(row), SEALED_DAY.sub(lambda day: _dated(day[0]), row.object_name)
+    return called if kind in called else f"{kind} {called}".strip()
 
 
 def _changes(row):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from core import fields
 from core.locking import Versioned
+from core.values import date_cn
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 
@@ -42,7 +43,7 @@ class Meeting(Versioned):
         ordering = ["-held_on", "-pk"]
 
     def __str__(self):
-        return f"{self.held_on} {self.topic}"
+        return f"{date_cn(self.held_on)} {self.topic}"
 
 
 class Inspection(SocietyRecord):
@@ -67,7 +68,7 @@ class Inspection(SocietyRecord):
         ]
 
     def __str__(self):
-        return f"{self.held_on} {self.finding[:30]}"
+        return f"{date_cn(self.held_on)} {self.finding[:30]}"
 
 
 class Action(SocietyRecord):
@@ -121,7 +122,7 @@ class ServiceRequest(SocietyRecord):
         ordering = ["-asked_on", "-pk"]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.asked_on}"
+        return f"{self.get_kind_display()} {date_cn(self.asked_on)}"
 
 
 class Exemplar(SocietyRecord):

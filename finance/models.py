@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from core import fields
+from core.values import date_cn
 from finance.checked import check_years
 from finance.parts import Parts
 from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
@@ -255,4 +256,4 @@ class AuditReport(SocietyRecord):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.issued_on}"
+        return f"{self.get_kind_display()} {date_cn(self.issued_on)}"

@@ -20,9 +20,9 @@ def asked_day(request):
     except ValueError as error:
         return None, str(error)
     if day < FIRST:
-        return None, f"{text}政策还没有印发，没有检查结果。"
+        return None, f"{date_cn(day)}政策还没有印发，没有检查结果。"
     if day > timezone.localdate():
-        return None, f"{text}还没到，这里看的是过去的检查结果。"
+        return None, f"{date_cn(day)}还没到，这里看的是过去的检查结果。"
     return (None, "") if day == timezone.localdate() else (day, "")
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core import fields
+from core.values import date_cn
 from rulebook.words import BodyKind, ResolutionKind
 from societies.models.society import SocietyRecord
 
@@ -41,7 +42,7 @@ class CouncilTerm(SocietyRecord):
         ]
 
     def __str__(self):
-        return f"第{self.number}届" if self.number else f"{self.starts_on}起的一届"
+        return f"第{self.number}届" if self.number else f"{date_cn(self.starts_on)}起的一届"
 
 
 class GoverningBody(SocietyRecord):
@@ -136,4 +137,4 @@ class Resolution(SocietyRecord):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.decided_on}"
+        return f"{self.get_kind_display()} {date_cn(self.decided_on)}"

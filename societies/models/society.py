@@ -167,7 +167,7 @@ class Label(SocietyRecord):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.valid_from}"
+        return f"{self.get_kind_display()} {date_cn(self.valid_from)}"
 
     def in_force(self, day):
         """Whether the label is held on a day."""

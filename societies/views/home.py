@@ -6,7 +6,7 @@ from functools import cache, partial
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts import audit
+from accounts import audit, trail
 from accounts.access import may
 from societies.models import Society
 from societies.profile import tables
@@ -58,7 +58,7 @@ def _desk(request, society):
         "bar": sorted((state.state for state in states), key=BAR.index),
         "all_seen": not hidden,
         **open_results(results),
-        "changes": audit.of_society(society.pk).exclude(object_type__in=hidden)[:5],
+        "changes": trail.entries(audit.of_society(society.pk).exclude(object_type__in=hidden)[:5], {}),
     }
 
 

@@ -1,12 +1,16 @@
 """No word of the program in the audit trail: what any service writes and any record holds is read in Chinese."""
 
+import datetime
 import re
 
 import pytest
 from django.apps import apps
+from django.db import models
 
 from accounts.models import AuditEntry
 from accounts.trail import GONE_FIELD, GONE_KIND, entries
+from assessment.models import NightlyRun, PolicyVersion
+from coordination.models import Meeting
 from societies import services
 from societies.models.society import SocietyRecord
 from tests import samples
@@ -66,6 +70,31 @@ def test_what_a_record_holds(cast, model):
     row.changes = {name: [None, "2026-01-01"] for name in services.content(record)}
     assert len(row.changes) > 1
     assert foreign(entries([row], {})) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", [*RECORDS, Meeting, NightlyRun, PolicyVersion], ids=lambda model: model._meta.label)
+def test_no_day_in_figures_in_what_a_record_is_called(cast, model):
+    """Its name stands in the trail, in the bin, over its form."""
+    record = (
+        samples.record(model, cast.jia) if model in RECORDS else model(topic="会商") if model is Meeting else model()
+    )
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.DateField):
+            setattr(record, field.name, datetime.date(2026, 3, 1))
+        elif field.null and not field.is_relation:
+            setattr(record, field.name, None)  # some are called by a day when they have no number
+    assert not re.search(r"\d{4}-\d\d-\d\d", str(record))
+
+
+def test_nor_in_the_names_that_earlier_versions_sealed():
+    row = AuditEntry(sequence=1, action="记录会议", object_type="coordination.Meeting", object_name="2026-11-06 会商")
+    assert entries([row], {})[0].subject == "会议 2026年11月6日 会商"
+
+
+def test_sentences_are_joined_by_one_mark():
+    [entry] = told({"办理情况": [None, "已办妥。"], "办结日期": [None, "2026-11-26"]})
+    assert entry.told == "办理情况：已办妥；办结日期：2026年11月26日"
 
 
 def test_every_kind_that_a_row_may_be_about():

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import axe_playwright_python
 
+from tests.browser.layout import misfits
+
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
 
 SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -26,10 +28,10 @@ def overflow(page):
 
 
 def look(page):
-    """What is wrong with a page as it stands: findings of axe-core, wide and on a phone, and too much width there."""
-    before, found = page.viewport_size, violations(page)
+    """What is wrong with a page as it stands, wide and on a phone: findings of axe-core, misfits, too much width."""
+    before, found = page.viewport_size, violations(page) + misfits(page)
     page.set_viewport_size(PHONE)
-    found += [f"at 360: {one}" for one in violations(page)]
+    found += [f"at 360: {one}" for one in violations(page) + misfits(page)]
     found += [f"{wide} px too wide at 360"] if (wide := overflow(page)) > 0 else []
     page.set_viewport_size(before)
     return found

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser import province
 from tests.browser.axe import PHONE, look, overflow, violations
+from tests.browser.layout import misfits
 from tests.test_permissions import LINES
 from tests.world import ACTORS
 
@@ -102,3 +103,30 @@ def test_a_bad_page_is_found_out(visitor):
     page.set_content("<html><body><img src='data:,'><p style='color: #ccc; width: 500px'>淡淡的字</p></body></html>")
     assert {"image-alt", "color-contrast", "html-has-lang"} <= {one.split(":")[0] for one in violations(page)}
     assert overflow(page) > 100
+
+
+BEFORE_AND_AFTER = {  # a piece of a page that does not fit, and the same piece mended
+    "touching": ("<a href='/'>编辑</a> <a href='/'>移除</a>", "<a href='/'>编辑</a>　<a href='/'>移除</a>"),
+    "squeezed": (
+        "<table><tr><td><div style='width: 2em'>综合示范、先进学会</div></td></tr></table>",
+        "<table><tr><td><div style='width: 9em'>综合示范、先进学会</div></td></tr></table>",
+    ),
+    "no room": (
+        "<input data-day='1' name='on' style='width: 4em'>",
+        "<input data-day='1' name='on' style='width: 11em'>",
+    ),
+    "empty": ("<div style='padding: 1em'></div>", "<div style='padding: 1em'>还没有填写。</div>"),
+    "an arrow": (
+        "<details><summary>填写的内容<br><span class='turn'>v</span></summary>1</details>",
+        "<details><summary>填写的内容 <span class='turn'>v</span></summary>1</details>",
+    ),
+    "a day": ("<p>督查 2026-11-26</p>", "<p>督查 2026年11月26日，例如 2024-3-1</p>"),
+}
+
+
+@pytest.mark.parametrize(("what", "pieces"), BEFORE_AND_AFTER.items())
+def test_what_does_not_fit_is_measured(visitor, what, pieces):
+    """The control."""
+    page = visitor()
+    wrong, right = [page.set_content(f"<main>{piece}</main>") or misfits(page) for piece in pieces]
+    assert (len(wrong), wrong[0].startswith(what), right) == (1, True, [])

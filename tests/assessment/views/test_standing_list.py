@@ -43,7 +43,7 @@ def test_today_is_the_society_list(world, as_):
 
 def test_a_day_that_cannot_be_used_is_said(world, as_):
     page = as_(world.officer).get(f"{URL}?on=2099-01-01", follow=True).content.decode()
-    assert "2099-01-01还没到" in page
+    assert "2099年1月1日还没到" in page
 
 
 def test_as_a_workbook(world, as_):
