@@ -83,6 +83,25 @@ GROUPS = {
 }
 
 
+# Pages that belong elsewhere than to the line whose address stands above theirs: to the first of these that one has
+_FILLED_IN = ("societies:profile", "societies:society_home", "societies:society_list")
+_OF_SOCIETY = ("societies:society_home", "societies:society_list")
+_JUDGED = ("assessment:checkup", "societies:society_list")
+PLACES = {
+    **dict.fromkeys(["societies:society_home", "societies:people"], _OF_SOCIETY),
+    **dict.fromkeys([f"societies:{name}" for name in ("society_detail", "label_add", "label_edit")], _OF_SOCIETY[1:]),
+    **dict.fromkeys([f"societies:{name}" for name in ("check_answers", "recycle_bin")], _FILLED_IN),
+    "societies:section": (*_FILLED_IN, "coordination:service_list"),  # 学会服务中心 comes from a request that is open
+    **dict.fromkeys([f"societies:record_{name}" for name in ("add", "edit", "remove")], _FILLED_IN),
+    **dict.fromkeys([f"societies:{name}" for name in ("reveal", "accept_secondment")], _FILLED_IN),
+    **dict.fromkeys([f"societies:evidence_{name}" for name in ("add", "preview")], _FILLED_IN),
+    **dict.fromkeys([f"assessment:{name}" for name in ("checkup", "finding", "whatif", "outlook")], _JUDGED),
+    "assessment:leader": ("assessment:leader", "assessment:dashboard"),
+    "assessment:finding_list": ("assessment:finding_list", "assessment:dashboard"),
+    "assessment:standing_list": ("assessment:dashboard",),
+}
+
+
 def items(user):
     """The lines for this person's role (settings.NAVIGATION)."""
     if user.role not in SOCIETY_ROLES:

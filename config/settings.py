@@ -60,6 +60,7 @@ FACTS_CHANGED = "assessment.services.recheck"  # what the lower apps call after 
 RESULTS_CHANGED = ""  # called with [assessment.findings.ResultChange] (architecture.md); "": nobody listens
 RESULTS = "assessment.results"  # how societies asks the app above what was judged
 NAVIGATION = "config.navigation.items"  # the lines of a person's menu
+PLACES = "config.navigation.PLACES"  # the lines to which pages belong that do not lie below them
 # what the apps above put beside a society's profile on its panorama (societies/beside.py)
 BESIDE = ["assessment.beside.decisions", "coordination.beside.inspections", "coordination.beside.services"]
 SCOPE = "config.navigation.scope"  # the words for whose societies a person sees

@@ -68,8 +68,16 @@ class Shell:
         lines = import_string(settings.NAVIGATION)(self.user)
         allowed = [line for line in lines if self.user.has_perm(line[3])]
         reachable = [(line, url) for line in allowed if (url := address(*line[2].split()))]
-        here = place(self.request.path, [url for _, url in reachable])
+        here = self._place({line[2].split()[0]: url for line, url in reachable})
         return [self._item(line, url, here) for line, url in reachable]
+
+    def _place(self, urls):
+        """Of {url name: address} of the lines the address of the one this page belongs to, or None."""
+        match = getattr(self.request, "resolver_match", None)
+        names = import_string(settings.PLACES).get(match.view_name) if match else None
+        if names is None:
+            return place(self.request.path, urls.values())
+        return next((urls[name] for name in names if name in urls), None)
 
     def _item(self, line, url, here):
         label, icon, name, _, count = line
