@@ -93,7 +93,7 @@
   }
   window.addEventListener("hashchange", unfold);
   window.addEventListener("beforeprint", function () {
-    each("details:not(.drop):not([open])", null, function (fold) { fold.dataset.folded = "1"; fold.open = true; });
+    each("details:not(.drop):not([open]):not(.rules details)", null, function (fold) { fold.dataset.folded = "1"; fold.open = true; });
   });
   window.addEventListener("afterprint", function () {
     each("details[data-folded]", null, function (fold) { fold.open = false; delete fold.dataset.folded; });

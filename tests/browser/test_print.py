@@ -6,6 +6,24 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
+from tests.browser import province
+from tests.browser.test_every_page import pages
+
+UPRIGHT, BROAD = 672, 1001  # pixels between the margins of A4
+NARROW = """sheet => {
+  const wrong = [];
+  for (const cell of document.querySelectorAll(".data th, .data td")) {
+    const style = getComputedStyle(cell), text = cell.innerText.trim();
+    if (!cell.clientWidth || cell.closest(".visually-hidden") || !/[\\u4e00-\\u9fff]/.test(text)) continue;
+    const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const longest = Math.max(...text.split("\\n").map(line => line.length));
+    const least = Math.min(longest, 4);
+    if (room / parseFloat(style.fontSize) < least - 0.1) wrong.push(`${text.slice(0, 12)}: ${Math.round(room)}px`);
+  }
+  for (const table of document.querySelectorAll("table.data"))
+    if (table.getBoundingClientRect().right > sheet + 1) wrong.push(`${table.innerText.slice(0, 20)}: too wide`);
+  return wrong;
+}"""
 
 pytestmark = [pytest.mark.once, pytest.mark.timeout(120)]
 
@@ -20,10 +38,15 @@ def printed(cast, desk, tmp_path):
         page.goto(address)
         paper = tmp_path / "paper.pdf"
         paper.write_bytes(page.pdf(prefer_css_page_size=True))
-        text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
-        return text.removesuffix("\f").split("\f")
+        return text_of(paper)
 
     return send
+
+
+def text_of(paper):
+    """The text of each sheet of a PDF."""
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+    return text.removesuffix("\f").split("\f")
 
 
 def test_a_list_says_on_paper_what_it_was_asked_for(printed):
@@ -46,3 +69,47 @@ def test_every_list_has_that_line_and_only_on_paper(cast, desk):
         page.emulate_media(media="print")
         expect(page.locator(".asked")).to_be_visible()
         page.emulate_media(media="screen")
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", ["director", "filler", "administrator"])
+def test_no_column_is_narrower_than_its_words(name, site, desk):
+    """Four characters stand beside each other in every column of every table that is printed, and none is cut off."""
+    world, wrong, tables = province.build(), {}, 0
+    page = desk(getattr(world, name))
+    for line in pages(name):
+        page.goto(line.url(world))
+        page.emulate_media(media="print")
+        sheet = BROAD if page.evaluate("getComputedStyle(document.body).page") == "wide" else UPRIGHT
+        page.set_viewport_size({"width": sheet, "height": 900})
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tables += page.locator("table.data").count()
+        if found := page.evaluate(NARROW, sheet):
+            wrong[str(line)] = found[:5]
+        page.emulate_media(media="screen")
+    assert tables
+    assert wrong == {}
+
+
+def test_a_narrow_column_and_a_wide_table_are_found_out(visitor):
+    page = visitor(viewport={"width": UPRIGHT, "height": 900})
+    narrow = "<table class='data' style='width: 2em'><tr><td>林经办</td><td>1</td></table>"
+    page.set_content(f"{narrow}<table class='data' style='width: 900px'><tr><td>林经办</td></table>")
+    assert len(page.evaluate(NARROW, UPRIGHT)) == 2
+
+
+def test_the_check_up_is_a_handful_of_sheets_with_the_summary_first(site, desk, tmp_path):
+    world = province.build()
+    page = desk(world.director)
+    page.goto(f"/assessment/checkup/{world.jia.pk}/#W1")  # opened by its address
+    paper = tmp_path / "paper.pdf"
+    page.locator("#W1 .proof").wait_for()
+    paper.write_bytes(page.pdf(prefer_css_page_size=True))
+    sheets = text_of(paper)
+    assert len(sheets) <= 7
+    assert "合计" in sheets[0]
+    whole = "".join(sheets)
+    assert all(f"{rule} " in whole for rule in ("W1", "S2", "E14", "P4"))
+    assert "怎样达标" in whole
+    assert whole.count("判定说明书") == 1  # of what was opened to be read
+    assert "情景模拟" not in whole
