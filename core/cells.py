@@ -15,6 +15,12 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+# A number without - ( ): a mobile phone, a line (from 0 on with what people add as its extension), a service, abroad.
+DIALLED = re.compile(
+    r"(\+?86)?1\d{10}|(0|\+?860?)[1-9]\d{1,2}[2-8]\d{6,7}(转?\d{1,6})?|[2-8]\d{6,7}(转\d{1,6})?"
+    r"|[48]00\d{7}(转\d{1,6})?|[19]\d{4}|(\+|00)(?!86)[1-9]\d{6,14}",
+    re.A,
+)
 YES, NO = (
     frozenset({"是", "有", "√", "✓", "✔", "Y", "YES", "TRUE", "已"}),
     frozenset({"否", "无", "×", "✗", "✘", "N", "NO", "FALSE", "未"}),
@@ -238,8 +244,12 @@ def mobile(value):
 
 
 def phone(value):
-    """A telephone number: digits, blanks and + - ( ) as people write them."""
-    number = narrow(int(value) if isinstance(value, float) and value.is_integer() else value)
-    if not re.fullmatch(r"[+(\d][-+()\d/、,;转]{4,19}", number):
-        raise ValueError(f"不是电话号码：“{shown(value)}”，例如 13800001234 或 025-83600000。")
-    return number
+    """A telephone number as people write it, or several of them: each has the places such a number has."""
+    text = narrow(int(value) if isinstance(value, float) and value.is_integer() else value)
+    numbers = [part for part in re.split("[/、,，;；]", text) if part]
+    if not numbers or not all(DIALLED.fullmatch(re.sub("[-()]", "", one)) for one in numbers):
+        raise ValueError(
+            f"不是电话号码：“{shown(value)}”，手机为 11 位，固定电话写上区号，例如 13800001234 或 025-83600000；"
+            "有几个时用顿号隔开。"
+        )
+    return "、".join(numbers)

@@ -35,8 +35,10 @@ def number(value):
 
 
 def mask_phone(value):
-    """138****2107: at least four places hidden; a short number is hidden whole."""
-    digits = str(value or "").strip()
-    if not digits:
-        return NOTHING
+    """138****2107: at least four places hidden; a short number is hidden whole. Of several numbers each."""
+    numbers = str(value or "").strip()
+    return "、".join(_masked(one) for one in numbers.split("、")) if numbers else NOTHING
+
+
+def _masked(digits):
     return "****" if len(digits) < 8 else f"{digits[:3]}****{digits[7:][-4:]}"

@@ -70,16 +70,17 @@ class StatementForm(RecordForm):
                 self._add_part(item, column)
 
     def _choose_year(self):
-        """Years that are over; a new statement starts with the newest that has none."""
+        """Years that are over; a new statement starts with the newest that has none. A year that somebody else has
+        filled in meanwhile stays chosen: the model says that it is taken."""
         last = timezone.localdate().year - 1
         over, own = range(last, last - YEARS, -1), self.instance.year if self.instance.pk else None
         free = [year for year in over if year not in self._others]
-        years = [(year, f"{year}年") for year in sorted({*free, own} - {None}, reverse=True)]
+        asked = {str(year): year for year in over}.get(self.data.get(self.add_prefix("year")))
+        years = [(year, f"{year}年") for year in sorted({*free, own, asked} - {None}, reverse=True)]
         self.fields["year"] = forms.TypedChoiceField(
             label="年度", coerce=int, choices=[*UNCHOSEN, *years], error_messages=CHOOSE
         )
         if not self.instance.pk:
-            asked = {str(year): year for year in free}.get(self.data.get(self.add_prefix("year")))
             self.instance.year = asked if self.is_bound else next(iter(free), None)
             self.initial["year"] = self.instance.year
 

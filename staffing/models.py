@@ -42,7 +42,7 @@ class SecretaryGeneral(SocietyRecord):
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
     salary_decided_on = fields.Day("薪酬决议日期", when=fields.PAST, null=True, blank=True)
     secondment_accepted_on = fields.Day("派出文件认可日期", when=fields.PAST, null=True, blank=True, editable=False)
-    phone = fields.Phone("联系电话", max_length=20, blank=True)
+    phone = fields.Phone("联系电话", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "秘书长"
@@ -92,7 +92,7 @@ class StaffMember(SocietyRecord):
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
     politics = fields.Choice("政治面貌", max_length=12, choices=Politics.choices, blank=True, personal=fields.PRIVATE)
     secondment_accepted_on = fields.Day("派出文件认可日期", when=fields.PAST, null=True, blank=True, editable=False)
-    phone = fields.Phone("手机", max_length=20, blank=True)
+    phone = fields.Phone("手机", max_length=40, blank=True)
     # From then on somebody without 入职日期 counts; blank: recorded before this was kept, counts as always there
     recorded_on = fields.Day("录入日期", when=fields.PAST, null=True, editable=False, default=timezone.localdate)
 

@@ -80,7 +80,7 @@ class Society(Placed):
     office_area = fields.Amount("办公面积（平方米）", max_digits=8, decimal_places=2, null=True, blank=True)
     address = fields.Line("办公地址", max_length=200, blank=True)
     contact_name = fields.Name("联系人", max_length=50, blank=True)
-    contact_phone = fields.Phone("联系电话", max_length=20, blank=True)
+    contact_phone = fields.Phone("联系电话", max_length=40, blank=True)
     email = fields.Email("电子邮箱", blank=True)
     website = fields.Website("网站", blank=True)
 

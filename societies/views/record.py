@@ -19,6 +19,7 @@ from societies.models import Evidence, RemovedRecord
 from societies.profile.doubts import doubts_of
 from societies.profile.forms import form_for
 from societies.profile.lastyear import beside, free_year, questions, year_before
+from societies.profile.taken import taken_by
 from societies.views.places import held_by, place, returning, status_of
 from societies.views.section import section_page
 
@@ -123,10 +124,21 @@ def _page(request, template, here, form, before, record=None, action=""):
         "lines": lines,
         "record": record,
         "action": action or request.get_full_path(),
+        "taken": _taken(request, here, form),
         "asked": bool(asked),
         "sure": sorted(getattr(form, "sure", ())),
     }
     return render(request, template, section_page(request, here, form, **more), status=status_of(request))
+
+
+def _taken(request, here, form):
+    """The record that has this one's place, for a link to it; None where that is not what is wrong."""
+    found = taken_by(here.records(request.user), form) if form.is_bound and form.errors else None
+    if not found:
+        return None
+    record, who, when = found
+    where = [here.society.pk, here.section.key, here.table.key, record.pk]
+    return {"record": record, "who": who, "when": when, "url": reverse("societies:record_edit", args=where)}
 
 
 def _say_saved(request, record, changes, kept_words):

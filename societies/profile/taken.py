@@ -1,0 +1,30 @@
+"""The record that already has the place of a new one: the same year, the same name, the post that is held."""
+
+from django.db.models import UniqueConstraint
+
+from accounts.models import AuditEntry
+
+
+def taken_by(records, form):
+    """(the record of `records`, who entered it, when) that a constraint of the model refused the form's record for.
+
+    None where no such constraint was the reason. Who and when are "" and None where the trail does not tell.
+    """
+    said = {message for messages in form.errors.values() for message in messages}
+    for constraint in form.instance._meta.constraints:
+        if isinstance(constraint, UniqueConstraint) and constraint.violation_error_message in said:
+            found = _same(records, form.instance, constraint)
+            return found and (found, *_entered(found))
+    return None
+
+
+def _same(records, new, constraint):
+    values = {name: getattr(new, new._meta.get_field(name).attname) for name in constraint.fields}
+    others = records.filter(**values).exclude(pk=new.pk)
+    return (others.filter(constraint.condition) if constraint.condition else others).first()
+
+
+def _entered(record):
+    rows = AuditEntry.objects.filter(object_type=record._meta.label, object_id=str(record.pk)).order_by("sequence")
+    first = rows.first()
+    return (first.actor_name, first.at) if first else ("", None)
