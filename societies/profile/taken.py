@@ -13,8 +13,8 @@ def taken_by(records, form):
     said = {message for messages in form.errors.values() for message in messages}
     for constraint in form.instance._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and constraint.violation_error_message in said:
-            found = _same(records, form.instance, constraint)
-            return found and (found, *_entered(found))
+            holder = _same(records, form.instance, constraint)
+            return holder and (holder, *_entered(holder))
     return None
 
 

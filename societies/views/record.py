@@ -133,10 +133,10 @@ def _page(request, template, here, form, before, record=None, action=""):
 
 def _taken(request, here, form):
     """The record that has this one's place, for a link to it; None where that is not what is wrong."""
-    found = taken_by(here.records(request.user), form) if form.is_bound and form.errors else None
-    if not found:
+    holder = taken_by(here.records(request.user), form) if form.is_bound and form.errors else None
+    if not holder:
         return None
-    record, who, when = found
+    record, who, when = holder
     where = [here.society.pk, here.section.key, here.table.key, record.pk]
     return {"record": record, "who": who, "when": when, "url": reverse("societies:record_edit", args=where)}
 
