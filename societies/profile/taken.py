@@ -25,6 +25,8 @@ def _same(records, new, constraint):
 
 
 def _entered(record):
-    rows = AuditEntry.objects.filter(object_type=record._meta.label, object_id=str(record.pk)).order_by("sequence")
-    first = rows.first()
+    rows = AuditEntry.objects.filter(  # unscoped: of a record that the person sees
+        object_type=record._meta.label, object_id=str(record.pk)
+    )
+    first = rows.order_by("sequence").first()
     return (first.actor_name, first.at) if first else ("", None)
