@@ -11,7 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection
 from django.db.models import UniqueConstraint
 
-GONE = "这条内容所属的记录刚刚被别人移除，没有保存。请刷新页面后再核对。"
+GONE = "这条内容所属的记录刚刚被别人移除，没有保存。您填的还在，请改选所属的记录，或先到回收站恢复它。"
 CONTRADICTION = "填写的内容互相矛盾，没有保存。请核对日期和数字。"
 FOREIGN_KEY_ON_POSTGRESQL = "23503"
 ON_SQLITE = re.compile(r"(UNIQUE|CHECK) constraint failed: (?:index '(?P<index>[^']+)'|(?P<parts>.+))")
