@@ -163,17 +163,21 @@ def test_what_was_made_while_a_version_was_added_is_of_before(attained, monkeypa
     assert outlook.renewal(Society.objects.all(), TODAY).before == 1
 
 
-@pytest.mark.parametrize("gone", ["months", "rules"])
+@pytest.mark.parametrize("gone", ["months", "rules", "what it stood on"])
 def test_renewed_without_a_change_of_facts(attained, monkeypatch, gone):
     """When months come in sight that were not foreseen, or the rules themselves are others."""
     if gone == "months":
         Foresight.objects.update(until=months_later(TODAY, foresight.SHOWN) - DAY)
+    elif gone == "what it stood on":  # as after an upgrade from before it was kept
+        Foresight.objects.update(basis="")
     else:
         monkeypatch.setattr(foresight, "edition", lambda: "another")
     before = Foresight.objects.get(society=attained.jia)
     assert writes(lambda: recheck([attained.jia.pk]))
     after = Foresight.objects.get(society=attained.jia)
-    assert (after.until, after.made_from) != (before.until, before.made_from)
+    kept = [(row.until, row.made_from, row.basis) for row in (before, after)]
+    assert kept[0] != kept[1]
+    assert after.basis == foresight.basis()
     assert after.until == months_later(TODAY, foresight.AHEAD)
 
 
