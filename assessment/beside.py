@@ -3,9 +3,8 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
-from assessment.models import Decision
+from assessment.models import Decision, Stands
 from rulebook.rules import RULES
 from societies.beside import Line, Panel
 
@@ -14,11 +13,8 @@ def decisions(society, user):
     """Judgements and waivers, those that hold no longer too; None for who may not see them."""
     if not user.has_perm("assessment.view_decisions"):
         return None
-    today = timezone.localdate()
-    rows = Decision.objects.visible_to(user).filter(society=society).resting()
-    lines = [
-        Line(_title(row), row.decided_on, *_stands(row, today), row.reason, _place(society, row.rule)) for row in rows
-    ]
+    rows = Decision.objects.visible_to(user).filter(society=society).stated()
+    lines = [Line(_title(row), row.decided_on, *_stands(row), row.reason, _place(society, row.rule)) for row in rows]
     return Panel(
         "decisions", "认定与豁免", lines, f"{reverse('assessment:decision_list')}?{urlencode({'q': society.name})}"
     )
@@ -29,12 +25,8 @@ def _title(row):
     return f"{row.rule} {title}：{row.get_verdict_display()}"
 
 
-def _stands(row, today):
-    if row.withdrawn_on:
-        return "SHUT", "已撤销"
-    if row.valid_to and row.valid_to < today:
-        return "SHUT", "已过期"
-    return ("SHUT", "不起作用") if row.rests else ("DONE", "有效")
+def _stands(row):
+    return "DONE" if row.stands == Stands.HELD else "SHUT", row.how_it_stands
 
 
 def _place(society, rule):

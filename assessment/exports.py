@@ -17,6 +17,7 @@ DECISIONS = [
     "认定人",
     "认定日期",
     "有效期至",
+    "状态",
     "撤销起算日",
     "撤销方式",
     "撤销原因",
@@ -59,8 +60,8 @@ def of_list(rows):
 
 
 def of_decisions(rows):
-    """A row for every decision of a list."""
+    """A row for every decision of a list (Decision.objects.stated)."""
     for row in rows:
         head = [row.society.name, row.rule, row.get_verdict_display(), row.reason, row.document_no, row.author.name]
         how = "视为从未作出" if row.never_made else "自该日起" if row.withdrawn_on else ""
-        yield [*head, row.decided_on, row.valid_to, row.withdrawn_on, how, row.withdrawal_reason]
+        yield [*head, row.decided_on, row.valid_to, row.how_it_stands, row.withdrawn_on, how, row.withdrawal_reason]

@@ -3,11 +3,10 @@
 import django_filters as df
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 
 from assessment.board.links import NONE, OTHER
 from assessment.history import in_state
-from assessment.models import Decision, Finding, FindingChange
+from assessment.models import Decision, Finding, FindingChange, Stands
 from rulebook.outcomes import STATES, Attained, Verdict
 from rulebook.rules import RULES
 from rulebook.urgency import APPLICABLE, CONCLUDED
@@ -82,6 +81,14 @@ class StandingFilter(df.FilterSet):
         return rows.filter(society__discipline="" if value == NONE else value)
 
 
+HELD = {  # {key in the address: (words, how a decision stands)}: every one is in one of them
+    "yes": ("有效", [Stands.HELD]),
+    "superseded": ("被后一认定取代", [Stands.SUPERSEDED]),
+    "rests": ("规则现不适用", [Stands.RESTS]),
+    "no": ("已过期或撤销", [Stands.EXPIRED, Stands.WITHDRAWN, Stands.NEVER_MADE]),
+}
+
+
 class DecisionFilter(df.FilterSet):
     """Decisions by words, rule, verdict and whether they still hold."""
 
@@ -89,7 +96,7 @@ class DecisionFilter(df.FilterSet):
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     verdict = df.ChoiceFilter(label="结论", choices=Verdict.choices, empty_label=ANY)
     held = df.ChoiceFilter(
-        label="状态", choices=[("yes", "有效"), ("no", "已过期或撤销")], method="narrow_held", empty_label=ANY
+        label="状态", choices=[(key, words) for key, (words, _) in HELD.items()], method="narrow_held", empty_label=ANY
     )
     sort = order(society="society__name", rule="rule", decided="decided_on", until="valid_to")
 
@@ -104,7 +111,5 @@ class DecisionFilter(df.FilterSet):
         )
 
     def narrow_held(self, queryset, name, value):
-        """Those in force today, or the others."""
-        today = timezone.localdate()
-        holding = queryset.valid_on(today).values("pk")
-        return queryset.filter(pk__in=holding) if value == "yes" else queryset.exclude(pk__in=holding)
+        """Those that stand so (of DecisionQuerySet.stated)."""
+        return queryset.filter(stands__in=HELD[value][1])

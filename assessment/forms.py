@@ -15,6 +15,7 @@ from assessment.services.policies import past
 from core.days import When
 from core.document_no import document_no
 from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
+from core.locking import seen_version
 from core.values import date_cn
 from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
@@ -26,7 +27,13 @@ FIRST_YEAR = 2016  # the policy's
 
 
 class DecisionForm(ScopedFormMixin, forms.ModelForm):
-    """认定 or 豁免 of one rule for one society; a waiver is offered only to those who may waive, and must end."""
+    """认定 or 豁免 of one rule for one society; a waiver is offered only to those who may waive, and must end.
+
+    `seen` is the id of the newest decision on the rule that the page shows: one made since is shown before this one
+    takes its place.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Decision
@@ -43,6 +50,10 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         if not user.has_perm("assessment.waive"):
             choices = self.fields["verdict"].choices
             self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Verdict.WAIVED]
+
+    def clean_seen(self):
+        """As a number; a page that does not know has seen none."""
+        return seen_version(self.cleaned_data["seen"])
 
     def clean_document_no(self):
         """The number in its official form."""
@@ -63,15 +74,18 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
 class WithdrawForm(ScopedFormMixin, forms.Form):
     """How and why a decision is taken back; nothing is chosen beforehand.
 
-    One that holds no more can only be said never to have been made.
+    One that holds no more can only be said never to have been made. `version` is that of the decision on the page:
+    a page from before somebody else withdrew it is not a word on what it is now.
     """
 
     KINDS = [("from_today", "自今天起撤销"), ("never", "误操作撤销：视为从未作出")]
     kind = forms.ChoiceField(label="撤销方式", choices=KINDS, widget=forms.RadioSelect, error_messages=CHOOSE)
     reason = forms.CharField(label="撤销原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, decision, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["version"].initial = decision.version
         if not decision.holds_on(timezone.localdate()):
             self.fields["kind"].choices = self.KINDS[1:]
 

@@ -52,9 +52,12 @@ def _decided(rows, decisions):
 
 def _beside(on):
     """The decision that holds beside a row: in force on the day, and no newer one is."""
-    newer = Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
-    valid = Decision.objects.filter(society=OuterRef("society"), rule=OuterRef("rule")).valid_on(on)
-    return valid.filter(~Exists(valid.filter(newer)))
+    return Decision.objects.filter(society=OuterRef("society"), rule=OuterRef("rule")).newest_on(on)
+
+
+def decided(societies, on):
+    """How many results of societies a decision stood for on a past day."""
+    return _decided(judged(societies, on), _beside(on)).count()
 
 
 def ids(societies):

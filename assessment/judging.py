@@ -55,10 +55,11 @@ def _facts(societies, as_of, policy):
         raise
     except Exception:
         logger.exception("Facts could not be loaded together; going on one by one")
-    return {pk: _facts_alone(societies.filter(pk=pk), as_of, policy) for pk in societies.values_list("pk", flat=True)}
+    return {pk: facts_alone(societies.filter(pk=pk), as_of, policy) for pk in societies.values_list("pk", flat=True)}
 
 
-def _facts_alone(society, as_of, policy):
+def facts_alone(society, as_of, policy):
+    """All Facts of a queryset of one society; None when its rows cannot be read."""
     try:
         return load_all_facts(society, as_of, policy)[0]
     except Error:

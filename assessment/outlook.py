@@ -13,7 +13,7 @@ from assessment.loading import load_all_facts
 from assessment.models import Fall, Foresight
 from assessment.services.foresight import SHOWN, Foreseer, basis
 from rulebook.dates import months_later
-from rulebook.outcomes import Attained
+from rulebook.outcomes import Attained, Status
 from rulebook.rules import RULES
 from rulebook.urgency import GOOD
 
@@ -61,7 +61,7 @@ class Outlook:
 
 
 def warnings(society, results, today):
-    """[Fall] of the rules that are good now, each the first day of it, the soonest first.
+    """[Fall] of the rules that are good now or lack a fact, each the first day of it, the soonest first.
 
     Kept ones, or worked out now for a society that was not foreseen far enough (nothing is stored by looking).
     """
@@ -69,9 +69,9 @@ def warnings(society, results, today):
     falls = Fall.objects.filter(society=society, on__gt=today, on__lte=until).order_by("on", "pk")
     if not Foresight.objects.filter(society=society, until__gte=until, basis=basis()).exists():
         falls = _now(society, today)
-    good, first = {result.rule.id for result in results if result.state in GOOD}, {}
+    told, first = {result.rule.id for result in results if result.state in (*GOOD, Status.NO_DATA)}, {}
     for fall in falls:
-        if fall.rule in good and fall.on <= until:
+        if fall.rule in told and fall.on <= until:
             first.setdefault(fall.rule, fall)
     return list(first.values())
 

@@ -10,11 +10,11 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from assessment.history import ATTAINMENT
-from assessment.judging import attainment_before, decisions_on, pasts_of, policy_for
-from assessment.loading import load_facts
+from assessment.judging import attainment_before, decisions_on, facts_alone, pasts_of, policy_for
 from assessment.models import Decision, FindingChange, NightlyRun, PolicyVersion
 from rulebook.attainment import Attainment, effective, goals, reach
 from rulebook.dates import written
+from rulebook.facts.of_day import of_day
 from rulebook.judged import UNJUDGED, judge
 from rulebook.outcomes import Attained, Outcome, Status, Verdict
 from rulebook.policy import policy_from
@@ -25,8 +25,15 @@ GOALS = tuple(rule.id for rule in RULES.values() if rule.last)
 TOLD = (ATTAINMENT, *GOALS)  # of what the history depends on decisions
 
 
+class Unreadable(Exception):
+    """The facts of the society cannot be read now, so that its history cannot be told."""
+
+
 class After(NamedTuple):
-    """Where a society stands once a decision is taken back, and the days of its attainment up to now."""
+    """Where a society stands once a decision is taken back, and the days of its attainment up to now.
+
+    Without an attainment its facts cannot be read, or the judging breaks on them; days that cannot be told are [].
+    """
 
     attainment: Attainment | None
     days: list  # [(day, attainment state)], oldest first
@@ -45,6 +52,13 @@ def said_days(days):
 
 def after(decision, today, *, never_made):
     """The After of taking a decision back as of `today`, or as if it had never been made. Nothing is written."""
+    try:
+        return _after(decision, today, never_made)
+    except Unreadable:
+        return After(None, [])
+
+
+def _after(decision, today, never_made):
     society = decision.society_id
     days = [one for one in recorded_days(society) if one[0] < today]
     past = attainment_before([society], today).get(society, UNJUDGED)
@@ -62,7 +76,7 @@ def after(decision, today, *, never_made):
 def without(decision, today):
     """[FindingChange] of TOLD from the decision's first day to the day before `today`, as they would be without it.
 
-    Unsaved. On days on which it made no difference they are as they were recorded.
+    Unsaved. On days on which it made no difference they are as they were recorded. Raises Unreadable.
     """
     history = _History(decision, today)
     others = [one for one in history.decisions if one.pk != decision.pk]
@@ -96,7 +110,10 @@ def _ended(then, attainment):
 
 def _facts(society, day):
     _, policy = policy_for(day)
-    return load_facts(Society.objects.filter(pk=society), day, policy)[0]
+    facts = facts_alone(Society.objects.filter(pk=society), day, policy)
+    if facts is None:
+        raise Unreadable
+    return of_day(facts, day)
 
 
 class _History:

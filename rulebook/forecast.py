@@ -10,24 +10,32 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rulebook.attainment import effective, secretariat, secretary_general
+from rulebook.dates import written
 from rulebook.engine import BROKEN, judge
 from rulebook.facts.of_day import of_day
 from rulebook.judged import in_force
 from rulebook.outcomes import Outcome, Status, Verdict
 from rulebook.urgency import GOOD
-from rulebook.watching import Watch
+from rulebook.watching import ONE_DAY, Watch
 
 QUIET = {*GOOD, Status.NOT_APPLICABLE}
 
 
 class Fall(NamedTuple):
-    """On that day a rule stops being good, or not applicable; the outcome is what the machine says then."""
+    """On that day a rule stops being good, or not applicable, or is known to fail of which a fact was missing; the
+    outcome is what is said of it then."""
 
     rule: str
     on: datetime.date
     outcome: Outcome
     ended: Verdict | None = None  # the decision that stood for the rule until the day before
     anew: bool = False  # a yearly duty that is only due again
+
+    @property
+    def why(self):
+        """What is said of the day: where a decision ended, first that it did, and with which day."""
+        ended = f"{self.ended.label}{written(self.on - ONE_DAY)}到期，" if self.ended else ""
+        return f"{ended}{self.outcome.explanation}"
 
 
 class Lapse(NamedTuple):
@@ -131,13 +139,24 @@ def _tell(foreseen, rules, course, day, before, now):
     bad = [rule for rule in rules if now.states[rule.id] not in QUIET]
     now.due_anew = before.due_anew.intersection(rule.id for rule in bad)
     today = course.facts.seen_on(day)
+    fallen = []
     for rule in bad:
-        was = before.states[rule.id]
+        was, outcome = before.states[rule.id], _covered(now.states[rule.id]) or judge(rule, today)
+        anew = rule.yearly and day in map(now.policy.renewed_on, (day.year - 1, day.year))
         if was in QUIET:
-            anew = rule.yearly and day in map(now.policy.renewed_on, (day.year - 1, day.year))
             now.due_anew |= {rule.id} if anew else set()
             ended = was if isinstance(was, Verdict) else None
-            foreseen.falls.append(Fall(rule.id, day, judge(rule, today), ended, anew))
+            foreseen.falls.append(Fall(rule.id, day, outcome, ended, anew))
+            fallen += [] if anew else [rule.id]
+        elif was is Status.NO_DATA and outcome.status is Status.NOT_MET and not anew:
+            foreseen.falls.append(Fall(rule.id, day, outcome))  # what is missing hides nothing that is known
     if before.attained() and not now.attained():
-        causes = [fall.rule for fall in foreseen.falls if fall.on == day and not fall.anew]
-        foreseen.lapses.append(Lapse(day, tuple([rule for rule in causes if rule in stands_on(now.policy)])))
+        foreseen.lapses.append(Lapse(day, tuple([rule for rule in fallen if rule in stands_on(now.policy)])))
+
+
+def _covered(state):
+    """The Outcome where a decision counts that did not: the newer one that covered it has ended, or its rule now speaks
+    of the society. None where the machine's counts."""
+    if not isinstance(state, Verdict):
+        return None
+    return Outcome(Status(state.value), f"此前作出的“{state.label}”起作用。")

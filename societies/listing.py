@@ -18,6 +18,7 @@ from societies.profile.progress import filled
 
 CHOSEN = "society_columns"  # session key
 NO_LABEL = "一般"
+RESULTS = "assessment.view_checkup"  # who may open what the numbers of results lead to
 PORTION = 200  # societies whose records are read at once
 
 
@@ -198,13 +199,14 @@ def sort(request, rows):
     return rows.order_by(field.desc(nulls_last=True) if down else field.asc(nulls_last=True), "pk")
 
 
-def cells(society, columns):
-    """The society's cells; a number of results links to them."""
-    return [_cell(society, column, column.value(society)) for column in columns]
+def cells(society, columns, user):
+    """The society's cells; a number of results links to them, for those who may read them."""
+    linked = user.has_perm(RESULTS)
+    return [_cell(society, column, column.value(society), linked) for column in columns]
 
 
-def _cell(society, column, value):
-    url = column.url(society) if column.url and value else ""
+def _cell(society, column, value, linked):
+    url = column.url(society) if column.url and value and linked else ""
     return ListCell(column, value, url, column.note(society) if column.note else "")
 
 

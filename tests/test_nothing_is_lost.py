@@ -75,7 +75,10 @@ SENT = {
     "assessment:policy_add": ("director", lambda: a_policy() | {"do": "save"}),
     "assessment:policy_withdraw version_id=version": ("director", {}),
     "assessment:recheck society_id=jia": ("officer", {}),
-    "assessment:decision_add society_id=jia rule=W1": ("officer", {"verdict": "MET", "reason": "已到现场核实"}),
+    "assessment:decision_add society_id=jia rule=W1": (
+        "officer",
+        {"verdict": "MET", "reason": "已到现场核实", "seen": 999999},
+    ),
     "assessment:decision_withdraw decision_id=decision": ("officer", FORMS["assessment:decision_withdraw"]),
     "assessment:nightly_start": ("officer", {}),
     "assessment:report_list": ("officer", {"scope": "province", "year": 2025}),

@@ -163,7 +163,7 @@ FORMS = {
     "societies:label_edit": {"version": 1, "kind": "ADVANCED", "valid_from": "2020-01-01", "valid_to": "2026-06-30"},
     "societies:accept_secondment": {"version": 1},
     "societies:people": {"name": "何新", "mobile": "13912345678"},
-    "assessment:decision_withdraw": {"reason": "认定有误", "kind": "from_today"},
+    "assessment:decision_withdraw": {"version": 1, "reason": "认定有误", "kind": "from_today"},
 }
 STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 409: "c", 410: "g", 422: "?"}
 DENIED = set("Lx-m")

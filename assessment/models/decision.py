@@ -2,14 +2,26 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from assessment.models.findings import Finding
 from core import fields
+from core.values import date_cn
 from rulebook.outcomes import Status, Verdict
 from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
+
+
+class Stands(models.TextChoices):
+    """Whether a decision counts; if not, the first reason why."""
+
+    HELD = "HELD", "有效"
+    RESTS = "RESTS", "规则现不适用，不起作用"
+    SUPERSEDED = "SUPERSEDED", "被后一认定取代"
+    EXPIRED = "EXPIRED", "已过期"
+    WITHDRAWN = "WITHDRAWN", "已撤销"
+    NEVER_MADE = "NEVER_MADE", "误操作撤销，视为从未作出"
 
 
 class DecisionQuerySet(SocietyRecordQuerySet):
@@ -22,11 +34,32 @@ class DecisionQuerySet(SocietyRecordQuerySet):
             Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), Q(valid_to=None) | Q(valid_to__gte=day), decided_on__lte=day
         )
 
-    def resting(self):
-        """Each with `rests`: whether its rule, as it stands, does not speak of the society, so that it counts for
-        nothing (rulebook.attainment.counted)."""
+    def newest_on(self, day=None):
+        """Of those in force on a day the newest of each rule: the one that counts, where its rule applies."""
+        return self.valid_on(day).filter(~Exists(_newer(day)))
+
+    def stated(self):
+        """Each with `stands`, which of Stands it is today; where a newer one counts in its place with that one's id,
+        verdict, day and author (`newer`, `newer_verdict`, `newer_on`, `newer_by`)."""
+        today = timezone.localdate()
+        by = {"newer": "pk", "newer_verdict": "verdict", "newer_on": "decided_on", "newer_by": "author__name"}
+        newest = _newer(today).order_by("-decided_on", "-pk")
         of_rule = Finding.objects.filter(society=OuterRef("society"), rule=OuterRef("rule"))
-        return self.annotate(rests=Exists(of_rule.filter(status=Status.NOT_APPLICABLE)))
+        ways = [
+            When(never_made=True, then=Value(Stands.NEVER_MADE)),
+            When(withdrawn_on__lte=today, then=Value(Stands.WITHDRAWN)),
+            When(valid_to__lt=today, then=Value(Stands.EXPIRED)),
+            When(newer__isnull=False, then=Value(Stands.SUPERSEDED)),
+            When(Exists(of_rule.filter(status=Status.NOT_APPLICABLE)), then=Value(Stands.RESTS)),
+        ]
+        rows = self.annotate(**{name: Subquery(newest.values(field)[:1]) for name, field in by.items()})
+        return rows.annotate(stands=Case(*ways, default=Value(Stands.HELD), output_field=models.CharField()))
+
+
+def _newer(day):
+    """Decisions in force on a day on the same rule of the same society, made after the one of the outer query."""
+    later = Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
+    return Decision.objects.filter(later, society=OuterRef("society"), rule=OuterRef("rule")).valid_on(day)
 
 
 class Decision(SocietyRecord):
@@ -67,6 +100,14 @@ class Decision(SocietyRecord):
 
     def __str__(self):
         return f"{self.rule} {self.get_verdict_display()}"
+
+    @property
+    def how_it_stands(self):
+        """What a list says of one that is `stated`: 被后一认定取代（林经办2026年11月24日认定未达标）."""
+        said = f"{date_cn(self.withdrawn_on)}起撤销" if self.stands == Stands.WITHDRAWN else Stands(self.stands).label
+        if self.stands != Stands.SUPERSEDED:
+            return said
+        return f"{said}（{self.newer_by}{date_cn(self.newer_on)}{Verdict(self.newer_verdict).label}）"
 
     def holds_on(self, day):
         """Whether it is in force on a day, as `valid_on` asks the database."""

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from rulebook.dates import written
+from rulebook.dates import ONE_DAY, written
 from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
 from societies.models import Society
@@ -60,7 +60,8 @@ class Fall(models.Model):
             return f"将掉出达标：{self.explanation or '原因见达标体检。'}"
         state = Status(self.state).label
         if self.ended:
-            return f"{Verdict(self.ended).label}到期，将按检查结果计为{state}：{self.explanation}"
+            last = written(self.on - ONE_DAY)
+            return f"{Verdict(self.ended).label}{last}到期，将计为{state}：{self.explanation}"
         return f"{'上年结果不再计入，' if self.anew else ''}将转为{state}：{self.explanation}"
 
     @property

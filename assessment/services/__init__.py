@@ -1,7 +1,16 @@
 """Everything that writes results, nights and decisions."""
 
 from assessment.judging import policy_for
-from assessment.services.decisions import decide, withdraw
+from assessment.services.decisions import (
+    DecidedMeanwhile,
+    WithdrawnMeanwhile,
+    decide,
+    decisions_of,
+    may_take,
+    refuse_withdrawn,
+    withdraw,
+    withdrawn_words,
+)
 from assessment.services.foresight import foresee_again
 from assessment.services.nights import (
     catch_up,
@@ -17,22 +26,28 @@ from assessment.services.reports import make_report, submit_report
 from assessment.services.results import judge_and_store, recheck
 
 __all__ = [
+    "DecidedMeanwhile",
+    "WithdrawnMeanwhile",
     "add_policy",
     "catch_up",
     "checking",
     "decide",
+    "decisions_of",
     "due_date",
     "finish_night",
     "foresee_again",
     "judge_and_store",
     "judge_chunk",
     "make_report",
+    "may_take",
     "night_progress",
     "policy_for",
     "recheck",
+    "refuse_withdrawn",
     "start_night",
     "submit_report",
     "try_policy",
     "withdraw",
     "withdraw_policy",
+    "withdrawn_words",
 ]

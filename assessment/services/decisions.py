@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.actions import Action
+from accounts.already import last_done
 from assessment.judging import judge_societies, policy_for
 from assessment.models import Decision
-from assessment.retelling import TOLD, after, recorded_days, said_days, without
+from assessment.retelling import TOLD, Unreadable, after, recorded_days, said_days, without
 from assessment.services.days import retell
 from assessment.services.results import judge_and_store
+from core.values import date_cn, datetime_cn
 from core.writing import writing
 from rulebook.dates import written
 from rulebook.outcomes import Status, Verdict
@@ -17,19 +19,48 @@ from rulebook.rules import RULES
 from societies.models import Society
 from societies.services import differences, lock
 
+UNREADABLE = "这家学会的资料现在读不出来，历史无法重算。可以先自今天起撤销，资料修复后再改为视为从未作出。"
 WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
 
 
+class WithdrawnMeanwhile(ValidationError):
+    """Somebody else withdrew the decision after the page was made. Carries it as it is now."""
+
+    def __init__(self, decision):
+        super().__init__(withdrawn_words(decision, "您打开页面之后，"))
+        self.decision = decision
+
+
+class DecidedMeanwhile(ValidationError):
+    """Others judged the rule after the page was made. Carries their decisions, the newest first."""
+
+    def __init__(self, decisions):
+        super().__init__("您打开页面之后，有人先对这条规则作了认定，您的还没有保存。")
+        self.decisions = decisions
+
+
+def may_take(actor, verdict):
+    """Whether a person may make, or take back, a decision with this verdict."""
+    return actor.has_perm("assessment.waive" if verdict == Verdict.WAIVED else "assessment.decide")
+
+
+def decisions_of(society, rule):
+    """The decisions in force today on a rule of a society, the newest, which counts, first."""
+    return list(Decision.objects.filter(society=society, rule=rule).valid_on().select_related("author"))
+
+
 @writing
-def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=None):
+def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=None, seen=None):
     """Record a judgement (MET, NOT_MET) or a waiver (WAIVED) of one rule, as of today. Returns the Decision.
 
-    Raises PermissionDenied without assessment.decide, or assessment.waive for a waiver; ValidationError in Chinese
-    for an unknown rule, a missing reason, a waiver without an end, an end already past, or a rule that does not speak
-    of the society today.
+    `seen` is the id of the newest decision on the rule that the person was shown (0: none was; None: not asked).
+
+    Raises PermissionDenied without assessment.decide, or assessment.waive for a waiver; DecidedMeanwhile when a newer
+    one than `seen` is in force; ValidationError in Chinese for an unknown rule, a missing reason, a waiver without an
+    end, an end already past, or a rule that does not speak of the society today.
     """
     waived = verdict == Verdict.WAIVED
-    if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
+    if not may_take(actor, verdict):
         raise PermissionDenied
     decision = Decision(
         society=society,
@@ -43,6 +74,8 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     )
     _refuse_unsound(decision, waived)
     lock([society.pk])
+    if seen is not None and (newer := [one for one in decisions_of(society, rule) if one.pk > seen]):
+        raise DecidedMeanwhile(newer)
     _refuse_what_does_not_apply(decision)
     decision.save()
     changes = {name: [None, getattr(decision, name)] for name in WRITTEN}
@@ -71,23 +104,25 @@ def _refuse_what_does_not_apply(decision):
 
 
 @writing
-def withdraw(*, actor, decision, reason, never_made=False):
+def withdraw(*, actor, decision, reason, never_made=False, version=None):
     """Take a decision back; it stays on record.
 
     From today on: what was reached by it until yesterday stays reached. As if `never_made`, by mistake (误操作撤销):
     what it did to the history goes too. One taken back from a day on can still be said never to have been made.
 
-    Raises PermissionDenied without the permission that its verdict needs, ValidationError when it was withdrawn
-    before, Conflict when somebody else changed it meanwhile.
+    `version` is the one the person saw (that of `decision` unless given): somebody else may have withdrawn it since.
+
+    Raises PermissionDenied without the permission that its verdict needs; WithdrawnMeanwhile, with who did so, when and
+    why; ValidationError when it was withdrawn before, or when the history cannot be told without it now.
     """
-    waived = decision.verdict == Verdict.WAIVED
-    if not actor.has_perm("assessment.waive" if waived else "assessment.decide"):
+    if not may_take(actor, decision.verdict):
         raise PermissionDenied
+    lock([decision.society_id])
+    now = refuse_withdrawn(decision, decision.version if version is None else version)
     if decision.never_made or (decision.withdrawn_on and not never_made):
-        raise ValidationError("该认定已撤销。")
+        raise ValidationError(withdrawn_words(now))
     if not reason.strip():
         raise ValidationError({"reason": "请填写撤销原因。"})
-    lock([decision.society_id])
     today, mistaken = timezone.localdate(), never_made
     changes = _undo(decision, today) if mistaken else {}
     values = {"withdrawn_on": decision.decided_on if mistaken else today, "never_made": mistaken}
@@ -98,10 +133,30 @@ def withdraw(*, actor, decision, reason, never_made=False):
     _settle(actor, decision, action, changes, reason.strip(), retold=mistaken)
 
 
+def refuse_withdrawn(decision, version):
+    """The decision as it is now; raises WithdrawnMeanwhile when somebody else withdrew it since that version."""
+    now = Decision.objects.select_related("society", "author").get(pk=decision.pk)
+    if now.version != version:
+        raise WithdrawnMeanwhile(now)
+    return now
+
+
+def withdrawn_words(decision, before=""):
+    """Who withdrew a decision, when, how and why; nothing was changed by whoever comes second."""
+    done = last_done(decision, Action.DECISION_WITHDRAWN, Action.DECISION_UNDONE)
+    who, when, _ = done or ("", decision.withdrawn_at or decision.withdrawn_on, "")
+    how = "视为从未作出" if decision.never_made else f"自{date_cn(decision.withdrawn_on)}起"
+    why = f"，原因：{decision.withdrawal_reason.rstrip('。')}" if decision.withdrawal_reason else ""
+    return f"{before}{who or '别人'}已于{datetime_cn(when)}撤销了这项认定（{how}{why}）。这次没有改动任何内容。"
+
+
 def _undo(decision, today):
     """Tell the days before today as if the decision had not been made. Returns what the audit trail says of it."""
+    try:
+        rows = without(decision, today)
+    except Unreadable:
+        raise ValidationError({"kind": UNREADABLE}) from None
     now, then = recorded_days(decision.society_id), after(decision, today, never_made=True).days
-    rows = without(decision, today)
     retell(decision.society_id, TOLD, decision.decided_on, today, rows)
     return {"历次两化状态": [said_days(now), said_days(then)]} if now != then else {}
 

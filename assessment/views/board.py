@@ -9,27 +9,27 @@ from accounts.exports import export, wants_export
 from assessment import exports, history, services
 from assessment.board.counts import board_of, coverage
 from assessment.board.groups import by_discipline, by_label, overlapping, worst
+from assessment.board.late import late
 from assessment.board.links import query, results_behind, societies_behind
 from assessment.board.matrix import MOST_DRAWN, matrix, totals
 from assessment.board.trend import trend
-from assessment.models import Decision, NightlyRun, Standing
+from assessment.models import Decision, NightlyRun, Stands
 from assessment.outlook import outlook
 from assessment.views.days import asked_day, day_said
 from core.htmx import render_page
-from rulebook.dates import whole_months
 from rulebook.forecast import stands_on
-from rulebook.outcomes import Attained, Status
-from rulebook.rules import COLUMNS, MAIN, RULES
+from rulebook.outcomes import Status
+from rulebook.rules import COLUMNS, MAIN
 from rulebook.urgency import KEY
-from rulebook.words import LabelKind
 from societies.models import Society
 
-SHOWN, WORST, LATEST = 20, 6, 5
+SHOWN, WORST = 20, 6
 
 
 def _board(request):
     on, complaint = asked_day(request)
     board = board_of(Society.objects.visible_to(request.user), on)
+    held = Decision.objects.visible_to(request.user).stated().filter(stands=Stands.HELD)
     done = NightlyRun.objects.visible_to(request.user).filter(state=NightlyRun.State.DONE)
     return {
         "board": board,
@@ -39,7 +39,7 @@ def _board(request):
         "complaint": complaint,
         "unsettled": "" if on else services.checking(),
         "last_run": done.first(),
-        "decided": Decision.objects.visible_to(request.user).valid_on(on).count(),
+        "decided": history.decided(board.societies, on) if on else held.count(),
         "decided_url": "" if on else query("assessment:decision_list", held="yes"),
         "total_url": societies_behind(on),
         "nightly_at": settings.NIGHTLY_AT,
@@ -87,28 +87,10 @@ def leader(request):
         "trend": trend(board),
         "labels": by_label(board),
         "worst": worst(board, WORST),
-        "late": _late(request, board, day),
+        "late": late(board, day),
         "day": day,
     }
     return render(request, "assessment/leader.html", context)
-
-
-def _late(request, board, day):
-    """The societies that are overdue longest, with what they fail."""
-    overdue = [pk for pk, state in board.attained.items() if state == Attained.OVERDUE]
-    rows = Standing.objects.visible_to(request.user).filter(society__in=overdue).select_related("society")
-    rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:LATEST])
-    societies = Society.objects.visible_to(request.user).filter(pk__in=[row.society_id for row in rows])
-    failing = history.results(societies, board.on).filter(state=Status.NOT_MET, rule__in=RULES)
-    failing = failing.values_list("society_id", "rule")
-    order = sorted(RULES.values(), key=lambda rule: rule.last)  # the goals sum up, and come last
-    failed = set(failing)
-    for row in rows:
-        row.years, row.months = divmod(whole_months(row.due_on, day), 12)
-        row.failing = [rule for rule in order if (row.society_id, rule.id) in failed]
-        held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
-        row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
-    return rows
 
 
 @may("assessment.view_dashboard")

@@ -113,6 +113,14 @@ def finding(request, society_id, rule):
         "result": result,
         "decidable": result is None or result.decidable,
         "changes": (changes.filter(on__lte=on) if on else changes)[:20],
-        "decisions": Decision.objects.visible_to(request.user).resting().filter(**own).select_related("author"),
+        "decisions": _decisions(request, own),
     }
     return render(request, "assessment/finding.html", context)
+
+
+def _decisions(request, own):
+    """Every decision on a rule of a society, each with whether this person may take it back."""
+    rows = list(Decision.objects.visible_to(request.user).stated().filter(**own).select_related("author"))
+    for row in rows:
+        row.retractable = not row.never_made and services.may_take(request.user, row.verdict)
+    return rows

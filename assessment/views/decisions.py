@@ -1,7 +1,7 @@
 """认定与豁免: people's judgements beside the machine's results."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +16,7 @@ from assessment.models import Decision, Standing
 from assessment.retelling import after, recorded_days
 from assessment.views.lists import titled
 from core.htmx import render_page
+from core.locking import seen_version
 from core.paging import paginate
 from core.unwritten import refuse
 from rulebook.rules import RULES
@@ -25,7 +26,7 @@ from societies.models import Society
 @may("assessment.view_decisions")
 def decision_list(request):
     """Every decision: filter, sort, page, export of exactly what is filtered."""
-    rows = Decision.objects.visible_to(request.user).resting().select_related("society", "author")
+    rows = Decision.objects.visible_to(request.user).stated().select_related("society", "author")
     listing = DecisionFilter(request.GET, queryset=rows)
     if wants_export(request):
         lines = exports.of_decisions(listing.qs)
@@ -33,7 +34,6 @@ def decision_list(request):
     context = {
         "filter": listing,
         "page": titled(paginate(request, listing.qs)),
-        "today": timezone.localdate(),
     }
     return render_page(request, "assessment/decision_list.html", "assessment/_decision_table.html", context)
 
@@ -45,10 +45,16 @@ def decision_add(request, society_id, rule):
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     if rule not in RULES:
         raise Http404
-    form = DecisionForm(request.POST or None, user=request.user)
+    held = services.decisions_of(society, rule)
+    form = DecisionForm(request.POST or None, user=request.user, initial={"seen": held[0].pk if held else 0})
+    meanwhile, status = [], 200
     if request.method == "POST" and form.is_valid():
         try:
             services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
+        except services.DecidedMeanwhile as first:  # shown now; sent once more, this one takes their place
+            held, meanwhile, status = services.decisions_of(society, rule), first.decisions, 409
+            form.data = form.data.copy()
+            form.data["seen"] = str(meanwhile[0].pk)
         except ValidationError as refused:  # the rule does not apply, perhaps only since the page was opened
             refuse(form, refused)
         else:
@@ -56,37 +62,66 @@ def decision_add(request, society_id, rule):
             return redirect("assessment:finding", society.pk, rule)
     result = next(iter(checkup.results(society, rules=[rule])), None)
     context = {"form": form, "society": society, "rule": RULES[rule], "result": result}
-    return render(request, "assessment/decision_add.html", context, status=422 if form.errors else 200)
+    context |= {"held": held, "meanwhile": meanwhile}
+    return render(request, "assessment/decision_add.html", context, status=422 if form.errors else status)
 
 
 @may("assessment.decide")
 @once
 def decision_withdraw(request, decision_id):
     """Take a decision back, from today on or as if never made, with a reason; it stays in the list as withdrawn."""
-    standing = Decision.objects.visible_to(request.user).filter(never_made=False)
-    decision = get_object_or_404(standing.select_related("society", "author"), pk=decision_id)
-    form = WithdrawForm(request.POST or None, user=request.user, decision=decision)
-    if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("reason", "never_made")}
-        try:
-            services.withdraw(actor=request.user, decision=decision, **given)
-        except ValidationError as refused:
-            refuse(form, refused)
-        else:
-            how = "（视为从未作出）" if given["never_made"] else ""
-            named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
-            messages.success(request, f"已撤销{how}：{named}。")
+    decisions = Decision.objects.visible_to(request.user).select_related("society", "author")
+    decision = get_object_or_404(decisions, pk=decision_id)
+    if not services.may_take(request.user, decision.verdict):
+        raise PermissionDenied
+    form, outrun = WithdrawForm(request.POST or None, user=request.user, decision=decision), ""
+    try:
+        if request.method == "POST" and _withdrawn(request, decision, form):
             return redirect("assessment:finding", decision.society_id, decision.rule)
-    today = timezone.localdate()
-    context = {
-        "form": form,
+    except services.WithdrawnMeanwhile as first:  # the form anew: what can be chosen may be other than before
+        decision, outrun = first.decision, first.messages[0]
+        kept = {"reason": request.POST.get("reason", "")}
+        form = WithdrawForm(user=request.user, decision=decision, initial=kept)
+    context = {"form": form, "outrun": outrun} | _withdrawal(request, decision)
+    status = 409 if outrun else 422 if form.errors else 200
+    return render(request, "assessment/decision_withdraw.html", context, status=status)
+
+
+def _withdrawn(request, decision, form):
+    """Whether it was; what stands in the way is on the form. Raises WithdrawnMeanwhile."""
+    version = seen_version(request.POST.get("version"))
+    services.refuse_withdrawn(decision, version)
+    if not form.is_valid():
+        return False
+    given = {name: form.cleaned_data[name] for name in ("reason", "never_made")}
+    try:
+        services.withdraw(actor=request.user, decision=decision, version=version, **given)
+    except services.WithdrawnMeanwhile:
+        raise
+    except ValidationError as refused:
+        refuse(form, refused)
+        return False
+    how = "（视为从未作出）" if given["never_made"] else ""
+    named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
+    messages.success(request, f"已撤销{how}：{named}。")
+    return True
+
+
+def _withdrawal(request, decision):
+    """What the page shows of a decision, and of what will hold once it is taken back."""
+    today, society = timezone.localdate(), decision.society
+    others = [one for one in services.decisions_of(society, decision.rule) if one.pk != decision.pk]
+    holds, then = decision.holds_on(today), next(iter(others), None)
+    covered = then is not None and (then.decided_on, then.pk) > (decision.decided_on, decision.pk)
+    return {
         "decision": decision,
         "rule": RULES.get(decision.rule),
-        "result": next(iter(checkup.results(decision.society, rules=[decision.rule])), None),
-        "standing": Standing.objects.visible_to(request.user).filter(society=decision.society).first(),
-        "recorded": recorded_days(decision.society_id),
-        "from_today": after(decision, today, never_made=False) if decision.holds_on(today) else None,
+        "result": next(iter(checkup.results(society, rules=[decision.rule])), None),
+        "then": then,
+        "moves": holds and not covered,
+        "done": services.withdrawn_words(decision) if decision.never_made else "",
+        "standing": Standing.objects.visible_to(request.user).filter(society=society).first(),
+        "recorded": recorded_days(society.pk),
+        "from_today": after(decision, today, never_made=False) if holds else None,
         "never": after(decision, today, never_made=True),
-        "today": today,
     }
-    return render(request, "assessment/decision_withdraw.html", context, status=422 if form.errors else 200)

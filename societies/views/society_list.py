@@ -44,7 +44,9 @@ def society_list(request):
         "unsettled": filter_set.unsettled(),
         "columns": columns,
         "all_columns": listing.COLUMNS,
-        "table": [(society, listing.cells(society, columns)) for society in listing.with_filling(societies)],
+        "table": [
+            (society, listing.cells(society, columns, request.user)) for society in listing.with_filling(societies)
+        ],
         "chips": [{"text": words, "url": _without(request, names)} for names, words in filter_set.conditions()],
         "views": _views(request, visible),
         "actions": [action for action in ACTIONS if request.user.has_perm(action["permission"])],

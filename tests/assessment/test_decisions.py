@@ -11,7 +11,6 @@ from accounts.models import AuditEntry
 from assessment import services
 from assessment.judging import decisions_on
 from assessment.models import Decision, Standing
-from core.locking import Conflict
 from core.values import date_cn
 from rulebook import judged
 from tests import make
@@ -143,8 +142,50 @@ def test_withdrawing_takes_effect_at_once_and_only_once(cast):
     )
     with pytest.raises(ValidationError):
         services.withdraw(actor=cast.director, decision=decision, reason="再次")
-    with pytest.raises(Conflict):
+    with pytest.raises(services.WithdrawnMeanwhile, match="郑部长已于.*材料有误"):
         services.withdraw(actor=cast.director, decision=stale, reason="同时")
     with pytest.raises(ValidationError):
         services.withdraw(actor=cast.director, decision=Decision.objects.exclude(pk=decision.pk)[0], reason=" ")
     assert Decision.objects.filter(withdrawn_on=TODAY, version=F("version")).count() == 1
+
+
+def stands():
+    """{reason: (how it stands, the newer one that counts instead)} of every decision."""
+    return {one.reason: (one.stands, one.newer) for one in Decision.objects.stated()}
+
+
+def test_one_superseded_says_so_and_holds_again_when_the_later_one_is_gone(cast):
+    old = make.decision(cast.jia, cast.officer, decided_on=YESTERDAY, reason="旧")
+    new = make.decision(cast.jia, cast.director, verdict="NOT_MET", decided_on=TODAY, reason="新")
+    make.decision(cast.yi, cast.director, reason="别家")
+    make.decision(cast.jia, cast.director, rule="W2", reason="别条")
+    apart = {"别家": ("HELD", None), "别条": ("HELD", None)}
+    assert stands() == {"旧": ("SUPERSEDED", new.pk), "新": ("HELD", None)} | apart
+    (said,) = [one.how_it_stands for one in Decision.objects.stated() if one.pk == old.pk]
+    assert said == f"被后一认定取代（郑部长{date_cn(TODAY)}认定未达标）"
+    services.withdraw(actor=cast.director, decision=new, reason="认错")
+    assert stands() == {"旧": ("HELD", None), "新": ("WITHDRAWN", None)} | apart
+    assert in_force(cast.jia) == [{"W1": "MET", "W2": "MET"}]
+
+
+def test_newest_on_a_day_is_what_the_judging_takes(cast):
+    for number, end in enumerate((None, YESTERDAY, TODAY, TOMORROW)):
+        make.decision(
+            cast.jia, cast.director, decided_on=YESTERDAY, valid_to=end, verdict=("MET", "NOT_MET")[number % 2]
+        )
+    for day in (YESTERDAY - YEAR, YESTERDAY, TODAY, TOMORROW, TOMORROW + YEAR):
+        newest = {one.rule: one.verdict for one in Decision.objects.newest_on(day)}
+        assert Decision.objects.newest_on(day).count() == len(newest)
+        assert newest == judged.in_force(decisions_on([cast.jia.pk], day).get(cast.jia.pk, ()), day)
+
+
+def test_one_made_since_the_person_looked_is_asked_about_first(cast):
+    asked = {"society": cast.jia, "rule": "W1", "verdict": "MET", "reason": "已核实"}
+    first = services.decide(actor=cast.officer, seen=0, **asked)
+    other = services.decide(actor=cast.officer, seen=0, **asked | {"rule": "W2"})  # another rule is not in question
+    with pytest.raises(services.DecidedMeanwhile) as refused:
+        services.decide(actor=cast.director, seen=0, **asked | {"verdict": "NOT_MET"})
+    assert refused.value.decisions == [first]
+    assert set(Decision.objects.all()) == {first, other}
+    services.withdraw(actor=cast.officer, decision=first, reason="认错")
+    services.decide(actor=cast.director, seen=0, **asked)  # one that holds no more takes nothing from anybody

@@ -83,4 +83,4 @@ def test_decisions(world, given, expected):
     make.decision(world.jia, **own, verdict="WAIVED", decided_on=THEN, valid_to=TODAY, document_no="江科协〔2026〕12号")
     make.decision(world.jia, **own, decided_on=THEN, valid_to=TODAY - DAY)
     make.decision(world.bing, world.director, reason="材料不实", withdrawn_on=TODAY)
-    assert letters(DecisionFilter(given, queryset=Decision.objects.all()).qs) == expected
+    assert letters(DecisionFilter(given, queryset=Decision.objects.stated()).qs) == expected

@@ -14,7 +14,7 @@ from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
 from assessment.services import foresight, recheck
 from core import jobs
 from core.models import Job
-from rulebook.dates import months_later
+from rulebook.dates import months_later, written
 from rulebook.forecast import stands_on
 from rulebook.policy import Policy, parameters_of
 from societies.models import Society
@@ -94,7 +94,20 @@ def test_what_a_decision_hides_falls_when_the_decision_ends(attained):
     assert set(kept) == {("E1", LAST + 101 * DAY), (ATTAINMENT, LAST + 101 * DAY)}
     fall = kept["E1", LAST + 101 * DAY]
     assert fall.ended == "WAIVED"
-    assert "起，豁免到期，将按检查结果计为未达标：法人证书已于" in fall.sentence
+    last = written(LAST + 100 * DAY)
+    assert f"起，豁免{last}到期，将计为未达标：法人证书已于" in fall.sentence
+    assert kept[ATTAINMENT, fall.on].sentence.startswith(
+        f"{written(fall.on)}起，将掉出达标：E1：豁免{last}到期，法人证书已于"
+    )
+
+
+def test_an_older_decision_that_counts_again_is_what_it_falls_to(attained):
+    """The machine says 达标, and it is not the machine that counts once the waiver over the judgement has ended."""
+    make.decision(attained.jia, attained.director, rule="E1", verdict="NOT_MET", decided_on=TODAY - DAY)
+    waive(attained.jia, attained.director, "E1", until=TODAY + 9 * DAY)
+    recheck([attained.jia.pk])
+    fall = falls(attained.jia)["E1", TODAY + 10 * DAY]
+    assert fall.will == f"豁免{written(TODAY + 9 * DAY)}到期，将计为未达标：此前作出的“认定未达标”起作用。"
 
 
 def test_what_only_a_decision_holds_up_falls_with_it(attained):

@@ -13,6 +13,7 @@ from rulebook.policy import Policy
 from rulebook.rules import RULES
 from rulebook.rules.base import rule
 from rulebook.whatif import put
+from tests.rulebook.rules.erasing import erasable
 from tests.rulebook.rules.given import AS_OF, day, given, person, row
 from tests.rulebook.rules.in_order import in_order
 
@@ -46,6 +47,28 @@ def test_a_rule_fails_on_the_day_after_the_last_good_one(place, last_day, rule):
     facts = put(in_order(), "policy.count_secretary_general", False)
     facts = put(facts, place, day(last_day))
     assert warned(facts)[rule] == day(last_day) + datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("place", "rule"),
+    [
+        ("society.identity.certificate_valid_to", "E1"),
+        ("staffing.staff.1.contract_to", "W4a"),
+    ],
+)
+def test_what_is_missing_hides_no_day_that_is_known(place, rule):
+    """Any other fact of the rule erased, so that it lacks data now: the day on which it fails is told all the same."""
+    facts, silent = put(in_order(), place, day("2027-06-30")), 0
+    on = warned(facts)[rule]
+    for erased, blank in erasable(facts).items():
+        without = put(facts, erased, blank)
+        today = judge(RULES[rule], of_day(without, AS_OF)).status
+        then = judge(RULES[rule], of_day(without.seen_on(on), on)).status
+        if today is Status.NO_DATA and then is Status.NOT_MET:
+            silent += 1
+            falls = forecast({rule: RULES[rule]}, without, UNTIL).falls
+            assert (falls[0].rule, falls[0].on, falls[0].ended) == (rule, on, None), erased
+    assert silent
 
 
 def test_a_clause_that_no_longer_speaks_of_the_society_has_not_failed():

@@ -35,10 +35,18 @@ def day_by_day(judged, decided, policy):
     for day, outcomes in judged.items():
         now = effective(outcomes, in_force(decided, day))
         if before:
-            falls += [(rule, day) for rule in now if before[rule] in QUIET and now[rule] not in QUIET]
+            falls += [(rule, day) for rule in now if falls_from(before[rule], now[rule], EVERY[rule], day, policy)]
             lapses += [day] if attained(before, policy) and not attained(now, policy) else []
         before = now
     return falls, lapses
+
+
+def falls_from(was, now, rule, day, policy):
+    """Whether a rule stops being good; or is known to fail of which a fact is missing, but for a year that begins."""
+    if was in QUIET:
+        return now not in QUIET
+    begins = rule.yearly and day in (policy.renewed_on(day.year - 1), policy.renewed_on(day.year))
+    return was is Status.NO_DATA and now is Status.NOT_MET and not begins
 
 
 def attained(states, policy):

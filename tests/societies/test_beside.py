@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessment import services as assessment
 from coordination import services as coordination
 from coordination.models import ServiceRequest
+from core.values import date_cn
 from rulebook.outcomes import Verdict
 from societies.beside import panels
 from societies.services import facts_changed
@@ -50,7 +51,7 @@ def test_what_is_over_says_so(world):
     assessment.withdraw(actor=world.officer, decision=decision, reason="有误", never_made=False)
     said = {key: lines[0][1:] for key, lines in told(world.jia, world.officer).items()}
     assert said == {
-        "decisions": ("已撤销", "甲的理由"),
+        "decisions": (f"{date_cn(today)}起撤销", "甲的理由"),
         "inspections": ("已销号", "已补台账"),
         "services": ("已办结", "甲的事"),
     }

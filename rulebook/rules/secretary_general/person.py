@@ -74,9 +74,13 @@ def age_at_end_of_term(facts, person):
     2月29日出生的，平年以3月1日为生日。
     """
     term, policy = facts.society.term, facts.policy
+    warning = _soon_too_old(facts, person)
     missing = [words for words, fact in (("秘书长出生日期", person.birth_date), ("届次", term)) if fact is None]
     if missing:
-        return no_data(f"未填报{'、'.join(missing)}。", PLACE if person.birth_date is None else "governance")
+        return no_data(
+            f"未填报{'、'.join(missing)}{warning.replace('；', '；秘书长')}。",
+            PLACE if person.birth_date is None else "governance",
+        )
     end, limit = allowed_end(term, policy.extension_years), policy.age_limit
     if person.birth_date >= end:
         return no_data("秘书长出生日期晚于本届届满日期，请核对。", PLACE)
@@ -84,8 +88,6 @@ def age_at_end_of_term(facts, person):
     age = whole_years(person.birth_date, end)
     values = {"出生日期": written(person.birth_date), "本届届满": written(end), "届满周岁": age, "上限": limit}
     words = f"秘书长{written(person.birth_date)}出生，本届{written(end)}届满，届满时{age}周岁"
-    near = months_later(birthday, -policy.age_warning_months)
-    warning = f"；{written(birthday)}满{limit}周岁" if facts.as_of >= near else ""
     if end <= birthday:
         return met(f"{words}，不超过{limit}周岁{warning}。", **values)
     if end >= over:
@@ -93,6 +95,16 @@ def age_at_end_of_term(facts, person):
     if policy.age_lenient:
         return met(f"{words}，未满{limit + 1}周岁，按从宽口径不超过{limit}周岁{warning}。", **values)
     return to_review(f"{words}，已过{limit}周岁生日，未满{limit + 1}周岁，是否超过待认定{warning}。", PLACE, **values)
+
+
+def _soon_too_old(facts, person):
+    """The day of the limit, from some months before it on; known from the birth date alone."""
+    if person.birth_date is None:
+        return ""
+    limit = facts.policy.age_limit
+    birthday = years_later(person.birth_date, limit)
+    near = months_later(birthday, -facts.policy.age_warning_months)
+    return f"；{written(birthday)}满{limit}周岁" if facts.as_of >= near else ""
 
 
 @clause(

@@ -1,10 +1,14 @@
 """A person judges one result."""
 
+import re
+
 import pytest
+from django.db.models import Max
 from django.urls import reverse
 
 from accounts.once import form_token
 from assessment.models import Decision, Finding
+from tests import make
 from tests.assessment.judged import TODAY, find
 
 
@@ -13,7 +17,8 @@ def url(society, rule="W1"):
 
 
 def post(client, society, token=None, **values):
-    given = {"verdict": "MET", "reason": "已核实原件", "document_no": "", "valid_to": ""} | values
+    seen = Decision.objects.filter(society=society).aggregate(newest=Max("pk"))["newest"] or 0
+    given = {"verdict": "MET", "reason": "已核实原件", "document_no": "", "valid_to": "", "seen": seen} | values
     return client.post(url(society), given | (token or form_token()))
 
 
@@ -60,3 +65,38 @@ def test_a_rule_that_is_none(cast, as_):
 def test_not_for_others(cast, as_, who, status):
     assert post(as_(cast.people[who]), cast.jia).status_code == status
     assert not Decision.objects.exists()
+
+
+def seen_on(page):
+    return re.search(r'name="seen" value="(\d+)"', page)[1]
+
+
+def test_whoever_saves_second_is_shown_what_the_first_decided(cast, as_):
+    """Two open the form at the same time; the second one's words stay, and only pressed again do they count."""
+    page = as_(cast.director).get(url(cast.jia)).content.decode()
+    assert (seen_on(page), "现有的认定" in page) == ("0", False)
+    assert post(as_(cast.officer), cast.jia, reason="到社看过").status_code == 302
+    mine = {"verdict": "NOT_MET", "reason": "查无此人", "document_no": "学〔2026〕1号"}
+    answer = post(as_(cast.director), cast.jia, seen=seen_on(page), **mine)
+    asked = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(words in asked for words in ("林经办", "认定达标", "到社看过", *mine.values()))
+    assert Decision.objects.get().reason == "到社看过"
+    assert post(as_(cast.director), cast.jia, seen=seen_on(asked), **mine).status_code == 302
+    assert Decision.objects.filter(reason="查无此人").count() == 1
+
+
+def test_a_third_one_in_between_is_asked_about_as_well(cast, as_):
+    post(as_(cast.officer), cast.jia)
+    asked = post(as_(cast.director), cast.jia, seen=0).content.decode()
+    post(as_(cast.officer), cast.jia, reason="又看了一次")
+    again = post(as_(cast.director), cast.jia, seen=seen_on(asked))
+    assert (again.status_code, "又看了一次" in again.content.decode()) == (409, True)
+    assert Decision.objects.count() == 2
+
+
+def test_what_holds_now_is_shown_before_another_takes_its_place(cast, as_):
+    make.decision(cast.jia, cast.officer, reason="上次核实")
+    make.decision(cast.jia, cast.officer, rule="W2", reason="别的规则")
+    page = as_(cast.director).get(url(cast.jia)).content.decode()
+    assert ("上次核实" in page, "别的规则" in page) == (True, False)

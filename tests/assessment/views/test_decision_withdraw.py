@@ -8,9 +8,11 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from accounts.once import form_token
 from assessment import services
-from assessment.models import Standing
+from assessment.judging import decisions_on
+from assessment.models import Decision, Standing
+from rulebook.judged import Decided
 from tests import make
-from tests.assessment.judged import DAY, TODAY
+from tests.assessment.judged import DAY, TODAY, find
 from tests.assessment.stored import attain
 
 
@@ -23,8 +25,10 @@ def url(decision):
     return reverse("assessment:decision_withdraw", args=[decision.pk])
 
 
-def post(client, decision, reason="依据有误", token=None, kind="from_today"):
-    return client.post(url(decision), {"reason": reason, "kind": kind} | (token or form_token()))
+def post(client, decision, reason="依据有误", token=None, kind="from_today", version=None):
+    """Sent from a page that shows the decision as it is now, unless a version is given."""
+    version = version or Decision.objects.get(pk=decision.pk).version
+    return client.post(url(decision), {"reason": reason, "kind": kind, "version": version} | (token or form_token()))
 
 
 def test_taken_back_from_today(cast, as_, decision):
@@ -64,7 +68,9 @@ def test_as_if_never_made(cast, as_, decision):
         page = client.get(place).content.decode()
         assert "误操作撤销，视为从未作出" in page
         assert "点错了学会" in page
-    assert client.get(url(decision)).status_code == 404  # there is nothing left to take back
+    page = client.get(url(decision)).content.decode()  # there is nothing left to take back
+    assert ("林经办已于" in page, "点错了学会" in page, 'name="reason"' in page) == (True, True, False)
+    assert post(client, decision, kind="never", reason="再来").status_code == 422
 
 
 def test_one_taken_back_from_a_day_on_is_offered_the_other_way_alone(cast, as_, decision):
@@ -98,6 +104,7 @@ def test_without_a_reason(cast, as_, decision):
 
 def test_a_waiver_is_the_directors(cast, as_):
     waiver = make.decision(cast.jia, cast.director, verdict="WAIVED", valid_to=TODAY)
+    assert as_(cast.officer).get(url(waiver)).status_code == 403
     assert post(as_(cast.officer), waiver).status_code == 403
     assert post(as_(cast.director), waiver).status_code == 302
 
@@ -105,3 +112,88 @@ def test_a_waiver_is_the_directors(cast, as_):
 @pytest.mark.parametrize(("who", "status"), [("assigned_officer", 404), ("filler", 403), ("leader", 403)])
 def test_not_for_others(cast, as_, decision, who, status):
     assert post(as_(cast.people[who]), decision).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("from_today", "from_today"), ("from_today", "never"), ("never", "never")]
+)
+def test_a_page_from_before_somebody_withdrew_changes_nothing(cast, as_, decision, first, second):
+    post(as_(cast.officer), decision, kind=first, reason="材料是假的")
+    before = Decision.objects.values().get()
+    answer = post(as_(cast.director), decision, kind=second, reason="我也这样看", version=decision.version)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert re.search("您打开页面之后，林经办已于.*撤销了这项认定（.*，原因：材料是假的）。这次没有改动任何内容。", page)
+    assert ("我也这样看" in page) == (first == "from_today")  # what was typed stays where there is a box for it
+    assert Decision.objects.values().get() == before
+    assert AuditEntry.objects.count() == 1
+
+
+def test_without_the_version_of_the_page_nothing_is_withdrawn(cast, as_, decision):
+    answer = as_(cast.officer).post(url(decision), {"reason": "x", "kind": "never"} | form_token())
+    assert answer.status_code == 409
+    decision.refresh_from_db()
+    assert decision.withdrawn_on is None
+
+
+def then(client, decision):
+    """What the page says will hold once the decision is withdrawn."""
+    page = client.get(url(decision)).content.decode()
+    section = page.split("h-made", 2)[-1].split("</section>")[0]
+    return re.sub(r"<[^>]+>|\s+", "", section)
+
+
+def test_an_older_decision_holds_again_and_the_page_said_so(cast, as_):
+    find(cast.jia)
+    client = as_(cast.director)
+    make.decision(cast.jia, cast.officer, decided_on=TODAY - DAY, reason="旧的理由")
+    newer = make.decision(cast.jia, cast.director, decided_on=TODAY, verdict="NOT_MET", reason="新的理由")
+    said = then(client, newer)
+    assert ("较早的认定重新起作用：认定达标（林经办" in said, "旧的理由" in said, "只看检查结果" in said) == (
+        True,
+        True,
+        False,
+    )
+    post(client, newer)
+    (counts,) = Decision.objects.stated().filter(stands="HELD")
+    assert counts.reason == "旧的理由"
+    assert decisions_on([cast.jia.pk], TODAY)[cast.jia.pk] == (Decided("W1", "MET"),)
+
+
+def test_without_an_older_one_only_the_result_counts(cast, as_, decision):
+    find(cast.jia)
+    make.decision(cast.jia, cast.officer, decided_on=TODAY - 9 * DAY, valid_to=TODAY - DAY, reason="过期的")
+    said = then(as_(cast.director), decision)
+    assert ("撤销后这条规则只看检查结果：" in said, "W1的说明。" in said, "过期的" in said) == (True, True, False)
+
+
+def test_one_superseded_moves_nothing_today(cast, as_, decision):
+    find(cast.jia)
+    make.decision(cast.jia, cast.director, decided_on=TODAY, reason="新的理由")
+    said = then(as_(cast.director), decision)
+    assert "它已被后一认定取代，撤销不改变今天的结论：以这项认定为准：认定达标（郑部长" in said
+    assert "新的理由" in said
+
+
+def test_one_on_a_rule_that_does_not_apply_moves_nothing(cast, as_, decision):
+    find(cast.jia, status="NOT_APPLICABLE")
+    make.decision(cast.jia, cast.officer, decided_on=TODAY - 999 * DAY, reason="旧的理由")
+    said = then(as_(cast.director), decision)
+    assert "规则现不适用于这家学会" in said
+    assert "旧的理由" not in said
+
+
+def test_of_facts_that_cannot_be_read_it_is_said_and_withdrawing_stays_possible(cast, as_, decision, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ValueError("a row that cannot be read")
+
+    for place in ("assessment.judging", "assessment.loading"):
+        monkeypatch.setattr(f"{place}.load_all_facts", broken)
+    client = as_(cast.officer)
+    answer = client.get(url(decision))
+    assert (answer.status_code, "资料现在读不出来，无法推算" in answer.content.decode()) == (200, True)
+    answer = post(client, decision, kind="never")
+    assert (answer.status_code, "可以先自今天起撤销" in answer.content.decode()) == (422, True)
+    assert not Decision.objects.get().never_made
+    assert post(client, decision).status_code == 302
+    assert Decision.objects.get().withdrawn_on == TODAY

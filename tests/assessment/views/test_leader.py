@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessment.models import Standing
+from tests import make
 from tests.assessment.judged import BEFORE_THEN, THEN, TODAY, find, province
 from tests.assessment.pages import numbers
 
@@ -27,9 +28,24 @@ def test_who_is_late_and_by_what(world, as_):
     find(world.jia, "G3")
     Standing.objects.filter(society=world.jia).update(due_on=TODAY.replace(year=TODAY.year - 2, day=1))
     page = as_(world.leader).get(URL).content.decode()
-    assert "未达标 3 条：专职工作人员配备达标（W1）等" in page  # G3, which only sums up, counts and is named last
+    assert (
+        "未达标 3 条，卡在专职工作人员配备达标（W1）等 3 条" in page
+    )  # G3, which only sums up, counts and is no cause
     assert '<span class="mini">先进学会</span>' in page
     assert "逾期 2 年" in page
+
+
+def test_a_cause_is_what_attainment_stands_on(world, as_):
+    """甲 fails a goal and a recommendation, and what it stands on waits or is missing: that is what is named."""
+    world.jia.findings.all().delete()
+    for rule, status in (("G2", "NOT_MET"), ("E6", "NOT_MET"), ("E1", "TO_REVIEW"), ("W1", "NO_DATA")):
+        find(world.jia, rule, status)
+    shown = as_(world.leader).get(URL)
+    (row,) = shown.context["late"]
+    assert [one.rule.id for one in row.causes] == ["W1", "E1"]
+    assert "未达标 2 条，卡在专职工作人员配备达标（W1，资料缺失）等 2 条" in shown.content.decode()
+    make.decision(world.jia, world.director, rule="W1", verdict="WAIVED", decided_on=TODAY, valid_to=TODAY)
+    assert [one.rule.id for one in as_(world.leader).get(URL).context["late"][0].causes] == ["E1"]
 
 
 def test_what_is_known_of_the_number(world, as_):

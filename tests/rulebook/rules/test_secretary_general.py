@@ -115,6 +115,12 @@ def test_s2_warns_twelve_months_before_the_birthday(as_of, warned):
     )
 
 
+def test_s2_warns_while_the_term_is_missing_too():
+    early, late = (outcome("S2", birth_date="1956-12-31", as_of=day) for day in ("2025-12-30", "2025-12-31"))
+    assert (early.explanation, early.status) == ("未填报届次。", Status.NO_DATA)
+    assert late.explanation == "未填报届次；秘书长2026年12月31日满70周岁。"
+
+
 def test_s2_names_what_is_missing():
     assert outcome("S2", terms=(ends("2026-12-31"),)).explanation == "未填报秘书长出生日期。"
     assert outcome("S2", birth_date="1960-01-01").explanation == "未填报届次。"
