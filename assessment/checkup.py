@@ -61,9 +61,18 @@ class Result:
         return self.state in OPEN
 
     @property
-    def same_policy(self):
-        """Whether both states were judged by the same version: then the data has changed."""
-        return self.before is not None and self.before.policy_id == self.change.policy_id
+    def cause(self):
+        """Why the state changed, as far as it is known: "" where nothing came before.
+
+        A version of the policy that was in force for days before it was judged by without this change, so the data
+        changed; on its first day either may have, or both.
+        """
+        if self.before is None:
+            return ""
+        version = self.change.policy
+        if self.before.policy_id == self.change.policy_id or version is None or version.in_force_from < self.change.on:
+            return "数据变了，标准未变"
+        return f"这一天起按新的标准（{version.document_no}）判定，数据也可能同时变了"
 
 
 def results(society, on=None, rules=RULES):
@@ -97,7 +106,7 @@ def with_stories(results, society, on=None):
     (a trial is not). Of each rule the last two changes are read, however long the history."""
     of_rule = {"partition_by": "rule", "order_by": [F("on").desc(), F("pk").desc()]}
     rows = FindingChange.objects.filter(society=society, rule__in=[result.rule.id for result in results])
-    rows = rows.filter(on__lte=on) if on else rows
+    rows = rows.filter(on__lte=on).select_related("policy") if on else rows.select_related("policy")
     stories = {}
     for row in rows.annotate(place=Window(RowNumber(), **of_rule)).filter(place__lte=2).order_by("on", "pk"):
         stories.setdefault(row.rule, []).append(row)

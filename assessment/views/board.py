@@ -89,6 +89,7 @@ def leader(request):
         "worst": worst(board, WORST),
         "late": late(board, day),
         "day": day,
+        "version": services.policy_for(day)[0],
     }
     return render(request, "assessment/leader.html", context)
 

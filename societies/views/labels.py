@@ -57,7 +57,7 @@ def label_edit(request, society_id, pk):
             said = f"已保存{society.name}的“{label.get_kind_display()}”，结果已重新检查。{kept(form)}"
             messages.success(request, said)
             return redirect("societies:society_detail", society.pk)
-    context = {"form": form, "society": society, "label": label}
+    context = {"form": form, "society": society}
     return render(request, "societies/label_edit.html", context, status=status_of(request))
 
 

@@ -43,14 +43,16 @@ def test_the_past_is_what_was_judged_then(world):
 
 def test_why_it_changed(world):
     first = make.policy_version(document_no="苏科协发〔2016〕141号", in_force_from="2016-09-09")
-    later = make.policy_version()
+    later = make.policy_version(document_no="测〔2026〕1号", in_force_from=TODAY)
     change(world.jia, "W1", "NOT_MET", on=TODAY, old="MET", policy=first)
-    result = by_rule(world.jia)["W1"]
-    assert (result.before.new, result.change.new, result.same_policy) == ("MET", "NOT_MET", False)
     world.jia.finding_changes.filter(rule="W1", new="MET").update(policy=first)
-    assert by_rule(world.jia)["W1"].same_policy is True
-    world.jia.finding_changes.filter(rule="W1", new="NOT_MET").update(policy=later)
-    assert by_rule(world.jia)["W1"].same_policy is False
+    result = by_rule(world.jia)["W1"]
+    assert (result.before.new, result.change.new, result.cause) == ("MET", "NOT_MET", "数据变了，标准未变")
+    ours = world.jia.finding_changes.filter(rule="W1", new="NOT_MET")
+    ours.update(policy=later)
+    assert by_rule(world.jia)["W1"].cause == "这一天起按新的标准（测〔2026〕1号）判定，数据也可能同时变了"
+    type(later).objects.filter(pk=later.pk).update(in_force_from=TODAY - DAY)  # its first day left the result alone
+    assert by_rule(world.jia)["W1"].cause == "数据变了，标准未变"
 
 
 def test_the_past_has_the_story_of_then(world):

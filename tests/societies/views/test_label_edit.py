@@ -1,6 +1,7 @@
 """A label ended or corrected; of two who save, one is asked."""
 
 import datetime
+import re
 
 from django.urls import reverse
 
@@ -18,6 +19,16 @@ def test_a_label_is_ended(cast, as_):
     assert as_(cast.officer).post(url(label), FORM).status_code == 302
     label.refresh_from_db()
     assert (label.valid_to, label.version) == (datetime.date(2026, 6, 30), 2)
+
+
+def test_each_box_has_its_own_name(cast, as_):
+    label = make.label(cast.jia)
+    page = as_(cast.officer).get(url(label)).text
+    names = [
+        re.sub(r"<[^>]+>|[*\s]", "", name) for name in re.findall(r'<label[^>]* for="id_\w+"[^>]*>.*?</label>', page)
+    ]
+    assert {"类别", "有效期至"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 def test_of_two_who_save_the_second_sees_both_versions(cast, as_):
