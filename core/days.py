@@ -8,7 +8,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -26,6 +26,11 @@ MIDNIGHT = re.compile(r"[\sT]+0?0:00(:00)?$")
 SHORT_YEAR = re.compile(rf"'?\d{{2}}(?:\s*年\s*|{BETWEEN})\d{{1,2}}((?:\s*月\s*|{BETWEEN})(\d{{1,2}}\s*[日号]?)?)?")
 ONLY_MONTH = re.compile(rf"(\d{{4}})(?:\s*年\s*|{BETWEEN})(\d{{1,2}})\s*月?(?:份)?|((?:19|20)\d\d)(0[1-9]|1[0-2])")
 ONLY_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+IN_WORDS = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日号])")
+WORDS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+WEEKDAY = re.compile(r"\s*[（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?$")
+SERIAL = re.compile(r"[1-7]\d{4}")  # a day as Excel counts it, when its cell forgot that it is one
+EXCEL_DAY_0 = date(1899, 12, 30)
 
 
 class When(StrEnum):
@@ -37,7 +42,8 @@ class When(StrEnum):
 
 
 def day(when=When.AHEAD):
-    """A reader of a day: a true date, or 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301, in full width too."""
+    """A reader of a day: a true date, or 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301, 二〇二四年三月一日, in
+    full width and with its weekday too."""
 
     def day_of(value):
         read = _day(value, when)
@@ -103,6 +109,7 @@ def _day(value, when):
     if isinstance(value, date):
         return value
     text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", str(value)).strip())
+    text = IN_WORDS.sub(lambda words: _figures(words[0]), WEEKDAY.sub("", text))
     match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
     if not match:
         raise ValueError(_what_is_missing(text, shown(value), when))
@@ -111,6 +118,14 @@ def _day(value, when):
         return date(*parts)
     except ValueError as error:
         raise ValueError(f"日期不存在：“{shown(value)}”，{_why_not(*parts)}，请核对年月日。") from error
+
+
+def _figures(words):
+    """二〇二四 is 2024, 十二 is 12, 二十一 is 21, as papers of the state write years, months and days."""
+    tens, ten, ones = words.rpartition("十")
+    if not ten:
+        return words.translate(WORDS)
+    return f"{tens or '一'}{ones or '〇'}".translate(WORDS)
 
 
 def _what_is_missing(text, quoted, when):
@@ -126,6 +141,9 @@ def _what_is_missing(text, quoted, when):
         return f"只写到了月：“{quoted}”，是哪一天？请写全，例如 {whole}。"
     if year := ONLY_YEAR.fullmatch(text):
         return f"只写到了年：“{quoted}”，是哪一天？请写全，例如 {_example(when, year[1])}。"
+    if SERIAL.fullmatch(text):
+        meant = date_cn(EXCEL_DAY_0 + timedelta(days=int(text)))
+        return f"不是日期：“{quoted}”，像是 Excel 里日期的序号（{meant}），请核对后写成日期，例如 2024年3月1日。"
     return f"不是日期：“{quoted}”，请写成 2024-03-01 或 2024年3月1日。"
 
 

@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
+from math import ceil
 from pathlib import PurePath
 
 from django.conf import settings
@@ -82,7 +83,7 @@ def check(upload):
         raise ValidationError(f"不能上传这种文件，可上传{ALLOWED}。")
     if upload.size > settings.UPLOAD_MAX_BYTES:
         raise ValidationError(
-            f"文件有{upload.size / MEGABYTE:.1f}MB，超过{settings.UPLOAD_MAX_BYTES // MEGABYTE}MB，请压缩或拆分。"
+            f"文件有{ceil(10 * upload.size / MEGABYTE) / 10}MB，超过{settings.UPLOAD_MAX_BYTES // MEGABYTE}MB，请压缩或拆分。"
         )
     content = upload.read()
     if not content:

@@ -40,6 +40,16 @@ SPELLINGS = [
     "2024-3-1 00:00",
     "20240301",
     "\u200e2024-03-01\u200b",
+    "二〇二四年三月一日",
+    "二○二四年三月一号",
+    "2024年3月1日（星期五）",
+    "2024/03/01 周五",
+]
+IN_WORDS = [
+    ("一九九八年十月十日", date(1998, 10, 10)),
+    ("二〇二四年十二月二十日", date(2024, 12, 20)),
+    ("二〇二四年一月三十一日", date(2024, 1, 31)),
+    ("二〇二四年十一月廿一日", None),
 ]
 REFUSED = [
     ("2023-02-29", "日期不存在：“2023-02-29”，2023年2月只有28天，请核对年月日。"),
@@ -47,6 +57,7 @@ REFUSED = [
     ("2024.0.1", "日期不存在：“2024.0.1”，没有0月，请核对年月日。"),
     ("2024-3-0", "日期不存在：“2024-3-0”，没有0日，请核对年月日。"),
     ("0000-01-01", "日期不存在：“0000-01-01”，没有这一年，请核对年月日。"),
+    ("45352", "不是日期：“45352”，像是 Excel 里日期的序号（2024年3月1日），请核对后写成日期，例如 2024年3月1日。"),
     ("24.3.1", "年份须写四位：“24.3.1”，例如 2024.3.1。"),
     ("98年3月1日", "年份须写四位：“98年3月1日”，例如 1998年3月1日。"),
     ("68年3月", "年份须写四位：“68年3月”，例如 1968年3月15日。"),
@@ -91,6 +102,13 @@ def test_spellings_of_a_day_in_boxes_and_cells(text, read):
 @pytest.mark.parametrize(("text", "sentence"), REFUSED)
 def test_days_that_are_refused_in_boxes_and_cells(text, sentence, read):
     assert read(text) == sentence
+
+
+@pytest.mark.parametrize(("text", "day"), IN_WORDS)
+def test_a_day_in_words_is_the_day_or_refused(text, day):
+    read, told = days.said(text)
+    assert read == day
+    assert day or told.startswith(f"不是日期：“{text}”")
 
 
 @pytest.mark.parametrize("value", [datetime(2024, 3, 1), datetime(2024, 3, 1, 8, 30), date(2024, 3, 1), 20240301])

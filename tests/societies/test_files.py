@@ -107,7 +107,7 @@ def test_an_old_office_file_must_be_what_it_says(name, content, words):
 def test_an_empty_and_a_big_file_are_refused(settings):
     settings.UPLOAD_MAX_BYTES = 2 << 20
     assert refusal("a.pdf", b"") == "文件是空的，请重新选择。"
-    assert refusal("a.pdf", b"%PDF-" + bytes(3 << 20)) == "文件有3.0MB，超过2MB，请压缩或拆分。"
+    assert refusal("a.pdf", b"%PDF-" + bytes(3 << 20)) == "文件有3.1MB，超过2MB，请压缩或拆分。"
     assert files.check(upload("a.pdf", b"%PDF-" + bytes((2 << 20) - 5))).name == "a.pdf"
 
 
