@@ -82,9 +82,8 @@ def check(upload):
     if file_type is None:
         raise ValidationError(f"不能上传这种文件，可上传{ALLOWED}。")
     if upload.size > settings.UPLOAD_MAX_BYTES:
-        raise ValidationError(
-            f"文件有{ceil(10 * upload.size / MEGABYTE) / 10}MB，超过{settings.UPLOAD_MAX_BYTES // MEGABYTE}MB，请压缩或拆分。"
-        )
+        size, most = ceil(10 * upload.size / MEGABYTE) / 10, settings.UPLOAD_MAX_BYTES // MEGABYTE
+        raise ValidationError(f"文件有{size}MB，超过{most}MB，请压缩或拆分。")
     content = upload.read()
     if not content:
         raise ValidationError("文件是空的，请重新选择。")
