@@ -1,11 +1,26 @@
 """Somebody else did it first: who, when and why, for the sentence that refuses a page made before that."""
 
 from accounts.models import AuditEntry
+from core.values import datetime_cn
+
+NOTHING_DONE = "这次没有改动任何内容。"
 
 
-def last_done(record, *actions):
+def last_done(record, *actions, **where):
     """(who, when, why) of the last of these acts on a record, by the audit trail; None when it knows of none."""
-    of_record = {"object_type": record._meta.label, "object_id": str(record.pk)}
-    rows = AuditEntry.objects.filter(**of_record, action__in=actions)  # unscoped: of a record the caller may see
+    where |= {"object_type": record._meta.label, "object_id": str(record.pk), "action__in": actions}
+    rows = AuditEntry.objects.filter(**where)  # unscoped: of a record the caller may see
     row = rows.order_by("-sequence").first()
     return (row.actor_name, row.at, row.reason) if row else None
+
+
+def said(record, what, *actions, **where):
+    """韩管理已于2026年11月24日 14:32停用了这个账号，原因：离职。这次没有改动任何内容。
+
+    Nothing when the trail knows of no such act.
+    """
+    done = last_done(record, *actions, **where)
+    if done is None:
+        return ""
+    who, when, why = done
+    return f"{who or '系统'}已于{datetime_cn(when)}{what}{f'，原因：{why}' if why else ''}。{NOTHING_DONE}"

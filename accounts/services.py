@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import F
 
-from accounts import audit, start_links
+from accounts import already, audit, start_links
 from accounts.actions import Action
 from accounts.models import LoginSession, User
 from accounts.roles import Role
@@ -69,7 +69,8 @@ def change_user(*, actor, user, version, values, societies=None, keep=""):
 
 @writing
 def disable_user(*, actor, user, reason):
-    """Shut an account: its start links and sessions end now. Raises ValidationError for the last administrator."""
+    """Shut an account: its start links and sessions end now. Raises ValidationError for the last administrator, and
+    when somebody else shut it first."""
     if user == actor:
         raise ValidationError("不能停用自己的账号。请由另一位系统管理员停用。")
     if user.role == Role.ADMINISTRATOR:
@@ -79,16 +80,20 @@ def disable_user(*, actor, user, reason):
 
 @writing
 def enable_user(*, actor, user):
-    """Open an account again; what was open when it was shut does not open with it."""
+    """Open an account again; what was open when it was shut does not open with it. Raises ValidationError when somebody
+    else opened it first."""
     _switch(actor, user, True, Action.ENABLED)
 
 
 def _switch(actor, user, active, action, reason=""):
     rows = User.objects.filter(pk=user.pk, is_active=not active)
-    if rows.update(is_active=active, version=F("version") + 1):
-        changes = {"is_active": [not active, active]}
-        audit.record(actor=actor, action=action, subject=user, changes=changes, reason=reason)
-        uproot(user)
+    if not rows.update(is_active=active, version=F("version") + 1):
+        what = "重新启用了这个账号" if active else "停用了这个账号"
+        plain = f"这个账号{'本来就' if active else '已经'}是{'启用' if active else '停用'}的。{already.NOTHING_DONE}"
+        raise ValidationError(already.said(user, what, action) or plain)
+    changes = {"is_active": [not active, active]}
+    audit.record(actor=actor, action=action, subject=user, changes=changes, reason=reason)
+    uproot(user)
 
 
 @writing

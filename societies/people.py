@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from accounts import audit, services, start_links
+from accounts import already, audit, services, start_links
 from accounts.actions import Action
 from accounts.models import User
 from accounts.roles import SOCIETY_ROLES, Role
@@ -52,6 +52,13 @@ def withdraw_filler(*, actor, society, user):
         changes = {"学会": [society.name, None]}
         audit.record(actor=actor, action=Action.ASSIGNED, subject=user, changes=changes, society_id=society.pk)
         uproot(user)
+
+
+def let_go_already(society, user_id):
+    """Who let somebody go who worked for a society, and when, in words; "" of one who still does or never did."""
+    if people_of(society).filter(pk=user_id).exists():
+        return ""
+    return already.said(User(pk=user_id), "调整了这位人员的学会", Action.ASSIGNED, society_id=society.pk)
 
 
 def free_username(name):

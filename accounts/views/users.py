@@ -128,9 +128,12 @@ def user_disable(request, pk):
 def user_enable(request, pk):
     """Open an account again."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    services.enable_user(actor=request.user, user=user)
     waits = "，密码不变" if user.has_usable_password() else "。还没有设过密码，请重发开通链接"
-    messages.success(request, f"{user.name}的账号已重新启用{waits}。")
+    try:
+        services.enable_user(actor=request.user, user=user)
+        messages.success(request, f"{user.name}的账号已重新启用{waits}。")
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
     return redirect("accounts:user_edit", user.pk)
 
 

@@ -21,7 +21,7 @@ from assessment.services.nights import (
     night_progress,
     start_night,
 )
-from assessment.services.policies import add_policy, try_policy, withdraw_policy
+from assessment.services.policies import add_policy, try_policy, withdraw_policy, withdrawn_already
 from assessment.services.reports import make_report, submit_report
 from assessment.services.results import judge_and_store, recheck
 
@@ -49,5 +49,6 @@ __all__ = [
     "try_policy",
     "withdraw",
     "withdraw_policy",
+    "withdrawn_already",
     "withdrawn_words",
 ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from accounts import audit
+from accounts import already, audit
 from accounts.actions import Action
 from assessment import plans
 from assessment.judging import judge_societies, policy_for
@@ -198,3 +198,10 @@ def withdraw_policy(*, actor, version, follow=False, seen=None):
     if follow:
         _let_follow(actor, plan)
     foresee_everybody()
+
+
+def withdrawn_already(version_id):
+    """Who took a version back, and when, in words; "" of one that is there or never was."""
+    if PolicyVersion.objects.filter(pk=version_id).exists():
+        return ""
+    return already.said(PolicyVersion(pk=version_id), "撤回了这个政策版本", Action.POLICY_WITHDRAWN)

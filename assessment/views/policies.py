@@ -116,6 +116,9 @@ def _saved(request, values, plan, later):
 @once
 def policy_withdraw(request, version_id):
     """Take back a version that is not in force yet."""
+    if request.method == "POST" and (done := services.withdrawn_already(version_id)):
+        messages.error(request, done)
+        return redirect("assessment:rules")
     version = get_object_or_404(PolicyVersion.objects.visible_to(request.user), pk=version_id)
     begun = version.in_force_from <= timezone.localdate()
     plan = None if begun else plans.withdrawing(version)
