@@ -1,7 +1,8 @@
 """The arithmetic a yearly statement must pass. Pure; money is Decimal, never float.
 
 A blank item is unknown. It hides nothing when the known items already add up to the total; otherwise the check cannot
-be made and is reported with the items that are missing, which is not the same as being wrong.
+be made and is reported with the items that are missing, which is not the same as being wrong. An item whose columns are
+given without its total is more than blank: something is known to be there, so no sum without it holds.
 """
 
 from dataclasses import dataclass
@@ -120,13 +121,23 @@ def check(year, cells, labels, before=None, split=None):
     used, split = layout(year), split or {}
     faults = []
     for total, items in used.sums:
-        faults += _sum(total, items, cells, labels)
+        faults += _whole(total, items, cells, labels, split)
     for item, parts in used.inside:
         faults += _inside(item, parts, cells, labels)
     for one in used.equals:
         faults += _equal(one, cells, labels)
     faults += _opening(cells, labels, before)
     return faults + _columns(used, cells, split, labels)
+
+
+def _whole(total, items, cells, labels, split):
+    """合计 equals the sum of its items, each of which has a total of its own."""
+    untotalled = tuple(item for item in items if cells.get(item) is None and split.get(item))
+    if not untotalled:
+        return _sum(total, items, cells, labels)
+    names = "、".join(_name(item, labels) for item in untotalled)
+    message = f"{names}分填了非限定性、限定性，没有填合计，不能核对{_name(total, labels)}与各项之和。"
+    return [Fault(total, message, missing=(total,) if cells.get(total) is None else untotalled)]
 
 
 def _sum(total, items, cells, labels, column=""):

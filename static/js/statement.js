@@ -34,9 +34,14 @@
     if (entered === sum) return [];
     return [unknown.length ? fault(field, column, null, null, unknown) : fault(field, column, sum, entered, [])];
   }
+  /* Items whose columns are given and whose total is not: without them no sum holds */
+  function untotalled(items, cells, split) { return items.filter(function (item) { return !known(cells[item]) && split[item]; }); }
   function faults(layout, cells, split, before) {
     var told = [];
-    layout.sums.forEach(function (sum) { told = told.concat(sumFaults(sum[0], sum[1], cells, "")); });
+    layout.sums.forEach(function (sum) {
+      var open = known(cells[sum[0]]) ? untotalled(sum[1], cells, split) : [];
+      told = told.concat(open.length ? [fault(sum[0], "", null, null, open)] : sumFaults(sum[0], sum[1], cells, ""));
+    });
     layout.inside.forEach(function (one) {
       var sum = total(one[1], cells), entered = cells[one[0]];
       if (known(entered) && sum > entered) told.push(Object.assign(fault(one[0], "", sum, entered, []), { within: true }));
@@ -106,10 +111,22 @@
     var unread = items.filter(function (item) { return seen.cells[item] === undefined; }).length, empty = items.length - unread;
     return (empty ? "，还有 " + empty + " 项没有填" : "") + (unread ? "，有 " + unread + " 项不是金额" : "");
   }
+  /* What the columns of an item come to, and that in words; null while none is known */
+  function across(item, layout, seen) {
+    var parts = layout.columns.filter(function (column) { return seen.split[item] && known(seen.split[item][column]); });
+    if (!parts.length) return null;
+    var amount = total(parts, seen.split[item]), rest = layout.columns.length - parts.length;
+    return { amount: amount, words: "两栏算得 " + written(amount) + (rest ? "，还有 " + rest + " 栏没有填" : "") };
+  }
+  /* The items of a sum, for what it lacks; none for what is no sum */
+  function summed(item, layout) {
+    var sum = layout.sums.filter(function (one) { return one[0] === item; })[0];
+    return sum ? sum[1] : [];
+  }
   /* What an item comes to from others, whether or not it has been typed; null when it is not known */
   function expectation(item, layout, seen) {
-    var sum = layout.sums.filter(function (one) { return one[0] === item; })[0];
-    if (sum) return sum[1].every(function (part) { return !known(seen.cells[part]); }) ? null : total(sum[1], seen.cells);
+    var items = summed(item, layout);
+    if (items.length) return blank(items, seen.cells).length === items.length ? null : total(items, seen.cells);
     var equal = layout.equals.filter(function (one) { return one.at === item; })[0];
     if (!equal || blank(equal.plus.concat(equal.minus), seen.cells).length) return null;
     return total(equal.plus, seen.cells) - total(equal.minus, seen.cells);
@@ -122,15 +139,19 @@
       var item = place.dataset.sum, entered = seen.cells[item], expected = expectation(item, layout, seen);
       var wrong = told.filter(function (one) { return one.field === item && !one.missing.length; });
       var open = told.filter(function (one) { return one.field === item && !one.column && one.missing.length; })[0];
+      var own = known(entered) ? null : across(item, layout, seen), items = summed(item, layout);
+      var rows = untotalled(items, seen.cells, seen.split);
       var said = place.parentNode.querySelector('.error[id^="e-"]'); /* what the server says of this box, until it is changed */
       place.className = "sum" + (wrong.length ? " off" : entered === undefined ? " off unread" : "");
       place.textContent = "";
       if (entered === undefined) place.textContent = said ? "" : "不是金额，例如 12000.50";
       else if (wrong.length) place.textContent = wrong.map(words).join("；");
+      else if (own) { place.textContent = own.words; offer(place, item, own.amount); }
+      else if (rows.length) place.textContent = "先填" + rows.map(function (row) { return layout.labels[row]; }).join("、") + "的合计";
       else if (expected === null) return;
       else if (known(entered) && !open) place.textContent = "与各项相符";
       else if (known(entered)) place.textContent = "各项之和 " + written(expected) + lacking(open.missing, seen);
-      else { place.textContent = "各项算得 " + written(expected); offer(place, item, expected); }
+      else { place.textContent = "各项算得 " + written(expected) + lacking(blank(items, seen.cells), seen); offer(place, item, expected); }
     });
     Array.prototype.forEach.call(root.querySelectorAll("[data-gist]"), function (gist) {
       var amount = seen.cells[gist.dataset.gist], group = gist.closest("details");

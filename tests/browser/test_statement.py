@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from core import cells
 from finance.models import Statement
 from rulebook import statements
+from rulebook.amounts import yuan
 from rulebook.statements import COLUMNS
 from tests import make
 from tests.browser.axe import PHONE
@@ -63,6 +64,8 @@ def statement(chance):
     boxes = {item: "" if value is None else typed(chance, value) for item, value in values.items()}
     for item in chance.sample(sorted(LABELS), chance.choice([0, 0, 1])):
         boxes[item] = chance.choice(ODD)
+    if parts and chance.random() < 0.2:  # only the columns are given
+        boxes[chance.choice(sorted(parts))] = ""
     written = {item: {column: typed(chance, value) for column, value in one.items()} for item, one in parts.items()}
     for columns in written.values():
         if chance.random() < 0.1:
@@ -116,6 +119,9 @@ def test_the_browser_finds_what_the_server_finds(cast, desk):
     assert sum(not faults for faults in server) > MANY / 20
     kinds = {(field, bool(column), bool(missing)) for faults in server for field, column, _, _, missing in faults}
     wanted = {("income", False), ("costs", False), ("services", False), ("activity_costs", False), ("assets", False)}
+    assert any(
+        set(missing) & {*split} for faults, (_, split, _) in zip(server, some, strict=True) for *_, missing in faults
+    )
     wanted |= {("closing_net_assets", False), ("opening_net_assets", False), ("donations", False), ("income", True)}
     assert wanted <= {(field, column) for field, column, missing in kinds if not missing}
 
@@ -153,13 +159,13 @@ def server_words(boxes, split, before):
 
 def alike(words, message):
     """Whether the same numbers and the same kind of complaint stand in both."""
-    numbers = [number.replace(",", "") in message for number in NUMBER.findall(words)]
+    numbers = [yuan(Decimal(number.replace(",", ""))) in message for number in NUMBER.findall(words)]
     return all(numbers) and all((word in words) == (word in message) for word in ("不应超过", "多出", "差"))
 
 
 def test_control_other_words_are_seen():
-    assert not alike("应为 200.00，差 50.00", "政府购买服务共200.00元，不应超过提供服务收入150.00元，多出50.00元。")
-    assert alike("应为 -2,000.00，差 0.01", "应为-2000.00元，相差0.01元。")
+    assert not alike("应为 200.00，差 50.00", "政府购买服务共200元，不应超过提供服务收入150元，多出50元。")
+    assert alike("应为 -2,000.00，差 0.01", "应为-2,000元，相差0.01元。")
 
 
 def test_what_is_no_amount_is_said_once_and_is_not_blank(page, watch):
@@ -209,6 +215,22 @@ def test_it_adds_up_while_one_types(page):
     expect(page.locator("[data-gist=assets]")).to_have_text("资产总计 3,100.00，有不平")
     fill(page, opening_net_assets="3万元")
     expect(said(page, "opening_net_assets")).to_have_text("不是金额，例如 12000.50")
+
+
+def test_a_row_is_offered_its_own_total_and_no_sum_is_told_without_it(page):
+    given = {"donations__unrestricted": "1000", "donations__restricted": "200", "dues__unrestricted": "5000"}
+    fill(page, **given, services="5000")
+    expect(said(page, "donations")).to_have_text("两栏算得 1,200.00 填入")
+    expect(said(page, "dues")).to_have_text("两栏算得 5,000.00，还有 1 栏没有填 填入")
+    expect(said(page, "income")).to_have_text("先填捐赠收入、会费收入的合计")
+    fill(page, income="5000")  # what the only total comes to
+    expect(said(page, "income")).to_have_text("先填捐赠收入、会费收入的合计")
+    fill(page, income="")
+    said(page, "donations").get_by_role("button", name="填入").click()
+    expect(page.locator('[name="donations"]')).to_have_value("1,200.00")
+    expect(said(page, "income")).to_have_text("先填会费收入的合计")
+    said(page, "dues").get_by_role("button", name="填入").click()
+    expect(said(page, "income")).to_have_text("各项算得 11,200.00，还有 4 项没有填 填入")
 
 
 def test_what_is_wrong_is_saved_only_as_it_is_in_the_papers(page, watch):

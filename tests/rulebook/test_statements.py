@@ -106,6 +106,15 @@ def test_a_blank_item_that_may_explain_the_gap_is_missing_not_wrong():
     assert fault.message == "各项之和85元与收入合计100元相差15元，未填报捐赠收入。"
 
 
+@pytest.mark.parametrize("parts", [{"unrestricted": Decimal(60)}, {"restricted": Decimal(0)}])
+@pytest.mark.parametrize(("income", "missing"), [(40, "dues"), (100, "dues"), (None, "income")])
+def test_no_sum_holds_without_an_item_of_which_only_the_columns_are_given(parts, income, missing):
+    """Whether or not the other items add up to the total: they are not all of it."""
+    fault = check(split={"dues": parts}, dues=None, income=income)[0]
+    assert (fault.field, fault.missing, fault.expected) == ("income", (missing,), None)
+    assert fault.message == "会费收入分填了非限定性、限定性，没有填合计，不能核对收入合计与各项之和。"
+
+
 @pytest.mark.parametrize(
     ("blank", "expected"),
     [
