@@ -39,7 +39,6 @@ def files(folder):
         "data_folder_in": str(folder / "messages"),
         "data_folder_out": str(folder / "messages"),
         "control_folder": str(folder / "control"),
-        "store_processed": False,
         "polling_interval": 0.05,
     }
-    return "filesystem://localhost", options, {}  # kombu warns of an empty host
+    return "files://localhost", options, {}  # config/files.py; kombu warns of an empty host

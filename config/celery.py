@@ -5,11 +5,13 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_init
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from django.conf import settings  # noqa: E402
 
+TRANSPORT_ALIASES["files"] = "config.files:Transport"  # the scheme of config.broker.files
 app = Celery("config")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -29,5 +29,7 @@ if os.environ.get("FAULTS_UNGUARDED") == "sqlite":
 if os.environ.get("FAULTS_UNGUARDED") == "broker":
     CELERY_BROKER_TRANSPORT_OPTIONS = {}  # as Celery has it
     CELERY_TASK_PUBLISH_RETRY = True
+if os.environ.get("FAULTS_UNGUARDED") == "files":
+    CELERY_BROKER_URL = "filesystem://localhost"  # as kombu has it
 if os.environ.get("FAULTS_UNGUARDED") == "patience":
     WORKER_BROKER_OPTIONS = {}  # a worker's connections time out like those of a web process
