@@ -1,14 +1,17 @@
 """Planning and importing as background jobs: the person may leave the page and come back to it.
 
 A plan is a job, and its result is what the preview shows. Deciding questions or mapping columns makes another plan of
-the same file; importing is a job that carries the fingerprint of the plan the person saw.
+the same file; importing is a job that carries the fingerprint of the plan the person saw. A plan serves for one
+import: refused, the same file is planned again, and that plan says what changed since the one before.
 """
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from core.jobs import JobFailed, submit
+from core.models import Job
 from societies.register import service, uploads
+from societies.register.meanwhile import meanwhile
 from societies.register.summary import summary
 
 PLAN, COMMIT = "register_plan", "register_commit"
@@ -22,17 +25,31 @@ STAGES = (
 )
 
 
-def submit_plan(*, actor, file, name, mapping=None, decisions=None):
-    """Ask for a plan of a stored file; `name` is what the person calls it. Returns the Job."""
+def submit_plan(*, actor, file, name, mapping=None, decisions=None, since=None):
+    """Ask for a plan of a stored file; `name` is what the person calls it. Returns the Job.
+
+    `since` is a finished plan job of the same file, seen by the person: the new one tells what changed after it.
+    """
     params = {"file": file, "name": name, "mapping": mapping or {}, "decisions": decisions or {}}
+    if since:
+        params["since"] = since.pk
     return submit(PLAN, params, owner_id=actor.pk, title=f"核对“{name}”")
 
 
 def submit_commit(*, actor, planned):
     """Ask to import as planned by a finished plan job; a second time it is the same job. Returns the Job."""
     params = planned.params | {"expected": planned.result["fingerprint"], "plan": planned.pk}
-    key = f"{COMMIT}:{planned.pk}"
-    return submit(COMMIT, params, owner_id=actor.pk, key=key, title=f"导入“{planned.params['name']}”")
+    title = f"导入“{planned.params['name']}”"
+    return submit(COMMIT, params, owner_id=actor.pk, key=_key(planned.pk), title=title)
+
+
+def commit_of(plan_pk):
+    """The import asked for by a plan job, however it ended; None before."""
+    return Job.objects.filter(key=_key(plan_pk)).first()
+
+
+def _key(plan_pk):
+    return f"{COMMIT}:{plan_pk}"
 
 
 def do_plan(lease):
@@ -42,7 +59,16 @@ def do_plan(lease):
     with _file(lease) as file:
         plan = service.plan(file, mapping=lease.params["mapping"], decisions=lease.params["decisions"], actor=actor)
     lease.renew(message="")
-    return summary(plan) | {"url": reverse("societies:register_preview", args=[lease.pk])}
+    shown = summary(plan)
+    return shown | {"meanwhile": _since(lease, shown), "url": reverse("societies:register_preview", args=[lease.pk])}
+
+
+def _since(lease, shown):
+    """What changed since the plan that the person saw before; nothing when what was decided may be the reason."""
+    before = Job.objects.filter(pk=lease.params.get("since"), owner_id=lease.owner_id, kind=PLAN).first()
+    if before is None or any(before.params[name] != lease.params[name] for name in ("mapping", "decisions")):
+        return []
+    return meanwhile(before.result, shown)
 
 
 def do_commit(lease):

@@ -40,8 +40,13 @@ def register_import(request):
 
 @may("societies.import_register")
 def register_preview(request, pk):
-    """What the import would do: counts, problems or differences, and what is to be decided."""
+    """What the import would do: counts, problems or differences, and what is to be decided.
+
+    Once asked to be imported it is history: then the page of that import says what came of it, and what can be done.
+    """
     job = get_object_or_404(_own(request, background.PLAN), pk=pk)
+    if commit := background.commit_of(pk):
+        return redirect("societies:register_result", commit.pk)
     context = {"job": job}
     if job.status == Job.Status.DONE:
         plan = job.result
@@ -69,6 +74,7 @@ def register_decide(request, pk):
         name=job.params["name"],
         mapping=mapping,
         decisions=job.params["decisions"] | form.decisions(),
+        since=job,
     )
     return redirect("societies:register_preview", again.pk)
 
