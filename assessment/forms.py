@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
-from assessment.services.policies import past
+from assessment.services.policies import past, refuse_overlap
 from core.days import When
 from core.document_no import document_no
 from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
@@ -168,8 +168,13 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         return begin
 
     def clean(self):
-        """The parameters together, as a policy."""
+        """The parameters together, as a policy; an end that can be one: a trial refuses what saving would."""
         values = super().clean()
+        if {"in_force_from", "in_force_until"} <= values.keys():
+            try:
+                refuse_overlap(values["in_force_from"], values["in_force_until"])
+            except forms.ValidationError as error:
+                self.add_error(None, error)
         given = {name: values[name] for name in PARAMETERS if name in values}
         plain = {name: v.isoformat() if isinstance(v, datetime.date) else v for name, v in given.items()}
         if not self.errors:

@@ -4,14 +4,26 @@ import re
 
 from django import forms
 
-from assessment.parameters import RULE_CHOICES, choices, spoken_day
+from assessment.parameters import RULE_CHOICES, choices
 from core.days import When
 from core.fields.boxes import DayField, WholeField
+from rulebook.bounds import wrong
 from rulebook.parameters import Shape
 
 
 def field_for(parameter):
-    """The form field of a parameter, by its shape; a new version starts from a policy's own values."""
+    """The form field of a parameter, by its shape, which takes only possible values."""
+
+    def possible(value):
+        if words := wrong(parameter, value):
+            raise forms.ValidationError(words)
+
+    field = _shaped(parameter)
+    field.validators = [*field.validators, possible]
+    return field
+
+
+def _shaped(parameter):
     words = {"label": parameter.label, "help_text": parameter.help}
     match parameter.shape:
         case Shape.TICK:
@@ -21,7 +33,7 @@ def field_for(parameter):
         case Shape.DATE:
             return DayField(when=When.AHEAD, **words)
         case Shape.DAY_OF_YEAR:
-            return DayOfYearField(required=False, **words)
+            return forms.CharField(required=False, **words)
         case Shape.SHARE:
             return ShareField(**words)
         case Shape.RULES:
@@ -44,20 +56,9 @@ class ShareField(forms.CharField):
     def to_python(self, value):
         """[2, 3], or a message."""
         parts = [part.strip() for part in super().to_python(value).split("/")]
-        if len(parts) != 2 or not all(part.isdecimal() and 0 < int(part) < 1000 for part in parts):
+        if len(parts) != 2 or not all(part.isascii() and part.isdecimal() for part in parts):
             raise forms.ValidationError("请写成分数，例如 2/3。")
         return [int(part) for part in parts]
-
-
-class DayOfYearField(forms.CharField):
-    """A day of every year: 03-31."""
-
-    def to_python(self, value):
-        """The text itself, or a message when it names no day of every year."""
-        value = super().to_python(value).strip()
-        if value and not spoken_day(value):
-            raise forms.ValidationError("请写成两位的月和日，例如 03-31。")
-        return value
 
 
 class RulesField(forms.CharField):

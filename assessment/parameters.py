@@ -1,12 +1,9 @@
 """The policy's parameters in people's words. What each one is, is said beside its number in rulebook/policy.py."""
 
-import datetime
-import re
-from contextlib import suppress
-
+from rulebook.bounds import day_of_year
 from rulebook.dates import written
 from rulebook.parameters import Shape, described
-from rulebook.policy import ANY_YEAR, Policy
+from rulebook.policy import Policy
 from rulebook.rules import RULES
 
 RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values() if not rule.last]
@@ -30,7 +27,7 @@ def said(parameter, value):
         case Shape.DATE:
             return written(value)
         case Shape.DAY_OF_YEAR:
-            return spoken_day(value) or "不沿用"
+            return day_of_year(value) or "不沿用"
         case Shape.SHARE:
             return " / ".join(map(str, value))
         case Shape.CHOICES | Shape.RULES:
@@ -40,14 +37,6 @@ def said(parameter, value):
             words = dict(choices(parameter))
             return "、".join(f"{words.get(method, method)}：{prize}" for method, prize in value) or "待省科协确认"
     return f"{value} {parameter.unit}".strip()
-
-
-def spoken_day(text):
-    """3月31日 of 03-31; "" of what is no day of every year."""
-    if re.fullmatch(r"\d\d-\d\d", text, re.ASCII):
-        with suppress(ValueError):
-            return written(datetime.date.fromisoformat(f"{ANY_YEAR}-{text}")).partition("年")[2]
-    return ""
 
 
 def shown(policy):

@@ -1,10 +1,13 @@
 """The versions of the policy."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.locking import Versioned
+from rulebook.bounds import impossible
 from rulebook.dates import written
-from rulebook.policy import complete
+from rulebook.parameters import described
+from rulebook.policy import Policy, complete, policy_from
 
 
 class SharedQuerySet(models.QuerySet):
@@ -33,6 +36,16 @@ class PolicyVersion(Versioned):
     class Meta:
         verbose_name = "政策版本"
         ordering = ["-in_force_from"]
+
+    def clean(self):
+        """Every parameter has a possible value."""
+        try:
+            told = impossible(policy_from(self.parameters))
+        except ValueError as error:
+            raise ValidationError({"parameters": str(error)}) from None
+        if told:
+            labels = described(Policy)
+            raise ValidationError({"parameters": [f"{labels[name].label}{words}" for name, words in told.items()]})
 
     def save(self, *args, **kwargs):
         """Store every parameter: a default that is changed later must not reach what was stored before."""

@@ -17,6 +17,7 @@ from assessment.parameters import changed
 from assessment.services.foresight import foresee_everybody
 from assessment.services.nights import start_night
 from core.writing import writing
+from rulebook.bounds import impossible
 from rulebook.dates import ONE_DAY, written
 from rulebook.outcomes import Attained
 from rulebook.policy import parameters_of, policy_from
@@ -58,7 +59,9 @@ def try_policy(societies, policy, base=None):
 
     Each is judged on the facts of today by this policy and by `base` (the one in force today unless given: a version
     to come stands on the one in force on its day), so that only the parameters in which the two differ move anything.
+    Raises ValidationError in Chinese, as add_policy does, when a parameter of the policy is out of its bounds.
     """
+    _refuse_impossible(policy)
     today, total = timezone.localdate(), societies.count()
     names = dict(societies.order_by("pk").values_list("pk", "name")[:MOST_TRIED])
     tried = societies.filter(pk__in=names)
@@ -92,7 +95,7 @@ def add_policy(
     Later versions that would bring back what it changes `follow` it instead, when told; `seen` is the digest of the
     Plan that the person was shown, and another one by now is refused. Past results keep the version they were judged
     by. Raises PermissionDenied; ValidationError in Chinese for a day that is past or taken, an end before the beginning
-    or beyond the beginning of another version, or a parameter of the wrong type.
+    or beyond the beginning of another version, or a parameter of the wrong type or out of its bounds.
     """
     if not actor.has_perm(PERMISSION):
         raise PermissionDenied
@@ -103,9 +106,10 @@ def add_policy(
         policy = policy_from(parameters, document_no)
     except ValueError as error:
         raise ValidationError(str(error)) from None
+    _refuse_impossible(policy)
     _hold_versions()
     held, before = policy_for(in_force_from)
-    _refuse_overlap(in_force_from, in_force_until)
+    refuse_overlap(in_force_from, in_force_until)
     plan = plans.adding(in_force_from, policy, in_force_until)
     _refuse_unseen(plan, seen)
     values = {"document_no": document_no, "title": title, "in_force_from": in_force_from, "note": note}
@@ -122,6 +126,11 @@ def add_policy(
     else:
         foresee_everybody()
     return version
+
+
+def _refuse_impossible(policy):
+    if told := impossible(policy):
+        raise ValidationError(told)
 
 
 def _hold_versions():
@@ -144,7 +153,8 @@ def _let_follow(actor, plan):
         audit.record(actor=actor, action=Action.CHANGED, subject=version, changes=changes)
 
 
-def _refuse_overlap(begin, until):
+def refuse_overlap(begin, until):
+    """Raises ValidationError in Chinese when a version cannot be in force from one day until the other."""
     if until is None:
         return
     if until < begin:

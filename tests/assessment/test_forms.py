@@ -8,9 +8,11 @@ from django.utils import timezone
 from assessment import checkup
 from assessment.forms import DecisionForm, PolicyForm, ReportForm, WhatIfForm, WithdrawForm
 from assessment.parameters import PARAMETERS
+from rulebook.parameters import Shape
 from rulebook.policy import Policy, parameters_of
 from tests import make
 from tests.assessment.judged import find
+from tests.rulebook.test_bounds import beyond
 
 TODAY = timezone.localdate()
 
@@ -158,6 +160,12 @@ def test_a_parameter_is_read_as_its_kind(db, name, typed, value):
         ("secretariat_needs", "G3"),  # judged from these very rules
         ("regulations", ["BIRTHDAYS"]),
         ("prize_matrix", "抽签：一等奖"),
+        ("present_of_delegates", "3/2"),
+        ("standing_share", "0"),
+        ("age_limit", "1"),
+        ("uscc_prefix", "abc"),
+        ("last_year_until", "02-30"),
+        ("in_force_until", TODAY - datetime.timedelta(days=1)),
         ("in_force_from", TODAY - datetime.timedelta(days=1)),
         ("title", ""),
     ],
@@ -169,3 +177,12 @@ def test_a_wrong_value_is_refused_at_its_field(db, name, typed):
 def test_two_versions_cannot_begin_on_one_day(db):
     make.policy_version(in_force_from=TODAY + datetime.timedelta(days=9))
     assert list(policy(in_force_from=TODAY + datetime.timedelta(days=9)).errors) == ["in_force_from"]
+
+
+@pytest.mark.parametrize("one", PARAMETERS.values(), ids=lambda one: one.name)
+def test_what_lies_beyond_the_bounds_of_a_parameter_is_refused_at_its_field(db, one):
+    typed = PolicyForm(user=make.user(role="DIRECTOR"), policy=Policy()).fields[one.name]
+    for value in beyond(one):
+        if one.shape is Shape.RULES and len(value) > 1:
+            continue  # a rule written twice is read once
+        assert list(policy(**{one.name: typed.prepare_value(value)}).errors) == [one.name], value

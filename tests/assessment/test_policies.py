@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,13 +11,15 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from assessment import services
 from assessment.models import Finding, FindingChange, NightlyRun, PolicyVersion, Standing
-from assessment.services import policies
+from assessment.parameters import PARAMETERS
+from assessment.services import policies, policy_for
 from rulebook.engine import judge, judge_society
 from rulebook.policy import Policy, parameters_of
 from rulebook.rules import RULES
 from societies.models import Society
 from tests import make
 from tests.rulebook.rules.in_order import in_order
+from tests.rulebook.test_bounds import beyond
 
 TODAY = timezone.localdate()
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -124,6 +127,29 @@ def test_one_version_a_day(staffed):
     add(staffed)
     with pytest.raises(ValidationError):
         add(staffed)
+
+
+@pytest.mark.parametrize("one", PARAMETERS.values(), ids=lambda one: one.name)
+def test_an_impossible_parameter_is_neither_tried_nor_put_in_force(cast, one):
+    for value in beyond(one):
+        policy = dataclasses.replace(Policy(), **{one.name: value})
+        with pytest.raises(ValidationError):
+            add(cast, policy=policy)
+        with pytest.raises(ValidationError):
+            services.try_policy(Society.objects.all(), policy)
+        with pytest.raises(ValidationError):
+            PolicyVersion(document_no="一", title="一", in_force_from=TOMORROW, parameters=_plain(policy)).full_clean()
+    assert PolicyVersion.objects.count() == 1  # the one that every site begins with
+
+
+def _plain(policy):
+    return json.loads(json.dumps(parameters_of(policy)))
+
+
+def test_what_was_put_in_force_before_its_bounds_were_known_is_read(cast):
+    """Only the rule that cannot judge by it breaks; a form that starts from it asks for another value."""
+    make.policy_version(in_force_from=TODAY, parameters={"standing_share": 0})
+    assert policy_for(TODAY)[1].standing_share == 0
 
 
 @pytest.mark.parametrize("wrong", [{"least_staff": "5"}, {"no_such_thing": 1}, {"due_all": "2027"}])

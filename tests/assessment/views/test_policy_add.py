@@ -93,10 +93,23 @@ def test_a_version_for_a_time_is_saved_with_its_return_and_both_are_listed(staff
     assert "一并撤回" in withdraw
 
 
-def test_an_end_before_the_beginning_is_said_at_its_field(staffed, as_):
+@pytest.mark.parametrize("do", ["try", "save"])
+def test_an_impossible_parameter_is_neither_tried_nor_saved(staffed, as_, do):
+    response = post(as_(staffed.director), do, standing_share="0", present_of_delegates="3/2")
+    assert (response.status_code, set(response.context["form"].errors)) == (
+        422,
+        {"standing_share", "present_of_delegates"},
+    )
+    page = response.content.decode()
+    assert "应在 1 到 10 之间" in page
+    assert "应在 1/100 到 1/1 之间" in page
+
+
+@pytest.mark.parametrize("do", ["try", "save"])
+def test_an_end_before_the_beginning_is_said_at_its_field(staffed, as_, do):
     make.policy_version(in_force_from=NEXT_YEAR)
     for end in (TOMORROW - DAY, NEXT_YEAR):
-        response = post(as_(staffed.director), "save", in_force_until=end)
+        response = post(as_(staffed.director), do, in_force_until=end)
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["in_force_until"])
 
 
