@@ -16,7 +16,7 @@ from assessment.models import PolicyVersion
 from assessment.parameters import changed
 from assessment.services.foresight import foresee_everybody
 from assessment.services.nights import start_night
-from core.writing import writing
+from core.writing import hold, writing
 from rulebook.bounds import impossible
 from rulebook.dates import ONE_DAY, written
 from rulebook.outcomes import Attained
@@ -135,7 +135,7 @@ def _refuse_impossible(policy):
 
 def _hold_versions():
     """Nobody else changes the versions meanwhile; results that name one are written all the same."""
-    list(PolicyVersion.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    hold(PolicyVersion.objects.all())
 
 
 def _refuse_unseen(plan, seen):

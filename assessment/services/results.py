@@ -125,9 +125,10 @@ def _write_findings(moved, as_of, policy_id, *, surely_new):
 
 
 def _tell(changed, judged, stood, as_of):
-    """Let the app above act on what moved just now (settings.RESULTS_CHANGED; `stood` is {society id: attainment} so
-    far), once the rows are written and in their
+    """Let the app above act on what moved just now (settings.RESULTS_CHANGED), once the rows are written and in their
     transaction: an exception undoes them. Never called without changes, nor for a trial.
+
+    `stood` is {society id: attainment} so far.
     """
     if not settings.RESULTS_CHANGED:
         return
@@ -135,7 +136,7 @@ def _tell(changed, judged, stood, as_of):
         ResultChange(one.society_id, one.rule, one.old or "", one.outcome.status.value, one.explanation, as_of)
         for one in changed
     ]
-    for pk, one in judged.items():
+    for pk, one in sorted(judged.items()):
         old = stood.get(pk, "")
         if one.attainment and one.attainment.state != old:
             rows.append(ResultChange(pk, ATTAINMENT, old, one.attainment.state.value, one.attainment.sentence, as_of))

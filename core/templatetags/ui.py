@@ -106,8 +106,8 @@ register.filter("purposes", of_rule)
 
 # --- Links that keep the filters
 def request_of(context):
-    """The request, in a fragment included with `only` too."""
-    return getattr(context, "request", None) or context["request"]
+    """The request, in a fragment included with `only` too; None where there is none."""
+    return getattr(context, "request", None) or context.get("request")
 
 
 @register.simple_tag(takes_context=True)

@@ -18,7 +18,8 @@ def _goal(facts, attainment, day, whose):
     parts = (("秘书长职业化", attainment.secretary_general), ("秘书处实体化", attainment.secretariat))
     still = "，".join(f"{name}{state.label}" for name, state in parts if state != Status.MET)
     if facts.as_of <= day:
-        return not_due(f"{words}，尚未到期，目前{still}。", **values)
+        whole = "" if attainment.state is Attained.NOT_DUE else f"（整体为{attainment.state.label}）"
+        return not_due(f"{words}，尚未到期，目前{still}{whole}。", **values)
     if attainment.state is Attained.LAPSED:
         since, lost = written(attainment.first_met_on), written(attainment.lost_on)
         values |= {"首次达标": since, "滑落": lost}

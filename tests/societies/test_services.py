@@ -14,6 +14,7 @@ from societies.models import CouncilTerm, Department, MembershipYear, Society
 from tests import make
 
 LATER = datetime.date(2028, 1, 1)
+ENDED = "本届届满应晚于本届起始：本届起始2028年1月1日，本届届满2028年1月1日。"
 
 
 def entries(society):
@@ -37,7 +38,7 @@ def test_a_new_record_is_audited_and_judged(cast):
 @pytest.mark.parametrize(
     ("model", "values", "words"),
     [
-        (CouncilTerm, {"starts_on": LATER, "ends_on": LATER}, "本届届满应晚于本届起始。"),
+        (CouncilTerm, {"starts_on": LATER, "ends_on": LATER}, ENDED),
         (MembershipYear, {"year": 2026, "individual": -1}, "最小填 0，请核对。"),
         (Department, {"name": ""}, "请填写。"),
     ],
