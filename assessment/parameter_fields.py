@@ -1,10 +1,12 @@
 """The form field that reads each parameter of the policy."""
 
 import re
+from functools import partial
 
 from django import forms
 
 from assessment.parameters import RULE_CHOICES, choices
+from core import cells
 from core.days import When
 from core.fields.boxes import DayField, WholeField
 from rulebook.bounds import wrong
@@ -29,7 +31,7 @@ def _shaped(parameter):
         case Shape.TICK:
             return forms.BooleanField(required=False, **words)
         case Shape.NUMBER:
-            return WholeField(most=100_000, **words)
+            return WholeField(most=parameter.most, reader=partial(cells.whole, most=parameter.most), **words)
         case Shape.DATE:
             return DayField(when=When.AHEAD, **words)
         case Shape.DAY_OF_YEAR:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from rulebook.words import Labelled
 
 Shape = enum.Enum("Shape", "TICK NUMBER DATE TEXT DAY_OF_YEAR SHARE CHOICES RULES PRIZES")  # how a parameter is written
-FIRST_DAY, LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)
 PLAIN = {bool: Shape.TICK, int: Shape.NUMBER, datetime.date: Shape.DATE, str: Shape.TEXT}
 
 
