@@ -114,7 +114,7 @@ def _checkup(state):
 
 
 COLUMNS = [
-    ListColumn("label", "类别", "label_rank", _labels, usual=True, css="brief"),
+    ListColumn("label", "类别", "label_rank", _labels, usual=True, css="few"),
     ListColumn("discipline", "学科", "discipline", lambda society: society.get_discipline_display()),
     ListColumn("members", "会员", "standing__members", _standing("members"), number, "num", usual=True),
     ListColumn(

@@ -58,6 +58,11 @@ def staff(random, owner, number, needed, today):
     return team
 
 
+def _grown(born, hired):
+    """A birth at least 22 years before somebody was hired."""
+    return min(born, hired - datetime.timedelta(days=22 * 366))
+
+
 def _member(random, owner, number, n, today):
     hired = day(random, 2010, today.year - 1)
     employment = "SECONDED" if random.slip(0.1) else random.choices(["SOCIETY", "RETIREE"], [0.85, 0.15])[0]
@@ -65,7 +70,7 @@ def _member(random, owner, number, n, today):
         society=owner,
         name=person(random),
         gender=random.choice(["MALE", "FEMALE"]),
-        birth_date=day(random, 1950, 1962) if employment == "RETIREE" else day(random, 1966, 2000),
+        birth_date=_grown(day(random, 1950, 1962) if employment == "RETIREE" else day(random, 1966, 2000), hired),
         education=random.choices(["MASTER", "BACHELOR", "COLLEGE"], [0.25, 0.65, 0.1])[0],
         related_major=True,
         post=POSTS[n % len(POSTS)],

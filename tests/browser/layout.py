@@ -18,6 +18,9 @@ MISFITS = r"""() => {
     if (Math.abs(one.bottom - other.bottom) < 4 && Math.abs(other.left - one.right) < least)
       found.push(`touching: ${said(link)} ${said(next)}`);
   }
+  for (const cell of main.querySelectorAll("table.data td, table.data th"))
+    if (innerWidth > 800 && shown(cell) && getComputedStyle(cell).display !== "table-cell")
+      found.push(`no cell of its table: ${said(cell)}`);
   for (const cell of main.querySelectorAll("td")) {
     if (!shown(cell) || room(cell) > 4 * sized(cell)) continue;
     const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);

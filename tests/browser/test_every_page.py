@@ -111,6 +111,10 @@ BEFORE_AND_AFTER = {  # a piece of a page that does not fit, and the same piece 
         "<table><tr><td><div style='width: 2em'>综合示范、先进学会</div></td></tr></table>",
         "<table><tr><td><div style='width: 9em'>综合示范、先进学会</div></td></tr></table>",
     ),
+    "no cell": (
+        "<table class='data'><tr><td style='display: grid'>先进学会</td></tr></table>",
+        "<table class='data'><tr><td>先进学会</td></tr></table>",
+    ),
     "no room": (
         "<input data-day='1' name='on' style='width: 4em'>",
         "<input data-day='1' name='on' style='width: 11em'>",
