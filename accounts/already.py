@@ -1,6 +1,6 @@
 """Somebody else did it first: who, when and why, for the sentence that refuses a page made before that."""
 
-from accounts.models import AuditEntry
+from accounts import audit
 from core.values import datetime_cn
 
 NOTHING_DONE = "这次没有改动任何内容。"
@@ -8,9 +8,7 @@ NOTHING_DONE = "这次没有改动任何内容。"
 
 def last_done(record, *actions, **where):
     """(who, when, why) of the last of these acts on a record, by the audit trail; None when it knows of none."""
-    where |= {"object_type": record._meta.label, "object_id": str(record.pk), "action__in": actions}
-    rows = AuditEntry.objects.filter(**where)  # unscoped: of a record the caller may see
-    row = rows.order_by("-sequence").first()
+    row = audit.of_record(record).filter(action__in=actions, **where).first()
     return (row.actor_name, row.at, row.reason) if row else None
 
 

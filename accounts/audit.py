@@ -82,6 +82,12 @@ def of_society(society_id):
     return AuditEntry.objects.filter(society_id=society_id).order_by("-sequence")
 
 
+def of_record(record):
+    """What happened to one record, newest first; whether the reader may see it, the caller has asked."""
+    rows = AuditEntry.objects.filter(object_type=record._meta.label, object_id=str(record.pk))
+    return rows.order_by("-sequence")
+
+
 def latest_by_type(society_id):
     """The last change of each kind of object of one society."""
     saved = AuditEntry.objects.filter(society_id=society_id).exclude(action=Action.LOOKED)  # a look changes nothing

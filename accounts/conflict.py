@@ -20,8 +20,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.utils.choices import flatten_choices
 
+from accounts import audit
 from accounts.actions import Action
-from accounts.models import AuditEntry
 from core.locking import Conflict
 from core.merging import Side, merge, readable
 from core.values import date_cn
@@ -171,8 +171,7 @@ def _told(form, part, record, changed, request):
 
 def _changed_by(record, names):
     """{field: (who changed it last, when)} by the audit trail; who saved last where it does not name the field."""
-    rows = AuditEntry.objects.filter(object_type=record._meta.label, object_id=str(record.pk))
-    entries = list(rows.exclude(action=Action.LOOKED).order_by("-sequence")[:READ_BACK])
+    entries = list(audit.of_record(record).exclude(action=Action.LOOKED)[:READ_BACK])
     last = {}
     for name in names:
         entry = next((entry for entry in entries if name in entry.changes), entries[0] if entries else None)

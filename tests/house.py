@@ -47,7 +47,6 @@ TRUSTED = {
     "accounts/throttle.py": "counts failures",
     "accounts/start_links.py": "the link is the proof",
     "accounts/once.py": "a token of the person who sends it",
-    "accounts/conflict.py": "who saved the record that the person is editing",
     "accounts/demo.py": "the demo logins, in demo mode only",
 }
 MIGRATIONS = {f"{app}/migrations" for app in APPS}  # tables, and rows carried over

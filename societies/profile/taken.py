@@ -2,7 +2,7 @@
 
 from django.db.models import UniqueConstraint
 
-from accounts.models import AuditEntry
+from accounts import audit
 
 
 def taken_by(records, form):
@@ -25,8 +25,5 @@ def _same(records, new, constraint):
 
 
 def _entered(record):
-    rows = AuditEntry.objects.filter(  # unscoped: of a record that the person sees
-        object_type=record._meta.label, object_id=str(record.pk)
-    )
-    first = rows.order_by("sequence").first()
+    first = audit.of_record(record).last()
     return (first.actor_name, first.at) if first else ("", None)
