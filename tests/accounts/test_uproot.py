@@ -1,6 +1,7 @@
 """Whoever may do or see other things than before comes in anew: open start links and sessions end with every change."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -86,12 +87,17 @@ def test_control_without_the_guard_they_live_on(cast, open_ways, act, monkeypatc
     [
         lambda cast: change(cast.administrator, cast.filler, name="李改名"),
         lambda cast: directory.assign(actor=cast.administrator, user=cast.filler, societies=[cast.jia]),
-        lambda cast: services.enable_user(actor=cast.administrator, user=cast.filler),
     ],
-    ids=["another name", "the same societies", "enabled before"],
+    ids=["another name", "the same societies"],
 )
 def test_what_changes_nothing_of_that_ends_nothing(cast, open_ways, same):
     same(cast)
+    assert ways_in(cast.filler) == (1, 2)
+
+
+def test_enabling_who_is_enabled_is_refused_and_ends_nothing(cast, open_ways):
+    with pytest.raises(ValidationError, match="本来就是启用的"):
+        services.enable_user(actor=cast.administrator, user=cast.filler)
     assert ways_in(cast.filler) == (1, 2)
 
 
