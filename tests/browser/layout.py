@@ -46,7 +46,9 @@ MISFITS = r"""() => {
     });
     if (!beside) found.push(`an arrow alone: ${said(turn.parentElement)}`);
   }
-  for (const day of main.innerText.match(/\b\d{4}-\d\d-\d\d\b/g) || []) found.push(`a day in figures: ${day}`);
+  const quoted = [...main.querySelectorAll("q")].filter(shown).map(quote => quote.innerText);  // a person's words
+  const ours = quoted.reduce((text, quote) => text.replace(quote, ""), main.innerText.replace(/“[^”]*”/g, ""));
+  for (const day of ours.match(/\b\d{4}-\d\d-\d\d\b/g) || []) found.push(`a day in figures: ${day}`);
   return [...new Set(found)];
 }"""
 
