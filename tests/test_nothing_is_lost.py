@@ -7,26 +7,17 @@ is missing.
 import html
 
 import pytest
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError, transaction
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.db import transaction
 from django.test import Client
-from django.urls import include, path
 
-from accounts.access import public
 from accounts.checks import routes
 from accounts.models import AuditEntry, FormToken
 from accounts.once import form_token
 from accounts.unsaved import SECRET, TYPED_BY, typed_by
 from assessment.models import PolicyVersion
-from core.locking import Conflict
 from core.models import Job
 from core.refusals import UNSAVED
-from core.unwritten import Busy, Full
-from core.writing import writing
 from tests import guards
 from tests.assessment.test_forms import posted
 from tests.every_form import every_form
@@ -35,6 +26,7 @@ from tests.make import PASSWORD
 from tests.posted import filled
 from tests.societies.uploads import upload
 from tests.test_permissions import FORMS, line, world  # noqa: F401  the world of the matrix
+from tests.unable import CANNOT, unable  # noqa: F401  a fixture
 from tests.workbooks import register
 
 pytestmark = pytest.mark.django_db
@@ -134,32 +126,7 @@ def test_a_view_that_takes_none_is_let_through():
     assert guards.takes_posts("@may('a.b')\ndef page(request):\n    return render(request)") == []
 
 
-# --- What the database says when it cannot
-
-
-class Cause(Exception):
-    """What lies below an OperationalError on either database."""
-
-    def __init__(self, pgcode, sqlite_errorcode):
-        super().__init__("cannot")
-        self.pgcode, self.sqlite_errorcode = pgcode, sqlite_errorcode
-
-
-CANNOT = {Busy: Cause("55P03", 5), Full: Cause("53100", 13)}
-
-
-@pytest.fixture
-def unable(monkeypatch):
-    """A function that makes every transaction fail, as its last act, in one of the two ways."""
-
-    def fail(kind, monkeypatch=monkeypatch):
-        def commit(unit):
-            raise OperationalError("cannot") from CANNOT[kind]
-
-        monkeypatch.setattr("core.writing._finish", commit)
-        monkeypatch.setattr("core.writing.PAUSE", 0)
-
-    return fail
+# --- The database cannot
 
 
 def client_of(world, person):  # noqa: F811
@@ -270,109 +237,3 @@ def test_every_box_of_a_password_is_known_by_its_name():
         if getattr(field.widget, "input_type", "") == "password"
     }
     assert boxes == SECRET
-
-
-# --- Views of every kind
-
-
-@writing
-def add_nothing():
-    """A service."""
-
-
-def swallows(request):
-    """A view that says it with a toast and leads elsewhere."""
-    try:
-        add_nothing()
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return redirect("/elsewhere/")
-
-
-def passes(request):
-    """A view that lets the error pass."""
-    add_nothing()
-    return HttpResponse("done")
-
-
-def outside(request):
-    """A view that meets the error outside any service."""
-    raise OperationalError("cannot") from CANNOT[Full]
-
-
-def disk(request):
-    """A view that finds no room for a file."""
-    raise OSError(28, "No space left on device")
-
-
-def outrun(request):
-    """A view that does not say what to do when somebody else was first."""
-    raise Conflict(None, {})
-
-
-def broken(request):
-    """A view that meets another error of the database."""
-    raise OperationalError("no such table") from Cause("42P01", 1)
-
-
-urlpatterns = [
-    *(path(f"{view.__name__}/", public("a test")(view)) for view in (swallows, passes, outside, disk, outrun, broken)),
-    path("", include("config.urls")),
-]
-
-
-@pytest.mark.urls(__name__)
-@pytest.mark.parametrize("view", ["swallows", "passes", "outside", "disk"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_no_view_of_any_kind_loses_it(unable, view, method):
-    unable(Full)
-    client = Client(raise_request_exception=False)
-    answer = getattr(client, method)(f"/{view}/?a=1", {"text": "很长的<文字>"})
-    assert answer.status_code == 503
-    assert Full.words in answer.text
-    assert ("很长的&lt;文字&gt;" in answer.text, f"/{view}/?a=1" in answer.text) == (method == "post", method == "post")
-
-
-def test_what_is_sent_again_has_its_effect(world, unable, monkeypatch):  # noqa: F811
-    """The view that only says it with a toast and leads elsewhere leaves the form's token free."""
-    client, address = client_of(world, "administrator"), asked("accounts:user_disable pk=filler").url(world)
-    with monkeypatch.context() as broken:
-        unable(Busy, broken)
-        answer = client.post(address, {"reason": "离职去了外地"} | form_token())
-    assert answer.status_code == 503
-    client.post(address, filled(answer, "reason"))
-    world.filler.refresh_from_db()
-    assert not world.filler.is_active
-
-
-@pytest.mark.urls(__name__)
-def test_who_was_outrun_keeps_what_was_typed_too():
-    answer = Client(raise_request_exception=False).post("/outrun/", {"text": "很长的文字"})
-    assert (answer.status_code, "有人先改了同一条记录" in answer.text, "很长的文字" in answer.text) == (409, True, True)
-
-
-@pytest.mark.urls(__name__)
-def test_a_file_has_to_be_chosen_again(unable):
-    unable(Full)
-    answer = Client().post("/passes/", {"text": "很长的文字", "file": upload()})
-    assert "重新选择文件" in answer.text
-
-
-@pytest.mark.urls(__name__)
-def test_control_another_error_of_the_database_is_a_fault_of_the_site():
-    assert Client(raise_request_exception=False).post("/broken/").status_code == 500
-
-
-@pytest.mark.postgres
-@pytest.mark.urls(__name__)
-def test_control_a_second_try_that_succeeds_is_a_success(monkeypatch):
-    tries = iter([OperationalError("cannot")])
-
-    def commit(unit):
-        for error in tries:
-            raise error from Cause("55P03", None)
-
-    monkeypatch.setattr("core.writing._finish", commit)
-    monkeypatch.setattr("core.writing.PAUSE", 0)
-    answer = Client().post("/swallows/")
-    assert (answer.status_code, answer.url) == (302, "/elsewhere/")
