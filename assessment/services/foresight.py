@@ -1,9 +1,8 @@
 """不达标预警, kept per society: renewed when it is judged and anything it was made from has changed.
 
 A forecast judges a society several times over, an unchanged night judges it once; so the night only compares a digest.
-Of many that must be renewed at once (an import, the night after an upgrade) all but the first are left to jobs, each a
-short transaction: nobody who saves waits for them, and until then what was foreseen before counts, and is said to be of
-before.
+Of many that must be renewed at once (an import, the night after an upgrade) all are left to jobs, each a short
+transaction: nobody who saves waits for them, and until then what was foreseen before counts, said to be of before.
 The falls hold whatever the day: days that have passed are left out on reading, and the months that come in sight are
 foreseen once a month (AHEAD reaches further than what is shown).
 """
@@ -118,10 +117,11 @@ def foresee(loaded, as_of, policy):
             made_from, row = foreseer.made_from(case.facts, decided), kept.get(pk)
             if row is None or (row.made_from, row.basis) != (made_from, foreseer.basis) or row.until < shown:
                 stale.append((case.facts, decided, made_from))
-    _renew(foreseer, stale[:AT_ONCE])
-    if later := [facts.society_id for facts, *_ in stale[AT_ONCE:]]:
-        Foresight.objects.filter(society__in=later).update(basis="")  # of before, until a job has renewed it
-        _hand_out(later)
+    if len(stale) <= AT_ONCE:
+        return _renew(foreseer, stale)
+    later = [facts.society_id for facts, *_ in stale]
+    Foresight.objects.filter(society__in=later).update(basis="")  # of before, until a job has renewed it
+    return _hand_out(later)
 
 
 def _renew(foreseer, stale):

@@ -1,6 +1,7 @@
 """Many rows at once come back as they were given, on either database."""
 
 import pytest
+from django.utils import timezone
 
 from core import bulk
 from core.models import Job
@@ -38,3 +39,16 @@ def test_text_comes_back_as_it_was(db, text):
 def test_nothing_to_write_writes_nothing(db):
     bulk.insert(Job, NAMES, [])
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_column_may_hold_values_of_several_kinds(db, order):
+    """What one row's value needs, its neighbours do not: escaping, nothing at all, the same day again."""
+    day = timezone.now()
+    given = [
+        row(kind="report", title="tab\there", params={"说": "line\nbreak"}, key="a", finished=day, done=1),
+        row(kind="report", title="plain", params=[], key=None, finished=None, done=1),
+        row(kind="recheck", title=r"\N", params={}, key="b\\", finished=day, done=0),
+    ][::order]
+    bulk.insert(Job, NAMES, given)
+    assert list(Job.objects.order_by("pk").values_list(*NAMES)) == given
