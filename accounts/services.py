@@ -90,7 +90,7 @@ def _switch(actor, user, active, action, reason=""):
     if not rows.update(is_active=active, version=F("version") + 1):
         what = "重新启用了这个账号" if active else "停用了这个账号"
         plain = f"这个账号{'本来就' if active else '已经'}是{'启用' if active else '停用'}的。{already.NOTHING_DONE}"
-        raise ValidationError(already.said(user, what, action) or plain)
+        raise ValidationError(already.said(user, what, action, reader=actor) or plain)
     changes = {"is_active": [not active, active]}
     audit.record(actor=actor, action=action, subject=user, changes=changes, reason=reason)
     uproot(user)

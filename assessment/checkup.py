@@ -7,10 +7,13 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from assessment.history import ATTAINMENT, held
+from assessment.judging import policy_of
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
 from rulebook.attainment import counted
 from rulebook.outcomes import Status
+from rulebook.readings import departures, reading
+from rulebook.remedies import remedy
 from rulebook.rules import RULES
 from rulebook.rules.base import Rule
 from rulebook.rules.chapters import CHAPTERS, Chapter
@@ -54,6 +57,21 @@ class Result:
     def section(self):
         """The profile section where the fact is mended."""
         return self.link or self.rule.section
+
+    @property
+    def remedy(self):
+        """What to do about it, as it stands."""
+        return remedy(self.rule, self.status, self.link)
+
+    @property
+    def reading(self):
+        """How the clause is read by the version that it was judged by."""
+        return reading(self.rule, policy_of(self.policy))
+
+    @property
+    def departures(self):
+        """The numbers in which that version departs from the policy as it was issued."""
+        return departures(self.rule, policy_of(self.policy))
 
     @property
     def open(self):

@@ -45,7 +45,7 @@ def of_society(results):
     """A row for every result of one society (assessment.checkup.results), the decision beside it."""
     for result in results:
         rule, decision, state = result.rule, result.decision, word(result.status)
-        head = [rule.id, rule.title, rule.clause, rule.force.value, state, result.explanation, rule.remedy]
+        head = [rule.id, rule.title, rule.clause, rule.force.value, state, result.explanation, result.remedy]
         beside = ["", "", "", None]
         if decision:
             beside = [decision.get_verdict_display(), decision.reason, decision.document_no, decision.valid_to]

@@ -17,6 +17,7 @@ from core.document_no import document_no
 from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
 from core.locking import seen_version
 from core.values import date_cn
+from rulebook.bounds import impossible
 from rulebook.outcomes import Verdict
 from rulebook.policy import policy_from
 from societies.models import Society
@@ -50,6 +51,8 @@ class DecisionForm(ScopedFormMixin, forms.ModelForm):
         if not user.has_perm("assessment.waive"):
             choices = self.fields["verdict"].choices
             self.fields["verdict"].choices = [choice for choice in choices if choice[0] != Verdict.WAIVED]
+            self.fields["verdict"].help_text = "需要豁免的，请提请学会部部长作出。"
+            self.fields["valid_to"].help_text = "不填表示长期有效。"
 
     def clean_seen(self):
         """As a number; a page that does not know has seen none."""
@@ -146,9 +149,18 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         form.is_bound, form.initial, form._bound_fields_cache = False, posted, {}
         return form
 
-    def groups(self):
-        """[(title, [(bound field, unit)])] of the parameters."""
-        return [(title, [(self[one.name], one.unit) for one in group]) for title, group in GROUPS]
+    def groups(self, opened=(), changed=()):
+        """[(title, [(bound field, unit)], whether it is open)] of the parameters: open is what the person `opened`, and
+        every group with a parameter that is faulty or among the `changed` ones."""
+        telling = {*changed, *self.errors}
+        return [
+            (
+                title,
+                [(self[one.name], one.unit) for one in group],
+                title in opened or not telling.isdisjoint(one.name for one in group),
+            )
+            for title, group in GROUPS
+        ]
 
     def head(self):
         """The bound fields that are no parameters."""
@@ -177,6 +189,9 @@ class PolicyForm(ScopedFormMixin, forms.Form):
                 self.add_error(None, error)
         given = {name: values[name] for name in PARAMETERS if name in values}
         plain = {name: v.isoformat() if isinstance(v, datetime.date) else v for name, v in given.items()}
+        if given.keys() == PARAMETERS.keys():
+            for name, words in impossible(policy_from(plain)).items():  # of the parameters beside each other
+                self.add_error(name, words)
         if not self.errors:
             values["parameters"], values["policy"] = plain, policy_from(plain, values["document_no"])
         return values

@@ -17,7 +17,12 @@ logger = logging.getLogger(__name__)
 def policy_for(as_of):
     """(the PolicyVersion in force on a day, or None; its Policy, or the policy as it was first issued)."""
     version = PolicyVersion.objects.filter(in_force_from__lte=as_of).order_by("-in_force_from").first()
-    return version, policy_from(version.parameters, version.document_no) if version else policy_from({})
+    return version, policy_of(version)
+
+
+def policy_of(version):
+    """The Policy of a PolicyVersion; of None, the policy as it was first issued."""
+    return policy_from(version.parameters, version.document_no) if version else policy_from({})
 
 
 def policies_after(day):

@@ -22,7 +22,7 @@ def results_of(society_id):
             "state": result.state,
             "explanation": result.explanation,
             "section": result.section,
-            "remedy": result.rule.remedy,
+            "remedy": result.remedy,
             "decision": _beside(result),
         }
         for result in checkup.results(society_id)

@@ -14,12 +14,32 @@ from rulebook.rules import RULES
 LARGEST = 999  # below the line of a share
 DAY_OF_YEAR = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 LEAP_DAY = "02-29"
+DUES = ("due_model", "due_direct", "due_advanced")
+IN_ORDER = (  # of each two, the second is not below the first: the rules look at both together
+    ("staff_per_mille", "staff_upper_per_mille"),  # W1: needed, and the upper number beside it
+    ("branch_members", "branch_committee_members"),  # P2, P4: a branch, and a branch with a committee
+    *(("issued_on", due) for due in (*DUES, "due_all")),
+    *((due, "due_all") for due in DUES),  # G3 is the last day of everybody
+)
 
 
 def impossible(policy):
     """{name: why, in Chinese} of the parameters of a policy that have no possible value."""
     told = {name: wrong(one, getattr(policy, name)) for name, one in described(Policy).items()}
-    return {name: words for name, words in told.items() if words}
+    told = {name: words for name, words in told.items() if words}
+    return told | {name: words for name, words in _disordered(policy, told).items() if name not in told}
+
+
+def _disordered(policy, wrong):
+    """{name: why} of those that are below another one which they must not be below; of two possible values each."""
+    told, known = {}, described(Policy)
+    for low, high in IN_ORDER:
+        least, value = getattr(policy, low), getattr(policy, high)
+        if low not in wrong and value < least and high not in told:
+            day = known[low].shape is Shape.DATE
+            said = written(least) if day else f"{least} {known[low].unit}"
+            told[high] = f"不应{'早于' if day else '小于'}“{known[low].label}”（{said}），请核对这两项。"
+    return told
 
 
 def wrong(parameter, value):

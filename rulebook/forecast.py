@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rulebook.attainment import effective, secretariat, secretary_general
+from rulebook.attainment import effective, secretariat, secretary_general, stands_on
 from rulebook.dates import written
 from rulebook.engine import BROKEN, judge
 from rulebook.facts.of_day import of_day
@@ -35,7 +35,12 @@ class Fall(NamedTuple):
     def why(self):
         """What is said of the day: where a decision ended, first that it did, and with which day."""
         ended = f"{self.ended.label}{written(self.on - ONE_DAY)}到期，" if self.ended else ""
-        return f"{ended}{self.outcome.explanation}"
+        return f"{ended}{said_then(self.outcome.explanation)}"
+
+
+def said_then(explanation):
+    """The sentence of a day to come, told as one of that day: a rule says 已届满 on it, which is not so yet."""
+    return f"届时判定“{explanation.replace('“', '‘').replace('”', '’')}”"
 
 
 class Lapse(NamedTuple):
@@ -81,12 +86,6 @@ def forecast(rules, facts, until, decisions=(), policies=()):
             _tell(foreseen, rules, course, day, before, now)
         day, before = min(course.holds, *due.values()), now
     return foreseen
-
-
-def stands_on(policy):
-    """The ids of the rules that attainment stands on."""
-    head = policy.secretary_general_needs + policy.secretary_general_either + policy.secretary_general_met_or_decided
-    return head + policy.secretariat_needs + policy.secretariat_where_applicable
 
 
 class _Course:

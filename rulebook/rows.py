@@ -4,6 +4,7 @@ import json
 from typing import NamedTuple
 
 from rulebook.outcomes import Status
+from rulebook.remedies import remedy
 from rulebook.rules import RULES
 
 NOTHING_TO_MEND = {Status.MET, Status.NOT_APPLICABLE}
@@ -24,8 +25,8 @@ def rows(society, uscc, outcomes, only=None):
     """Yield the Rows of one society in the order of the rules, or the one of a rule asked for."""
     for rule in RULES.values() if only is None else [RULES[only]]:
         if outcome := outcomes.get(rule.id):
-            remedy = "" if outcome.status in NOTHING_TO_MEND else rule.remedy
-            yield Row(society, uscc, rule.id, outcome.status, outcome.explanation, remedy)
+            told = "" if outcome.status in NOTHING_TO_MEND else remedy(rule, outcome.status, outcome.link)
+            yield Row(society, uscc, rule.id, outcome.status, outcome.explanation, told)
 
 
 def json_text(results):

@@ -8,15 +8,15 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from rulebook.outcomes import STATES, Attained
+from rulebook.outcomes import STATES
 from rulebook.rules import RULES
+from rulebook.urgency import ATTAINED_BANDS
 from rulebook.words import Discipline, LabelKind
 from societies import results
 from societies.models import Society
 
 NONE, OTHER = "NONE", "OTHER"
-IN_ORDER = (Attained.ATTAINED, Attained.LAPSED, Attained.OVERDUE, Attained.NOT_DUE)  # as on the dashboard
-ATTAINED = [(state, state.label) for state in IN_ORDER]
+ATTAINED = [(state, state.label) for state in ATTAINED_BANDS]  # in the order of the dashboard
 WORDS = {state: state.label for state in STATES}
 SOON = 90  # days
 FORESEEN = 24  # months

@@ -54,11 +54,12 @@ def withdraw_filler(*, actor, society, user):
         uproot(user)
 
 
-def let_go_already(society, user_id):
+def let_go_already(society, user_id, reader):
     """Who let somebody go who worked for a society, and when, in words; "" of one who still does or never did."""
     if people_of(society).filter(pk=user_id).exists():
         return ""
-    return already.said(User(pk=user_id), "调整了这位人员的学会", Action.ASSIGNED, society_id=society.pk)
+    done = User(pk=user_id), "调整了这位人员的学会", Action.ASSIGNED
+    return already.said(*done, reader=reader, society_id=society.pk)
 
 
 def free_username(name):

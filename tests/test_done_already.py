@@ -59,7 +59,7 @@ def test_the_second_one_is_told_and_changes_nothing(route, as_):
     changed = given | dict.fromkeys(fields, SECOND)
     answer = other.post(place, changed | form_token(), follow=True)
     page = answer.content.decode()
-    assert f"{first.name}已于" in page
+    assert f"{first.name if person != first else '您'}已于" in page
     assert SECOND not in page or route == "assessment:decision_withdraw"  # whose box keeps what was typed
     assert (words in page, "这次没有改动任何内容。" in page) == (True, True)
     assert everything() == before

@@ -3,6 +3,7 @@
 from django.db import models
 
 from rulebook.dates import ONE_DAY, written
+from rulebook.forecast import said_then
 from rulebook.outcomes import Status, Verdict
 from rulebook.rules import RULES
 from societies.models import Society
@@ -61,8 +62,8 @@ class Fall(models.Model):
         state = Status(self.state).label
         if self.ended:
             last = written(self.on - ONE_DAY)
-            return f"{Verdict(self.ended).label}{last}到期，将计为{state}：{self.explanation}"
-        return f"{'上年结果不再计入，' if self.anew else ''}将转为{state}：{self.explanation}"
+            return f"{Verdict(self.ended).label}{last}到期，将计为{state}，{said_then(self.explanation)}"
+        return f"{'上年结果不再计入，' if self.anew else ''}将转为{state}，{said_then(self.explanation)}"
 
     @property
     def sentence(self):

@@ -24,19 +24,21 @@ WRITTEN = ["rule", "verdict", "document_no", "decided_on", "valid_to"]
 
 
 class WithdrawnMeanwhile(ValidationError):
-    """Somebody else withdrew the decision after the page was made. Carries it as it is now."""
+    """The decision was withdrawn after the page was made. Carries it as it is now."""
 
-    def __init__(self, decision):
-        super().__init__(withdrawn_words(decision, "您打开页面之后，"))
+    def __init__(self, decision, reader):
+        super().__init__(withdrawn_words(decision, reader, "您打开页面之后，"))
         self.decision = decision
 
 
 class DecidedMeanwhile(ValidationError):
-    """Others judged the rule after the page was made. Carries their decisions, the newest first."""
+    """The rule was judged after the page was made. Carries those decisions, the newest first, and whether all are the
+    reader's `own`, made on another page."""
 
-    def __init__(self, decisions):
-        super().__init__("您打开页面之后，有人先对这条规则作了认定，您的还没有保存。")
-        self.decisions = decisions
+    def __init__(self, decisions, reader):
+        self.decisions, self.own = decisions, all(one.author_id == reader.pk for one in decisions)
+        who = "您已经" if self.own else "有人先"
+        super().__init__(f"您打开页面之后，{who}对这条规则作了认定，这一次的还没有保存。")
 
 
 def may_take(actor, verdict):
@@ -75,7 +77,7 @@ def decide(*, actor, society, rule, verdict, reason, document_no="", valid_to=No
     _refuse_unsound(decision, waived)
     lock([society.pk])
     if seen is not None and (newer := [one for one in decisions_of(society, rule) if one.pk > seen]):
-        raise DecidedMeanwhile(newer)
+        raise DecidedMeanwhile(newer, actor)
     _refuse_what_does_not_apply(decision)
     decision.save()
     changes = {name: [None, getattr(decision, name)] for name in WRITTEN}
@@ -118,9 +120,9 @@ def withdraw(*, actor, decision, reason, never_made=False, version=None):
     if not may_take(actor, decision.verdict):
         raise PermissionDenied
     lock([decision.society_id])
-    now = refuse_withdrawn(decision, decision.version if version is None else version)
+    now = refuse_withdrawn(decision, actor, decision.version if version is None else version)
     if decision.never_made or (decision.withdrawn_on and not never_made):
-        raise ValidationError(withdrawn_words(now))
+        raise ValidationError(withdrawn_words(now, actor))
     if not reason.strip():
         raise ValidationError({"reason": "请填写撤销原因。"})
     today, mistaken = timezone.localdate(), never_made
@@ -133,17 +135,17 @@ def withdraw(*, actor, decision, reason, never_made=False, version=None):
     _settle(actor, decision, action, changes, reason.strip(), retold=mistaken)
 
 
-def refuse_withdrawn(decision, version):
-    """The decision as it is now; raises WithdrawnMeanwhile when somebody else withdrew it since that version."""
+def refuse_withdrawn(decision, reader, version):
+    """The decision as it is now; raises WithdrawnMeanwhile when it was withdrawn since that version."""
     now = Decision.objects.select_related("society", "author").get(pk=decision.pk)
     if now.version != version:
-        raise WithdrawnMeanwhile(now)
+        raise WithdrawnMeanwhile(now, reader)
     return now
 
 
-def withdrawn_words(decision, before=""):
+def withdrawn_words(decision, reader, before=""):
     """Who withdrew a decision, when, how and why; nothing was changed by whoever comes second."""
-    done = last_done(decision, Action.DECISION_WITHDRAWN, Action.DECISION_UNDONE)
+    done = last_done(decision, Action.DECISION_WITHDRAWN, Action.DECISION_UNDONE, reader=reader)
     who, when, _ = done or ("", decision.withdrawn_at or decision.withdrawn_on, "")
     how = "视为从未作出" if decision.never_made else f"自{date_cn(decision.withdrawn_on)}起"
     why = f"，原因：{decision.withdrawal_reason.rstrip('。')}" if decision.withdrawal_reason else ""

@@ -86,7 +86,7 @@ def _fall(society_id, fall):
 
 def _lapse(society_id, lapse, foreseen):
     """The society is attained no longer: the sentences of the rules by which it is not."""
-    said = [f"{fall.rule}：{fall.why}" for fall in foreseen.falls if _causes(fall, lapse)]
+    said = [f"{fall.rule}{fall.why}" for fall in foreseen.falls if _causes(fall, lapse)]
     return Fall(
         society_id=society_id,
         rule=ATTAINMENT,

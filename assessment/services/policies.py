@@ -210,8 +210,8 @@ def withdraw_policy(*, actor, version, follow=False, seen=None):
     foresee_everybody()
 
 
-def withdrawn_already(version_id):
+def withdrawn_already(version_id, reader):
     """Who took a version back, and when, in words; "" of one that is there or never was."""
     if PolicyVersion.objects.filter(pk=version_id).exists():
         return ""
-    return already.said(PolicyVersion(pk=version_id), "撤回了这个政策版本", Action.POLICY_WITHDRAWN)
+    return already.said(PolicyVersion(pk=version_id), "撤回了这个政策版本", Action.POLICY_WITHDRAWN, reader=reader)

@@ -17,7 +17,7 @@ from assessment.models import Decision, NightlyRun, Stands
 from assessment.outlook import outlook
 from assessment.views.days import asked_day, day_said
 from core.htmx import render_page
-from rulebook.forecast import stands_on
+from rulebook.attainment import stands_on
 from rulebook.outcomes import Status
 from rulebook.rules import COLUMNS, MAIN
 from rulebook.urgency import KEY

@@ -18,7 +18,9 @@ from assessment.views.lists import titled
 from core.htmx import render_page
 from core.locking import seen_version
 from core.paging import paginate
+from core.states import look
 from core.unwritten import refuse
+from core.values import date_cn
 from rulebook.rules import RULES
 from societies.models import Society
 
@@ -47,12 +49,12 @@ def decision_add(request, society_id, rule):
         raise Http404
     held = services.decisions_of(society, rule)
     form = DecisionForm(request.POST or None, user=request.user, initial={"seen": held[0].pk if held else 0})
-    meanwhile, status = [], 200
+    meanwhile, own, status = [], False, 200
     if request.method == "POST" and form.is_valid():
         try:
             services.decide(actor=request.user, society=society, rule=rule, **form.cleaned_data)
         except services.DecidedMeanwhile as first:  # shown now; sent once more, this one takes their place
-            held, meanwhile, status = services.decisions_of(society, rule), first.decisions, 409
+            held, meanwhile, own, status = services.decisions_of(society, rule), first.decisions, first.own, 409
             form.data = form.data.copy()
             form.data["seen"] = str(meanwhile[0].pk)
         except ValidationError as refused:  # the rule does not apply, perhaps only since the page was opened
@@ -62,7 +64,7 @@ def decision_add(request, society_id, rule):
             return redirect("assessment:finding", society.pk, rule)
     result = next(iter(checkup.results(society, rules=[rule])), None)
     context = {"form": form, "society": society, "rule": RULES[rule], "result": result}
-    context |= {"held": held, "meanwhile": meanwhile}
+    context |= {"held": held, "meanwhile": meanwhile, "own": own}
     return render(request, "assessment/decision_add.html", context, status=422 if form.errors else status)
 
 
@@ -90,7 +92,7 @@ def decision_withdraw(request, decision_id):
 def _withdrawn(request, decision, form):
     """Whether it was; what stands in the way is on the form. Raises WithdrawnMeanwhile."""
     version = seen_version(request.POST.get("version"))
-    services.refuse_withdrawn(decision, version)
+    services.refuse_withdrawn(decision, request.user, version)
     if not form.is_valid():
         return False
     given = {name: form.cleaned_data[name] for name in ("reason", "never_made")}
@@ -103,8 +105,19 @@ def _withdrawn(request, decision, form):
         return False
     how = "（视为从未作出）" if given["never_made"] else ""
     named = f"{decision.society.name} {decision.rule} {decision.get_verdict_display()}"
-    messages.success(request, f"已撤销{how}：{named}。")
+    messages.success(request, f"已撤销{how}：{named}。{_holding(decision.society, decision.rule)}")
     return True
+
+
+def _holding(society, rule):
+    """What counts of a rule once a decision on it is taken back, for the message."""
+    result = next(iter(checkup.results(society, rules=[rule])), None)
+    if result is None:
+        return ""
+    if result.decision is None or result.rests:
+        return f"这条规则现在的结果是{look(result.state).word}（只看检查结果）。"
+    by, day = result.decision.author.name, date_cn(result.decision.decided_on)
+    return f"这条规则现在以{by}{day}的{result.decision.get_verdict_display()}为准。"
 
 
 def _withdrawal(request, decision):
@@ -119,7 +132,7 @@ def _withdrawal(request, decision):
         "result": next(iter(checkup.results(society, rules=[decision.rule])), None),
         "then": then,
         "moves": holds and not covered,
-        "done": services.withdrawn_words(decision) if decision.never_made else "",
+        "done": services.withdrawn_words(decision, request.user) if decision.never_made else "",
         "standing": Standing.objects.visible_to(request.user).filter(society=society).first(),
         "recorded": recorded_days(society.pk),
         "from_today": after(decision, today, never_made=False) if holds else None,

@@ -11,7 +11,7 @@ from assessment import plans, services
 from assessment.forms import LaterForm, PolicyForm
 from assessment.models import PolicyVersion
 from assessment.parameters import changed
-from assessment.standing_on import moved
+from assessment.standing_on import moved, typed
 from core.unwritten import refuse
 from core.values import date_cn
 from rulebook.policy import policy_from
@@ -50,6 +50,8 @@ def policy_add(request):
             visible = Society.objects.visible_to(request.user)
             context["trial"] = services.try_policy(visible, values["policy"], base)
             context["changes"] = changed(base, values["policy"])
+    changed_names = typed(data, form.fields, base) if data else ()
+    context["groups"] = form.groups(request.POST.getlist("opened"), changed_names)
     wrong = form.errors or (context.get("later") and context["later"].errors)
     return render(request, "assessment/policy_add.html", context, status=422 if wrong else 200)
 
@@ -116,7 +118,7 @@ def _saved(request, values, plan, later):
 @once
 def policy_withdraw(request, version_id):
     """Take back a version that is not in force yet."""
-    if request.method == "POST" and (done := services.withdrawn_already(version_id)):
+    if request.method == "POST" and (done := services.withdrawn_already(version_id, request.user)):
         messages.error(request, done)
         return redirect("assessment:rules")
     version = get_object_or_404(PolicyVersion.objects.visible_to(request.user), pk=version_id)

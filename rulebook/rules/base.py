@@ -8,7 +8,7 @@ import enum
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from importlib import import_module
 from types import ModuleType
@@ -18,7 +18,9 @@ from rulebook.outcomes import Outcome, Status, met, no_data, not_met, to_review
 from rulebook.rules.chapters import BY_KEY
 
 RULE_ID = re.compile(rf"([{''.join(BY_KEY)}])(\d{{1,2}})([ab]?)")  # the letter of its chapter, its number there
-CARRIED = "逐年判定；新的一年里，参数“年度事项沿用上年结果至”所定之日以前，当年尚未完成的沿用上年结果。"
+CARRIED = "逐年判定；{last_year_until:新的一年里，~（含）以前，当年尚未完成的沿用上年结果|自1月1日起只看当年}。"
+RECENT = "年度数据最早用{figures_years:前~年的|当年的}{last_year_until:，每年~（含）以前可再早一年|}。"
+UNREAD = "系统不看文件内容"  # what a sentence adds to a file that it counts: nobody has looked at it
 
 
 class Force(enum.Enum):
@@ -35,7 +37,10 @@ MUST, SHOULD, EVIDENCE, PARAMETER = Force
 
 @dataclass(frozen=True)
 class Rule:
-    """One clause of the policy as the site checks it. `section` is the profile section where its facts are entered."""
+    """One clause of the policy as the site checks it. `section` is the profile section where its facts are entered.
+
+    `remedy` is what to do where the clause is not kept, `otherwise` in states where that is another thing (remedies.py).
+    """
 
     id: str
     title: str
@@ -46,6 +51,8 @@ class Rule:
     evaluate: Callable[..., Outcome]
     last: bool = False  # judged from facts and the Attainment of the other rules (G1–G3)
     yearly: bool = False  # a duty to be done anew every year
+    recent: bool = False  # looks at yearly figures, which may be out of date
+    otherwise: dict = field(default_factory=dict, hash=False)
 
     def __post_init__(self):
         if not RULE_ID.fullmatch(self.id):
@@ -67,20 +74,26 @@ class Rule:
 
     @property
     def reading(self):
-        """How we read the clause: the first paragraph of the function's docstring, its lines joined as Chinese is."""
+        """How we read the clause, naming the parameters: readings.py puts in the values of a policy.
+
+        The first paragraph of the function's docstring, its lines joined as Chinese is.
+        """
         paragraph = (self.evaluate.__doc__ or "").strip().partition("\n\n")[0]
-        return "".join(line.strip() for line in paragraph.splitlines()) + (CARRIED if self.yearly else "")
+        words = "".join(line.strip() for line in paragraph.splitlines())
+        return words + (RECENT if self.recent else "") + (CARRIED if self.yearly else "")
 
 
-def rule(id, title, *, clause, remedy, section="", force=MUST, last=False, yearly=False):
+def rule(id, title, *, clause, remedy, section="", force=MUST, yearly=False, review="", **more):
     """Turn a function from facts to an outcome into a Rule. Registers nothing: rules/__init__.py collects.
 
-    The function of a yearly duty is asked of a year: it takes facts and the year.
+    The function of a yearly duty is asked of a year: it takes facts and the year. `review` is the remedy of what only a
+    person can tell; `more` are further fields of Rule.
     """
+    otherwise = more.pop("otherwise", {}) | ({Status.TO_REVIEW: review} if review else {})
 
     def declare(evaluate):
         judge = _carried_over(evaluate) if yearly else evaluate
-        return Rule(id, title, clause, force, remedy, section, judge, last, yearly)
+        return Rule(id, title, clause, force, remedy, section, judge, yearly=yearly, otherwise=otherwise, **more)
 
     return declare
 

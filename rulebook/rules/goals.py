@@ -24,6 +24,8 @@ def _goal(facts, attainment, day, whose):
         since, lost = written(attainment.first_met_on), written(attainment.lost_on)
         values |= {"首次达标": since, "滑落": lost}
         return not_met(f"{words}，{since}首次达标，{lost}起滑落：{still}。", **values)
+    if attainment.state is Attained.NO_DATA:
+        return no_data(f"{words}，{still}，尚无法判断。", **values)
     return not_met(f"{words}，至今未实现：{still}。", **values)
 
 
@@ -37,19 +39,19 @@ def _label_goal(facts, attainment, *kinds):
 
 @rule("G1", "示范、直属学会按期实现两化", clause="二", remedy=TOGETHER, last=True)
 def first_batch(facts, attainment):
-    """综合示范学会、省科协直属学会应于2016年底前实现两化目标；称号授予晚于该日的，以授予日为期限。"""
+    """综合示范学会应于{due_model}（含）前、省科协直属学会应于{due_direct}（含）前实现两化目标；称号授予晚于该日的，以授予日为期限。"""
     return _label_goal(facts, attainment, "MODEL", "DIRECT")
 
 
 @rule("G2", "先进学会按期实现两化", clause="二", remedy=TOGETHER, last=True)
 def second_batch(facts, attainment):
-    """先进学会应于2017年底前实现两化目标（原文“逐步扩大到”，期限为参数）；称号授予晚于该日的，以授予日为期限。"""
+    """先进学会应于{due_advanced}（含）前实现两化目标（原文“逐步扩大到”）；称号授予晚于该日的，以授予日为期限。"""
     return _label_goal(facts, attainment, "ADVANCED")
 
 
 @rule("G3", "省级学会全面实现两化", clause="二", remedy=TOGETHER, last=True)
 def everybody(facts, attainment):
-    """省级学会应于“十三五”末（2020年12月31日）前全面实现两化目标；此后登记的学会，以登记满1年之日为期限。"""
+    """省级学会应于{due_all}（含）前全面实现两化目标；此后登记的学会，以登记满{new_society_years}年之日为期限。"""
     known = facts.society.identity.registered_on is not None
     whose = "省级学会" if known else "省级学会（未填报登记日期，按早已登记的计）"
     return _goal(facts, attainment, everybodys_day(facts), whose)
@@ -60,10 +62,12 @@ def everybody(facts, attainment):
     "决策、执行、监督职责分明",
     clause="二",
     section="governance",
-    remedy="在“治理结构”中填报届次、监事会人数和成员姓名；监事不得兼任负责人、理事或秘书长。",
+    remedy="届满的换届，没有监事的选举监事，监事兼任负责人、理事或秘书长的作调整；变动后在“治理结构”中更新。",
 )
 def three_powers(facts):
-    """本届理事会在任期内；监事不少于1人；监事不兼任负责人、理事或秘书长（按填报的姓名核对，未填报姓名的在说明中注明）。"""
+    """本届理事会在任期内，批准的延期最长计{extension_years}年；有监事；监事不兼任负责人、理事或秘书长：
+    按填报的姓名核对，未填报姓名的{supervisors_named:为资料缺失|在说明中注明}。
+    """
     society, term = facts.society, facts.society.term
     if term is None:
         return no_data("未填报届次。", "governance")
@@ -122,21 +126,21 @@ branches = judged(
     "分支机构设置规范",
     clause="二",
     remedy="在“机构与平台”中填报分支机构和最近活动日期，并上传设置与管理材料。",
-    reading="由审核人员依据分支机构设置与管理材料认定；列出近12个月没有活动记录的分支机构供参考。",
+    reading="由审核人员依据分支机构设置与管理材料认定；列出近{committee_idle_months}个月没有活动记录的分支机构供参考。",
     shows=_committees,
 )
 
 
 @rule(
     "G6",
-    "常务理事人数不超过理事的三分之一",
+    "常务理事人数与理事人数的比例",
     clause="二（社会团体章程示范文本）",
     force=SHOULD,
     section="governance",
     remedy="换届或届中调整时减少常务理事人数，或核对“治理结构”中的人数。",
 )
 def standing_council(facts):
-    """常务理事人数×3≤理事人数；恰为三分之一符合。超过的由审核人员认定。"""
+    """常务理事不超过理事的{standing_share:/}，即常务理事人数×{standing_share}≤理事人数，恰好相等的符合。超过的由审核人员认定。"""
     council, standing = facts.society.body("COUNCIL"), facts.society.body("STANDING")
     missing = [
         words
@@ -164,7 +168,7 @@ def standing_council(facts):
     remedy="召开会员代表大会换届，并在“治理结构”中添加新一届；经批准延期的，填写“批准延期至”。",
 )
 def term_in_force(facts):
-    """检查之日在本届任期内，或在批准的延期内；延期最长1年，超出部分不计。"""
+    """检查之日在本届任期内，或在批准的延期内；延期最长{extension_years}年，超出部分不计。"""
     term, years = facts.society.term, facts.policy.extension_years
     if term is None:
         return no_data("未填报届次。", "governance")

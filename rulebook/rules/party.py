@@ -43,11 +43,12 @@ def working_group(facts):
     "秘书处建立党支部或联合党支部",
     clause=CLAUSE,
     section="party",
-    remedy="正式党员达到规定人数的建立党支部，不足的建立联合党支部或选派党建指导员。",
+    remedy="正式党员达到建支部人数的建立党支部，不足的建立联合党支部或选派党建指导员。",
+    review="填报的正式党员数与名册不一致的，先核对；人数不足的，参加联合党支部或选派党建指导员，或由审核人员认定。",
 )
 def branch(facts):
     """秘书处有独立党支部或联合党支部的为达标。没有的看专职人员名册中的正式党员数（预备党员不计）：
-    达到规定人数的“应建未建”，为未达标；不足的应参加联合党支部，没有党员的应选派党建指导员，均待认定。
+    达到{branch_members}人的“应建未建”，为未达标；不足的应参加联合党支部，没有党员的应选派党建指导员，均待认定。
     填报的正式党员数与名册不一致的，待认定。
     """
     stated = facts.society.party(PartyLevel.SECRETARIAT)
@@ -115,7 +116,8 @@ def independent_branch(facts):
     remedy="核对正式党员数、支委会和支部选举日期，届满的按期换届。",
 )
 def branch_in_order(facts):
-    """秘书处党支部正式党员达到规定人数的设支部委员会，支部任期未满；独立党支部正式党员不足建支部人数的，资料有矛盾，待认定。
+    """秘书处党支部正式党员达到{branch_committee_members}人的设支部委员会，支部任期{branch_term_years}年，未满；
+    独立党支部正式党员不足{branch_members}人的，资料有矛盾，待认定。
     预备党员不计。没有党支部的不适用。
     """
     stated, policy = facts.society.party(PartyLevel.SECRETARIAT), facts.policy

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from rulebook.policy import Policy
+from rulebook.readings import reading
 from rulebook.rules import RULES
 from societies.profile.held import records
 
@@ -95,5 +97,5 @@ def _rules(society, asked):
     return [
         Hit(f"{rule.id} {rule.title}", rule.clause, reverse("assessment:finding", args=[society.pk, rule.id]))
         for rule in RULES.values()
-        if asked == rule.id.lower() or asked in f"{rule.title} {rule.reading}".lower()
+        if asked == rule.id.lower() or asked in f"{rule.title} {reading(rule, Policy())}".lower()
     ]

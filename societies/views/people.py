@@ -51,7 +51,7 @@ def person_invite(request, society_id, user_id):
 def person_withdraw(request, society_id, user_id):
     """A filler no longer works for this society; it bites on the person's next request."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
-    if done := service.let_go_already(society, user_id):
+    if done := service.let_go_already(society, user_id, request.user):
         messages.error(request, done)
         return redirect("societies:people", society.pk)
     society, person = _person(request, society_id, user_id)

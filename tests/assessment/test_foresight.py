@@ -14,8 +14,8 @@ from assessment.models import Decision, Fall, Foresight, PolicyVersion, Standing
 from assessment.services import foresight, recheck
 from core import jobs
 from core.models import Job
+from rulebook.attainment import stands_on
 from rulebook.dates import months_later, written
-from rulebook.forecast import stands_on
 from rulebook.policy import Policy, parameters_of
 from societies.models import Society
 from tests import make
@@ -50,11 +50,11 @@ def test_the_fall_of_a_rule_and_of_the_society_with_it(attained):
     kept = falls(attained.jia)
     assert set(kept) == {("E1", LAST + DAY), (ATTAINMENT, LAST + DAY)}
     whole = kept[ATTAINMENT, LAST + DAY]
-    assert (whole.causes, whole.explanation[:3]) == (" E1 ", "E1：")
+    assert (whole.causes, whole.explanation[:4]) == (" E1 ", "E1届时")
     rule = kept["E1", LAST + DAY]
     assert (rule.state, rule.ended, rule.anew) == ("NOT_MET", "", False)
     day = f"{rule.on.year}年{rule.on.month}月{rule.on.day}日"
-    assert rule.sentence.startswith(f"{day}起，将转为未达标：法人证书已于")
+    assert rule.sentence.startswith(f"{day}起，将转为未达标，届时判定“法人证书已于")
     assert Foresight.objects.get(society=attained.jia).until == months_later(TODAY, foresight.AHEAD)
 
 
@@ -95,9 +95,9 @@ def test_what_a_decision_hides_falls_when_the_decision_ends(attained):
     fall = kept["E1", LAST + 101 * DAY]
     assert fall.ended == "WAIVED"
     last = written(LAST + 100 * DAY)
-    assert f"起，豁免{last}到期，将计为未达标：法人证书已于" in fall.sentence
+    assert f"起，豁免{last}到期，将计为未达标，届时判定“法人证书已于" in fall.sentence
     assert kept[ATTAINMENT, fall.on].sentence.startswith(
-        f"{written(fall.on)}起，将掉出达标：E1：豁免{last}到期，法人证书已于"
+        f"{written(fall.on)}起，将掉出达标：E1豁免{last}到期，届时判定“法人证书已于"
     )
 
 
@@ -107,7 +107,7 @@ def test_an_older_decision_that_counts_again_is_what_it_falls_to(attained):
     waive(attained.jia, attained.director, "E1", until=TODAY + 9 * DAY)
     recheck([attained.jia.pk])
     fall = falls(attained.jia)["E1", TODAY + 10 * DAY]
-    assert fall.will == f"豁免{written(TODAY + 9 * DAY)}到期，将计为未达标：此前作出的“认定未达标”起作用。"
+    assert fall.will == f"豁免{written(TODAY + 9 * DAY)}到期，将计为未达标，届时判定“此前作出的‘认定未达标’起作用。”"
 
 
 def test_what_only_a_decision_holds_up_falls_with_it(attained):

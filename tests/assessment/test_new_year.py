@@ -160,7 +160,7 @@ def test_the_appraisal_of_a_year_is_asked_for_by_its_year():
     assert said("R2a", "2027-04-01", entered) == ("NO_DATA", blank)
     (fall,) = [one for one in forecast(RULES, entered, day("2027-12-31")).falls if one.rule == "R2a"]
     will = Fall(rule="R2a", on=fall.on, state=fall.outcome.status, explanation=fall.outcome.explanation, anew=fall.anew)
-    assert will.sentence == f"2027年4月1日起，上年结果不再计入，将转为资料缺失：{blank}"  # by 31 March
+    assert will.sentence == f"2027年4月1日起，上年结果不再计入，将转为资料缺失，届时判定“{blank}”"  # by 31 March
 
 
 def test_the_forecast_shows_the_day_on_which_it_will_fail():

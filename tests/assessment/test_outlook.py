@@ -10,8 +10,8 @@ from assessment.models import Fall, Foresight, PolicyVersion
 from assessment.outlook import due_anew, falling, lapses, outlook
 from assessment.services import foresight
 from assessment.services.foresight import basis
+from rulebook.attainment import stands_on
 from rulebook.dates import months_later
-from rulebook.forecast import stands_on
 from rulebook.policy import Policy
 from rulebook.rules import RULES
 from societies.models import Society

@@ -35,9 +35,9 @@ def test_the_pages_show_the_policy_as_it_was_issued(cast):
     with (ROOT / "tests/data/parameters-as-issued.csv").open(newline="") as file:
         _, *issued = csv.reader(file)
     groups = PolicyForm(user=cast.director, policy=Policy()).groups()
-    rows = [row(group, *one) for group, fields in groups for one in fields]
+    rows = [row(group, *one) for group, fields, _ in groups for one in fields]
     assert [one for one in rows if one[1] in {name for _, name, *_ in issued}] == issued
-    assert [group for group, _ in shown(Policy())] == [group for group, _ in groups]
+    assert [group for group, _ in shown(Policy())] == [group for group, *_ in groups]
 
 
 def test_how_values_read():

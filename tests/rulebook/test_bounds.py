@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rulebook.bounds import IN_ORDER as PAIRS
 from rulebook.bounds import LARGEST, impossible, wrong
 from rulebook.judged import judge
 from rulebook.outcomes import Status
@@ -16,11 +17,11 @@ from rulebook.rules import RULES
 from rulebook.whatif import put
 from tests.rulebook.rules.erasing import leaves
 from tests.rulebook.rules.given import AS_OF
-from tests.rulebook.rules.in_order import in_order
+from tests.rulebook.rules.in_order import in_order as society_in_order
 
 PARAMETERS = list(described(Policy).values())
 DAY = datetime.timedelta(days=1)
-IN_ORDER = in_order()
+IN_ORDER = society_in_order()
 PLACES = leaves(IN_ORDER)
 NAMES = [rule.id for rule in RULES.values() if not rule.last]
 
@@ -75,7 +76,14 @@ def _some(names, least=0):
     return st.lists(st.sampled_from(list(names)), unique=True, min_size=least).map(tuple)
 
 
-POLICIES = st.fixed_dictionaries({one.name: within(one) for one in PARAMETERS}).map(lambda values: Policy(**values))
+def in_order(values):
+    """A Policy of values within their bounds, those that must stand in an order put into it."""
+    for low, high in PAIRS:
+        values |= {high: max(values[low], values[high])}
+    return Policy(**values)
+
+
+POLICIES = st.fixed_dictionaries({one.name: within(one) for one in PARAMETERS}).map(in_order)
 
 
 def test_the_policy_as_it_was_issued_and_as_it_reads_now_is_possible():
@@ -98,6 +106,16 @@ def test_the_bounds_themselves_are_possible_and_are_said(one):
     said = wrong(one, beyond(one)[1])
     numbers = (one.least, one.most) if one.shape is Shape.NUMBER else ()
     assert all(str(number) in said for number in numbers)
+
+
+@pytest.mark.parametrize(("low", "high"), PAIRS)
+def test_of_two_in_an_order_the_second_is_not_below_the_first(low, high):
+    least = getattr(Policy(), low)
+    below = {low: least + 1, high: least} if isinstance(least, int) else {low: least + DAY, high: least}
+    told = impossible(dataclasses.replace(Policy(), **below))
+    assert f"“{described(Policy)[low].label}”" in told[high]
+    alike = dict.fromkeys((low, high), getattr(Policy(), high))
+    assert impossible(dataclasses.replace(Policy(), **alike)).keys().isdisjoint((low, high))
 
 
 def test_a_day_there_is_not_is_not_said_to_be_written_wrongly():

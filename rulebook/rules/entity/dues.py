@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from rulebook.amounts import grouped, yuan
 from rulebook.dates import ONE_DAY, written
-from rulebook.outcomes import met, no_data, not_due
+from rulebook.outcomes import Status, met, no_data, not_due
 from rulebook.rules.base import rule, share_of, weigh
 from rulebook.words import BodyKind, ResolutionKind
 
@@ -44,11 +44,12 @@ def _collection(facts):
     "依法规范会费收缴",
     clause=CLAUSE,
     section="governance",
-    remedy="填报会员代表大会的会费标准决议：应到、实到、赞成、无记名投票和公布日期。",
+    remedy="决议、表决或公布不合规的，由会员代表大会重新表决并按期公布；填错的，在“治理结构”中更正。",
+    otherwise={Status.NOT_DUE: "按期公布会费标准，公布后在“治理结构”中填报公布日期。"},
 )
 def dues_resolution(facts):
-    """最近一次会费标准决议由会员代表大会作出（民发〔2014〕166号）：实到不少于应到的规定比例（三分之二），
-    赞成过实到的规定比例（半数），无记名投票，通过后在规定日数内公布；期限未到尚未公布的为未到期。收缴率只作列示。
+    """最近一次会费标准决议由会员代表大会作出（民发〔2014〕166号）：实到不少于应到的{present_of_delegates}，
+    赞成过实到的{favour_of_present}，无记名投票，通过后{dues_publication_days}日内公布；期限未到尚未公布的为未到期。收缴率只作列示。
     """
     voted = next((r for r in facts.society.resolutions if r.kind == ResolutionKind.DUES), None)
     if voted is None:

@@ -23,7 +23,7 @@ def _recent_statement(facts):
     clause=CLAUSE,
     force=SHOULD,
     section="finance",
-    remedy="填报当年承接项目或政府购买服务收入。",
+    remedy="有承接项目或政府购买服务收入的，在“财务”中补填；确实没有的，由审核人员认定。",
     yearly=True,
 )
 def government_work(facts, year):
@@ -54,7 +54,8 @@ def government_work(facts, year):
     clause=CLAUSE,
     force=SHOULD,
     section="finance",
-    remedy="填报公益基金和年度捐赠收入。",
+    remedy="设立公益基金或接受捐赠后，在“财务”中填报；确实没有的，由审核人员认定。",
+    recent=True,
 )
 def funds_and_donations(facts):
     """检查之日已设有公益基金，或最近年度报表的捐赠收入大于0。"""
@@ -77,10 +78,11 @@ def funds_and_donations(facts):
     clause=CLAUSE,
     force=SHOULD,
     section="finance",
-    remedy="填报最近两个年度的提供服务收入。",
+    remedy="核对最近两个年度的提供服务收入；增长确未达到要求的，由审核人员认定。",
+    recent=True,
 )
 def service_income_growth(facts):
-    """最近年度提供服务收入比上年的增长不低于规定的百分比；上年为0的按新增计，不计算增长率。"""
+    """最近年度提供服务收入比上年的增长不低于{service_growth_percent}%；上年为0的按新增计，不计算增长率。"""
     statement, too_old = _recent_statement(facts)
     if statement is None:
         return no_data(f"{too_old or '未填报最近两个年度的提供服务收入'}。", "finance")

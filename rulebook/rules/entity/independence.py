@@ -2,7 +2,7 @@
 
 from rulebook.dates import written
 from rulebook.outcomes import met, no_data, not_applicable, not_met
-from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule, weigh
+from rulebook.rules.base import EVIDENCE, SHOULD, UNREAD, awaiting, on_file, rule, weigh
 
 CLAUSE = "三·3"
 YES_NO = {True: "是", False: "否", None: "未填报"}
@@ -10,10 +10,15 @@ SEPARATE = {True: "已分开", False: "未分开", None: "是否分开未填报"
 
 
 @rule(
-    "E1", "学会是独立法人", clause=CLAUSE, section="basic", remedy="核对统一社会信用代码、法人证书有效期和法定代表人。"
+    "E1",
+    "学会是独立法人",
+    clause=CLAUSE,
+    section="basic",
+    remedy="核对统一社会信用代码；法人证书到期的，换领后更新有效期。",
+    review="法定代表人填错的，更正；无误的不用改，由审核人员核实是否同一人。",
 )
 def independent_legal_person(facts):
-    """统一社会信用代码校验正确且登记管理部门、机构类别为社会团体（规定的前两位），法人证书在有效期内，
+    """统一社会信用代码校验正确且前两位为{uscc_prefix}（登记管理部门、机构类别），法人证书在有效期内，
     法定代表人未同时担任名录内其他学会的法定代表人。
     法定代表人按姓名比对，与其他学会同名的待认定，由审核人员核实是否同一人。
     """
@@ -77,7 +82,7 @@ def host_agreement(facts):
         return no_data(f"未填报{missing}。", "basic", 挂靠单位=host)
     day = written(me.host_agreement_on)
     return met(
-        f"{day}与{host}签订权责协议（{me.host_agreement_parties}），{'附' if filed else '未附'}佐证。",
+        f"{day}与{host}签订权责协议（{me.host_agreement_parties}），{f'附佐证（{UNREAD}）' if filed else '未附佐证'}。",
         挂靠单位=host,
         签订日期=day,
         各方=me.host_agreement_parties,
@@ -133,9 +138,16 @@ def without_host(facts):
     return met(f"无挂靠单位，{supervisor}。", 挂靠单位="无", 业务主管单位=shown)
 
 
-@rule("E14", "独立办公场所", clause=CLAUSE, force=SHOULD, section="basic", remedy="填报办公场所是否独立和面积。")
+@rule(
+    "E14",
+    "独立办公场所",
+    clause=CLAUSE,
+    force=SHOULD,
+    section="basic",
+    remedy="取得独立、面积达到要求的办公场所后，在“基本信息”中更新；填错的，更正；确难达到的，由审核人员认定。",
+)
 def office(facts):
-    """有独立办公场所，面积不少于规定的平方米数。"""
+    """有独立办公场所，面积不少于{office_area}平方米。"""
     me, least = facts.society.identity, facts.policy.office_area
     area = None if me.office_area is None else f"{me.office_area.normalize():,f}"
     wrong, missing = [], []

@@ -13,10 +13,11 @@ CLAUSE = "三·3"
     "会员分类服务",
     clause=CLAUSE,
     section="members",
-    remedy="按资深会员、正会员、学生会员等填报各等级人数，合计应等于个人会员数。",
+    remedy="核对各等级人数：资深会员、正会员、学生会员等分开填，合计应等于个人会员数。",
+    recent=True,
 )
 def member_grades(facts):
-    """最近年度使用的会员等级不少于规定个数，各等级人数之和等于个人会员数。"""
+    """最近年度使用的会员等级不少于{least_grades}个，各等级人数之和等于个人会员数。"""
     counted = facts.society.members
     if counted is None or counted.individual is None:
         return no_data("未填报个人会员数。", "members")

@@ -1,7 +1,7 @@
 """R4–R7: the account, the accounting, receipts and taxes."""
 
 from rulebook.outcomes import met, no_data, not_met
-from rulebook.rules.base import judged, on_file, outdated, rule, weigh
+from rulebook.rules.base import UNREAD, judged, on_file, outdated, rule, weigh
 from rulebook.statements import layout
 from rulebook.words import AccountingSystem
 
@@ -28,6 +28,7 @@ def _too_old(facts):
     clause=CLAUSE,
     section="finance",
     remedy="以学会名义开立基本账户，不与挂靠单位共用，并填报账户名称。",
+    recent=True,
 )
 def account(facts):
     """填报有独立账户的为达标；与挂靠单位共用账户，或账户名称与学会名称不一致的为未达标（这两项未填报的，在说明中注明）。"""
@@ -57,6 +58,7 @@ def _own(held):
     clause=CLAUSE,
     section="finance",
     remedy="改用《民间非营利组织会计制度》；按提示更正或补齐年度报表。",
+    recent=True,
 )
 def accounting(facts):
     """填报的会计制度为《民间非营利组织会计制度》，最近年度报表按当年施行的版本核对，全部相符。核对的是：收入、费用各项之和与合计，
@@ -128,11 +130,18 @@ def _declared(facts, answer, matter, words, negative, supports):
     if not said:
         return not_met(f"{held.year}年填报{negative}。", "finance", 年度=held.year)
     files = len(on_file(facts, supports))
-    proof = f"附佐证{files}份" if files else "未附佐证"
+    proof = f"附佐证{files}份（{UNREAD}）" if files else "未附佐证"
     return met(f"{held.year}年填报{words}，{proof}。", 年度=held.year, 佐证材料=files)
 
 
-@rule("R6a", "规范票据管理", clause=CLAUSE, section="finance", remedy="规范票据的领用、开具和保管，并在“财务”中填报。")
+@rule(
+    "R6a",
+    "规范票据管理",
+    clause=CLAUSE,
+    section="finance",
+    remedy="规范票据的领用、开具和保管，并在“财务”中填报。",
+    recent=True,
+)
 def receipts(facts):
     """填报票据管理规范的为达标，填报不规范的为未达标；说明是否附有佐证。"""
     return _declared(facts, "receipts_regular", "票据管理", "票据管理规范", "票据管理不规范", "R6b")
@@ -149,6 +158,7 @@ R6b = judged(
     clause=CLAUSE,
     section="finance",
     remedy="办理税务登记，并在“财务”中填报；学会服务中心可协助办理。",
+    recent=True,
 )
 def tax(facts):
     """填报已进行税务登记的为达标，未登记的为未达标；统一社会信用代码施行后不再单独核发税务登记证。说明是否附有佐证。"""

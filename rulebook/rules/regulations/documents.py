@@ -16,7 +16,7 @@ CLAUSE = "三·4"
     remedy="在“规章制度”中补齐缺少的制度；过了复核截止日期的，复核后更新。",
 )
 def regulations(facts):
-    """规定清单中的制度齐全，且检查之日未过复核截止日期（未设复核日期的长期有效）。过了复核期的为未达标，从未填报过的为资料缺失。"""
+    """清单中的制度（{regulations}）齐全，且检查之日未过复核截止日期（未设复核日期的长期有效）。过了复核期的为未达标，从未填报过的为资料缺失。"""
     if not facts.society.regulations:
         return no_data("未填报规章制度。", "regulations")
     (valid, expired), wanted = valid_documents(facts), facts.policy.regulations
@@ -41,7 +41,7 @@ R1b = judged(
     "与绩效挂钩的目标责任制考核",
     clause=CLAUSE,
     section="regulations",
-    remedy="填报目标责任制考核办法，并在“专职人员”中填报当年考核结果。",
+    remedy="考核办法过了复核期的，复核后在“规章制度”中更新；有人未考核的，考核后在“专职人员”中更新结果。",
     yearly=True,
 )
 def appraisal(facts, year):

@@ -2,7 +2,7 @@
 
 from rulebook.dates import ONE_DAY, in_force, written
 from rulebook.outcomes import met, no_data, not_applicable, not_met
-from rulebook.rules.base import on_file, rule
+from rulebook.rules.base import UNREAD, on_file, rule
 from rulebook.words import Audience, AuditKind, BodyKind
 
 CLAUSE = "三·4"
@@ -17,7 +17,7 @@ CLAUSE = "三·4"
     yearly=True,
 )
 def disclosure(facts, year):
-    """考核年度内向理事会、监事会、会员代表大会、社会各公开一次财务，以公开日期所在年度为准。
+    """考核年度内向{disclosure_audiences}各公开一次财务，以公开日期所在年度为准。
     会员代表大会看“本年召开会员代表大会”：填报为“否”的，当年无须向其公开；未填报的为资料缺失。从未填报过财务公开的为资料缺失。
     """
     if not facts.finance.disclosures:
@@ -40,8 +40,9 @@ def disclosure(facts, year):
     if unasked and held is None:
         words.append(f"未填报{year}年是否召开会员代表大会")
         return no_data(f"{'；'.join(words)}。", "governance", **days)
-    unproved = [] if on_file(facts, "R8") else [Audience(one).label for one in done if not done[one].proof]
-    words += [f"向{'、'.join(unproved)}公开未附凭证"] if unproved else []
+    if unproved := [Audience(one).label for one in done if not done[one].proof]:
+        named = f"向{'、'.join(unproved)}公开"
+        words.append(f"{named}以上传的文件为凭证（{UNREAD}）" if on_file(facts, "R8") else f"{named}未附凭证")
     return met(f"{'；'.join(words)}。", **days)
 
 
@@ -58,7 +59,13 @@ def _contradicted(facts, year):
     return f"（但填报有{written(max(days))}的会员代表大会，请核对）" if days else ""
 
 
-@rule("R9", "换届前审计", clause=CLAUSE, section="finance", remedy="换届前进行财务审计，在“财务”中填报换届审计报告。")
+@rule(
+    "R9",
+    "换届前审计",
+    clause=CLAUSE,
+    section="finance",
+    remedy="换届前审计过的，在“财务”中补上换届审计报告；没有审计的，由审核人员认定，今后换届前先审计。",
+)
 def audit_before_change(facts):
     """考核年度内换届的，换届大会之前应有上届起始之后出具的换届审计报告（《社会团体登记管理条例》第二十七条）；
     当年没有换届或为首届的不适用。从未填报过审计报告的为资料缺失。

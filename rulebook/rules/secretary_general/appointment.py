@@ -16,7 +16,8 @@ def absent(facts, **days):
 @clause(
     "S5",
     "秘书长产生方式合规",
-    remedy="在“秘书长”中补填各项决议、公告的日期；产生方式不合规的，按政策重新产生。",
+    remedy="核对产生方式；确属其他方式的，按政策规定的方式重新产生。",
+    review="有岗位条件决议的，在“秘书长”中补填日期；没有的，由审核人员认定。",
 )
 @in_office
 def method(facts, person):
@@ -47,7 +48,8 @@ def method(facts, person):
 @clause(
     "S6",
     "秘书长专职",
-    remedy="核对“是否专职”和“另有专职岗位”；挂靠单位派出专职的，在“佐证材料”中上传派出文件，由审核人员认可。",
+    remedy="核对“是否专职”和“另有专职岗位”；确为兼职或另有专职岗位的，改为专职或更换人选。",
+    review="派出文件没有上传的，在“佐证材料”中上传；已上传的，等审核人员认可。",
 )
 @in_office
 def full_time(facts, person):
@@ -74,7 +76,7 @@ def full_time(facts, person):
 @clause(
     "S7",
     "挂靠单位推荐的秘书长薪酬参照挂靠单位",
-    remedy="在“秘书长”中填报薪酬标准，在“基本信息”中填报挂靠单位。",
+    remedy="薪酬改为参照挂靠单位执行；薪酬标准、产生方式或挂靠单位填错的，更正。",
 )
 @in_office
 def salary_by_host(facts, person):

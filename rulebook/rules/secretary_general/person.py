@@ -64,13 +64,15 @@ def education(facts, person):
 
 @clause(
     "S2",
-    "秘书长届满年龄不超过70周岁",
+    "秘书长届满年龄不超过上限",
     remedy="核对秘书长出生日期和本届届满日期；确已超龄的，届中调整或换届时更换。",
+    review="核对秘书长出生日期和本届届满日期；无误的，由审核人员认定是否超过。",
 )
 @in_office
 def age_at_end_of_term(facts, person):
-    """以本届届满之日计算（经批准延期的以延期届满之日，延期最长1年，与G7同；届中接任的也以本届届满之日）：
-    届满不晚于70周岁生日为达标，已满71周岁为未达标，介于两者之间由审核人员认定（是否从宽为参数）。
+    """以本届届满之日计算（经批准延期的以延期届满之日，延期最长{extension_years}年，与G7同；届中接任的也以本届届满之日）：
+    届满不晚于{age_limit}周岁生日为达标，已满{age_limit:+1}周岁为未达标，介于两者之间{age_lenient:从宽，为达标|由审核人员认定}。
+    满{age_limit}周岁之前{age_warning_months}个月起提示。
     2月29日出生的，平年以3月1日为生日。
     """
     term, policy = facts.society.term, facts.policy
@@ -116,7 +118,7 @@ def _soon_too_old(facts, person):
 )
 @in_office
 def able(facts, person):
-    """由审核人员依据秘书长签署的声明认定；声明的日期应在本届任期内。"""
+    """由审核人员依据秘书长签署的声明认定；声明的日期应在本届任期内，批准的延期最长计{extension_years}年。"""
     files, term = on_file(facts, "S3"), facts.society.term
     if not files:
         return no_data("未上传有效的秘书长声明。", "evidence")

@@ -48,7 +48,7 @@ def educated(facts):
     remedy="核对“专职人员”的招聘方式和入职日期；今后招聘面向社会公开进行。",
 )
 def openly_recruited(facts):
-    """自文件印发之日（2016年9月8日，参数）以来新聘的专职人员中公开招聘的比例；有非公开招聘的，由审核人员认定。挂靠单位派驻的不计。"""
+    """自{open_recruitment_since}以来新聘的专职人员中公开招聘的比例；有非公开招聘的，由审核人员认定。挂靠单位派驻的不计。"""
     if gap := unentered(facts):
         return gap
     since, (people, unsure) = facts.policy.open_recruitment_since, employees(facts)

@@ -46,10 +46,12 @@ def _share(facts):
     clause=CLAUSE,
     section=PLACE,
     remedy="在“专职人员”中补充或招聘专职工作人员；会员数有误的，在“会员”中更正。",
+    recent=True,
 )
 def enough_staff(facts):
-    """专职人员不少于3人，且不少于会员数的1‰（不足1人的按1人计）；5‰为参考上限，超过不影响达标。
-    会员数为个人会员与单位会员之和（参数）；专职秘书长计入（参数）；
+    """专职人员不少于{least_staff}人，且不少于会员数的{staff_per_mille}‰（不足一人的按一人计）；
+    {staff_upper_per_mille}‰为参考上限，超过不影响达标。
+    会员数为{count_unit_members:个人会员与单位会员之和|个人会员数}；专职秘书长{count_secretary_general:计入|不计入}；
     兼职和志愿者不计，挂靠单位派驻的，派出文件认可后计入。
     与另一人同名、出生日期相同或未填全的，可能是同一人重复录入，核对之前不计入；只因此不足的为资料缺失。
     """

@@ -100,3 +100,18 @@ def test_what_holds_now_is_shown_before_another_takes_its_place(cast, as_):
     make.decision(cast.jia, cast.officer, rule="W2", reason="别的规则")
     page = as_(cast.director).get(url(cast.jia)).content.decode()
     assert ("上次核实" in page, "别的规则" in page) == (True, False)
+
+
+def test_whoever_decided_in_another_tab_is_not_told_of_somebody_else(cast, as_):
+    client = as_(cast.officer)
+    post(client, cast.jia)
+    own = post(client, cast.jia, seen=0).content.decode()
+    assert ("您已经在另一个页面作了认定" in own, "有人先" in own, "对方" in own) == (True, False, False)
+    other = post(as_(cast.director), cast.jia, seen=0).content.decode()
+    assert ("您已经" in other, "有人先作了认定" in other) == (False, True)
+
+
+@pytest.mark.parametrize(("who", "may"), [("officer", False), ("director", True)])
+def test_what_is_said_of_a_waiver_suits_who_may_make_one(cast, as_, who, may):
+    page = as_(cast.people[who]).get(url(cast.jia)).content.decode()
+    assert ("豁免必须有截止日期" in page, "请提请学会部部长作出" in page) == (may, not may)

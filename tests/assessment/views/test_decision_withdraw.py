@@ -10,6 +10,7 @@ from accounts.once import form_token
 from assessment import services
 from assessment.judging import decisions_on
 from assessment.models import Decision, Standing
+from core.values import date_cn
 from rulebook.judged import Decided
 from tests import make
 from tests.assessment.judged import DAY, TODAY, find
@@ -197,3 +198,17 @@ def test_of_facts_that_cannot_be_read_it_is_said_and_withdrawing_stays_possible(
     assert not Decision.objects.get().never_made
     assert post(client, decision).status_code == 302
     assert Decision.objects.get().withdrawn_on == TODAY
+
+
+def told(client):
+    return client.get(reverse("assessment:decision_list")).content.decode()
+
+
+def test_the_message_says_what_holds_now(cast, as_, decision):
+    client = as_(cast.officer)
+    services.recheck([cast.jia.pk])
+    post(client, decision)
+    assert "这条规则现在的结果是资料缺失（只看检查结果）。" in told(client)
+    older = make.decision(cast.jia, cast.director, verdict="NOT_MET", decided_on=TODAY - DAY)
+    post(client, make.decision(cast.jia, cast.officer))
+    assert f"这条规则现在以{older.author.name}{date_cn(older.decided_on)}的认定未达标为准。" in told(client)

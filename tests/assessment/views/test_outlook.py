@@ -40,7 +40,7 @@ def test_a_fragment_for_the_page_that_loads_it(ending, as_):
 
 def test_the_words_speak_of_what_will_be(ending, as_):
     assert (
-        "W4a 将转为未达标：学会聘用专职人员1人，合同不在有效期内"
+        "W4a 将转为未达标，届时判定“学会聘用专职人员1人，合同不在有效期内"
         in ask(as_(ending.filler), ending.jia).content.decode()
     )
 

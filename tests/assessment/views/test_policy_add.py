@@ -1,6 +1,7 @@
 """A new policy version: 试算 first, then saved."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,10 @@ from django.utils import timezone
 from accounts.once import form_token
 from assessment import services
 from assessment.models import PolicyVersion
+from assessment.parameters import PARAMETERS
 from core.values import date_cn
+from rulebook.bounds import IN_ORDER as PAIRS
+from rulebook.policy import Policy
 from tests import make
 from tests.assessment.test_forms import posted
 
@@ -226,3 +230,31 @@ def test_nothing_is_asked_when_nothing_is_brought_back(planned, staffed, as_):
     assert 'name="later"' not in page
     assert f"{date_cn(LATER)}起 30 平方米" in page  # what follows is said all the same
     assert post(client, "save", office_area=25).status_code == 302
+
+
+def opened(page):
+    """The titles of the groups that are open."""
+    return re.findall(r"data-kept open>\s*<summary><h2>([^<]*)", page)
+
+
+@pytest.mark.parametrize("do", ["base", "try", "save"])
+def test_what_the_person_opened_stays_open_and_what_is_changed_or_faulty_is(staffed, as_, do):
+    client = as_(staffed.director)
+    assert opened(client.get(URL).content.decode()) == []
+    make.policy_version(in_force_from=NEXT_YEAR, parameters={"least_staff": 7})
+    values = {"in_force_from": LATER, "opened": ["达标期限"], "dues_publication_days": "1000"}
+    page = post(client, do, **values).content.decode()
+    assert opened(page) == ["达标期限", "治理与会费"]
+    assert page.count('name="opened"') == 5
+    assert page.count('value="达标期限">') == page.count('value="秘书长" disabled>') == 1
+
+
+@pytest.mark.parametrize(("low", "high"), PAIRS)
+@pytest.mark.parametrize("do", ["try", "save"])
+def test_two_parameters_in_the_wrong_order_are_refused_at_their_field(staffed, as_, do, low, high):
+    value = getattr(Policy(), high)
+    below = {low: value + 1} if isinstance(value, int) else {low: value + DAY}
+    response = post(as_(staffed.director), do, **below)
+    assert response.status_code == 422
+    assert f"“{PARAMETERS[low].label}”" in str(response.context["form"].errors)
+    assert PolicyVersion.objects.count() == 1

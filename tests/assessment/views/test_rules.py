@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.values import date_cn
+from rulebook.policy import policy_from
+from rulebook.readings import reading
 from rulebook.rules import RULES
 from tests import make
 
@@ -16,7 +18,7 @@ URL = reverse("assessment:rules")
 def test_every_rule_with_what_it_says(cast, as_):
     page = as_(cast.expert).get(URL).content.decode()
     assert page.count('<tr id="') == len(RULES)
-    for words in (RULES["W1"].title, RULES["S2"].reading[:20], RULES["E10"].remedy):
+    for words in (RULES["W1"].title, reading(RULES["S2"], policy_from({}))[:20], RULES["E10"].remedy):
         assert words in page
 
 
@@ -43,6 +45,15 @@ def test_versions_past_present_and_to_come(cast, as_):
     assert "<dd>4 人</dd>" in page
     assert reverse("assessment:policy_withdraw", args=[later.pk]) in page
     assert reverse("assessment:policy_withdraw", args=[later.pk]) not in as_(cast.officer).get(URL).content.decode()
+
+
+def test_the_words_of_a_rule_hold_the_numbers_of_the_version_and_say_where_it_departs(cast, as_):
+    make.policy_version(in_force_from=timezone.localdate(), parameters={"least_staff": 5, "age_limit": 66})
+    page = as_(cast.filler).get(URL).content.decode()
+    assert "专职人员不少于5人" in page
+    assert "届满不晚于66周岁生日为达标，已满67周岁为未达标" in page
+    assert "专职人员至少：原文件口径为3人，本版本为5人。" in page
+    assert [words for words in ("不少于3人", "70周岁生日", "已满71周岁") if words in page] == []
 
 
 def test_each_version_lists_what_it_changes_and_what_follows(cast, as_):

@@ -86,7 +86,7 @@ AGREED = {
             HOST | AGREED,
             {"evidence": evidence("E2a")},
             "MET",
-            "2019年5月1日与江海大学签订权责协议（学会、江海大学），附佐证。",
+            "2019年5月1日与江海大学签订权责协议（学会、江海大学），附佐证（系统不看文件内容）。",
         ),
         (HOST | AGREED | {"host_agreement_parties": ""}, {}, "NO_DATA", "未填报权责协议签订各方。"),
         (HOST | {"has_host_agreement": True}, {}, "NO_DATA", "未填报权责协议签订日期、权责协议签订各方。"),

@@ -141,7 +141,8 @@ def test_a_statement_full_of_faults_still_makes_a_short_sentence():
 def test_a_declared_yes_says_whether_a_file_proves_it(rule, field, supports, yes, no, unknown):
     file = society(evidence=(row(register.EvidenceFact, supports=supports),))
     assert state(rule, funded(account(**{field: True}))) == ("MET", f"2025年填报{yes}，未附佐证。")
-    assert state(rule, funded(account(**{field: True}), register=file)) == ("MET", f"2025年填报{yes}，附佐证1份。")
+    proved = f"2025年填报{yes}，附佐证1份（系统不看文件内容）。"
+    assert state(rule, funded(account(**{field: True}), register=file)) == ("MET", proved)
     assert state(rule, funded(account(**{field: False}), register=file)) == ("NOT_MET", f"2025年填报{no}。")
     assert state(rule, funded(account())) == ("NO_DATA", f"未填报近年{unknown}情况。")
     assert state(rule, funded(account(2020, **{field: True})))[0] == "NO_DATA"

@@ -139,12 +139,13 @@ BUDGET, FINAL = (BudgetFact(2026, kind, day("2026-03-01")) for kind in ("BUDGET"
 @pytest.mark.parametrize(
     ("evidence", "budgets", "said"),
     [
-        ((REPORT, PLAN), (BUDGET, FINAL), "2026年工作报告、工作计划、预算、决算齐全。"),
+        ((REPORT, PLAN), (BUDGET, FINAL), "2026年工作报告、工作计划已上传（系统不看文件内容），预算、决算已填报。"),
         ((REPORT,), (BUDGET, FINAL), "2026年缺年度工作计划。"),
         (
             (REPORT._replace(year=2025, issued_on=day("2026-01-01")), PLAN),
             (BUDGET, FINAL._replace(year=2025)),  # both look back, and are dated in the year
-            "2026年工作报告、工作计划、预算、决算齐全，年度工作报告为2025年度的，年度决算为2025年度的。",
+            "2026年工作报告、工作计划已上传（系统不看文件内容），预算、决算已填报，"
+            "年度工作报告为2025年度的，年度决算为2025年度的。",
         ),
         (
             (REPORT._replace(year=2025, issued_on=day("2025-12-31")), PLAN),
