@@ -8,7 +8,7 @@ A reading holds no number of the policy itself but names the parameter, and what
 - {age_lenient:从宽|从严}: the first words where the value says something, else the second; ~ stands for the value.
 """
 
-import string
+import re
 
 from rulebook.bounds import day_of_year
 from rulebook.dates import written
@@ -17,6 +17,7 @@ from rulebook.policy import Policy, policy_from
 from rulebook.rules.base import share_of
 
 PARAMETERS = described(Policy)
+NAMED = re.compile(r"\{(\w+)")
 
 
 def reading(rule, policy):
@@ -26,7 +27,7 @@ def reading(rule, policy):
 
 def names(rule):
     """The parameters that the reading of a rule names, each once, in their order there."""
-    return list(dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(rule.reading) if name))
+    return list(dict.fromkeys(NAMED.findall(rule.reading)))
 
 
 def departures(rule, policy):

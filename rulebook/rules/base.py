@@ -39,7 +39,7 @@ MUST, SHOULD, EVIDENCE, PARAMETER = Force
 class Rule:
     """One clause of the policy as the site checks it. `section` is the profile section where its facts are entered.
 
-    `remedy` is what to do where the clause is not kept, `otherwise` in states where that is another thing (remedies.py).
+    `remedy` is what to do where the clause is not kept, `otherwise` where it is another thing (remedies.py).
     """
 
     id: str

@@ -98,11 +98,6 @@
   window.addEventListener("afterprint", function () {
     each("details[data-folded]", null, function (fold) { fold.open = false; delete fold.dataset.folded; });
   });
-  /* A fold that its form remembers: whether it is open is sent along, so that the answer opens it again */
-  document.addEventListener("toggle", function (event) {
-    var kept = event.target.matches("details[data-kept]") && event.target.querySelector("input[name=opened]");
-    if (kept) kept.disabled = !event.target.open;
-  }, true);
 
   /* Small buttons */
   on("click", "[data-print]", function () { window.print(); });

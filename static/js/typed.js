@@ -27,4 +27,9 @@
       else box.value = one[1];
     });
   });
+  /* A fold that its form remembers: whether it is open is sent along, so that the answer opens it again */
+  document.addEventListener("toggle", function (event) {
+    var kept = event.target.matches("details[data-kept]") && event.target.querySelector("input[name=opened]");
+    if (kept) kept.disabled = !event.target.open;
+  }, true);
 })();

@@ -142,8 +142,11 @@ def test_withdrawing_takes_effect_at_once_and_only_once(cast):
     )
     with pytest.raises(ValidationError):
         services.withdraw(actor=cast.director, decision=decision, reason="再次")
-    with pytest.raises(services.WithdrawnMeanwhile, match="郑部长已于.*材料有误"):
+    with pytest.raises(services.WithdrawnMeanwhile, match="您已于.*材料有误"):
         services.withdraw(actor=cast.director, decision=stale, reason="同时")
+    director = make.user(role="DIRECTOR")
+    with pytest.raises(services.WithdrawnMeanwhile, match="郑部长已于.*材料有误"):
+        services.withdraw(actor=director, decision=stale, reason="同时")
     with pytest.raises(ValidationError):
         services.withdraw(actor=cast.director, decision=Decision.objects.exclude(pk=decision.pk)[0], reason=" ")
     assert Decision.objects.filter(withdrawn_on=TODAY, version=F("version")).count() == 1

@@ -29,7 +29,6 @@ def empty(cast):
 
 PLACES = {  # name: (who, what of the page speaks of the society)
     "societies:society_list": ("officer", "<tbody>"),
-    "assessment:standing_list": ("officer", "<tbody>"),
     "societies:society_detail": ("officer", '<section class="strip'),
     "societies:society_home": ("filler", "<main"),
     "assessment:checkup": ("filler", 'aria-label="总的结果"'),

@@ -112,7 +112,7 @@ def test_no_sentence_holds_a_number_of_its_own(path):
 
 
 SAID = {
-    "base": ["半数", "分之", "分之"],  # how a share is said
+    "base": ["半数"],  # how a share is said
     "numbers": ["会员数为0，请核对。"],
     "goals": ["理事人数为0，请核对。"],
 }

@@ -69,11 +69,9 @@ def test_a_sentence_that_counts_a_file_says_that_nobody_has_looked_at_it():
     counting = {}
     for facts, outcomes in judged():
         without = put(facts, "society.evidence", ())
-        for id, outcome in outcomes.items():
-            if outcome.status is Status.MET and not RULES[id].last:
-                before = judge(RULES[id], without)
-                if (before.status, before.explanation) != (outcome.status, outcome.explanation):
-                    counting.setdefault(id, []).append(outcome.explanation)
+        for rule in (RULES[id] for id, outcome in outcomes.items() if outcome.status is Status.MET):
+            if not rule.last and (now := judge(rule, facts)) != judge(rule, without) and now.status is Status.MET:
+                counting.setdefault(rule.id, []).append(now.explanation)
     assert set(counting) == {"S9", "E2a", "R6a", "R7", "R8"}
     assert [words for told in counting.values() for words in told if UNREAD not in words] == []
 

@@ -70,7 +70,7 @@ def test_as_if_never_made(cast, as_, decision):
         assert "误操作撤销，视为从未作出" in page
         assert "点错了学会" in page
     page = client.get(url(decision)).content.decode()  # there is nothing left to take back
-    assert ("林经办已于" in page, "点错了学会" in page, 'name="reason"' in page) == (True, True, False)
+    assert ("您已于" in page, "点错了学会" in page, 'name="reason"' in page) == (True, True, False)
     assert post(client, decision, kind="never", reason="再来").status_code == 422
 
 

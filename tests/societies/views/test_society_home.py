@@ -81,7 +81,7 @@ def test_what_is_still_to_do_is_a_link_to_its_field(under_way, as_):
 
 def test_a_society_of_a_minute_ago_is_shown_the_first_steps(cast, as_):
     services.facts_changed([cast.jia.pk])
-    assert cast.jia.standing.state == "OVERDUE"  # stored as it is
+    assert cast.jia.standing.state == "NO_DATA"  # as it is stored, so it is said here
     page = as_(cast.filler).get(url(cast.jia)).text
     assert "暂无法判断是否达标" in page
     assert [word for word in ("逾期", "请先看", "G3", 'class="st st-not"') if word in page] == []
@@ -99,7 +99,7 @@ def test_with_the_third_section_begun_the_desk_is_the_ordinary_one(cast, as_):
     make.members(cast.jia)
     services.facts_changed([cast.jia.pk])
     page = as_(cast.filler).get(url(cast.jia)).text
-    assert ("欢迎，从这里开始" in page, "逾期未达标" in page) == (False, True)
+    assert ("欢迎，从这里开始" in page, "秘书长职业化资料缺失" in page) == (False, True)
 
 
 def test_before_the_first_check_the_desk_says_so(cast, as_):
