@@ -105,6 +105,16 @@ def test_a_bad_page_is_found_out(visitor):
     assert overflow(page) > 100
 
 
+def test_what_is_shown_on_a_phone_only_is_looked_at_too(visitor):
+    """The control: its colours were not measured on the wide page."""
+    page = visitor()
+    page.set_content(
+        "<html lang='zh'><head><title>页</title><style>@media (min-width: 800px) { p { display: none } }</style></head>"
+        "<body><main><h1>页</h1><p style='color: #ccc'>淡淡的字</p></main></body></html>"
+    )
+    assert [one.split(":")[:2] for one in look(page)] == [["at 360", " color-contrast"]]
+
+
 BEFORE_AND_AFTER = {  # a piece of a page that does not fit, and the same piece mended
     "touching": ("<a href='/'>编辑</a> <a href='/'>移除</a>", "<a href='/'>编辑</a>　<a href='/'>移除</a>"),
     "squeezed": (
