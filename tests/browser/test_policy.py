@@ -39,3 +39,14 @@ def test_a_login_that_ended_meanwhile_takes_nothing_either(page, watch):
     expect(page.locator("#id_title")).to_have_value("试行版")
     assert all("401" in words for words in watch.said)
     watch.said.clear()  # HTMX's own word for the answer
+
+
+def test_what_is_open_stays_open_when_the_day_brings_other_parameters(page):
+    groups = page.locator("details[data-kept]")
+    groups.nth(1).locator("summary").click()
+    expect(groups.nth(1).locator("input[name=opened]")).to_be_enabled()
+    page.locator("#id_in_force_from").fill("2098年2月1日")
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.locator("#id_title").focus()
+    expect(page.get_by_role("status").filter(has_text="2098年2月1日")).to_be_visible()
+    assert groups.evaluate_all("all => all.map(one => one.open)") == [False, True, False, False, False]
