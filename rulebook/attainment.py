@@ -11,8 +11,6 @@ from rulebook.outcomes import Attained, Status
 from rulebook.rules.staff.numbers import Headcount, headcount
 from rulebook.urgency import GOOD, IN_THE_WAY
 
-SILENT = (Status.NO_DATA, Status.NOT_APPLICABLE)  # say nothing of a society
-
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
@@ -82,11 +80,6 @@ def stands_on(policy):
     return head + policy.secretariat_needs + policy.secretariat_where_applicable
 
 
-def _unknown(states, policy):
-    """Whether nothing at all is known of what attainment stands on: no failure to be late with."""
-    return all(states.get(rule) in (None, *SILENT) for rule in stands_on(policy))
-
-
 def _all(states):
     return Status.MET if all(state in GOOD for state in states) else _worst(states)
 
@@ -119,10 +112,8 @@ def reach(facts, states, before=None):
         state, first = Attained.ATTAINED, first or day
     elif first:
         state, lost = Attained.LAPSED, min(before.lost_on or day, day)
-    elif day <= due:
-        state = Attained.NOT_DUE
     else:
-        state = Attained.NO_DATA if _unknown(states, facts.policy) else Attained.OVERDUE
+        state = Attained.NOT_DUE if day <= due else Attained.OVERDUE
     return Attainment(state, head, office, due, first, lost)
 
 

@@ -18,13 +18,12 @@ class Status(Labelled):
 
 
 class Attained(Labelled):
-    """Attainment (两化达标状态) of a society. NO_DATA: nothing is known of what it stands on (decision 38)."""
+    """Attainment (两化达标状态) of a society."""
 
     ATTAINED = "ATTAINED", "已达标"
     NOT_DUE = "NOT_DUE", "未到期"
     OVERDUE = "OVERDUE", "逾期未达标"
     LAPSED = "LAPSED", "达标后滑落"
-    NO_DATA = "NO_DATA", "资料缺失"
 
 
 class Verdict(Labelled):

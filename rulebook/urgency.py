@@ -24,5 +24,5 @@ KEY = sorted(URGENT, key=lambda state: state == Status.ERROR)  # explains the co
 BANDS = sorted(KEY, key=lambda state: state not in GOOD)  # of a bar: what is good first
 
 # Attainment
-LATE_FIRST = [Attained.OVERDUE, Attained.LAPSED, Attained.NO_DATA, Attained.NOT_DUE, Attained.ATTAINED]
-ATTAINED_BANDS = [Attained.ATTAINED, Attained.LAPSED, Attained.OVERDUE, Attained.NOT_DUE, Attained.NO_DATA]
+LATE_FIRST = [Attained.OVERDUE, Attained.LAPSED, Attained.NOT_DUE, Attained.ATTAINED]
+ATTAINED_BANDS = [Attained.ATTAINED, Attained.LAPSED, Attained.OVERDUE, Attained.NOT_DUE]

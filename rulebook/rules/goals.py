@@ -24,8 +24,6 @@ def _goal(facts, attainment, day, whose):
         since, lost = written(attainment.first_met_on), written(attainment.lost_on)
         values |= {"首次达标": since, "滑落": lost}
         return not_met(f"{words}，{since}首次达标，{lost}起滑落：{still}。", **values)
-    if attainment.state is Attained.NO_DATA:
-        return no_data(f"{words}，{still}，尚无法判断。", **values)
     return not_met(f"{words}，至今未实现：{still}。", **values)
 
 

@@ -35,7 +35,6 @@ def test_how_many_stand_where(world):
         "LAPSED": 1,
         "OVERDUE": 1,
         "NOT_DUE": 0,
-        "NO_DATA": 0,
     }
     assert (found.total, found.percent, found.unjudged) == (3, "33.3%", 0)
 

@@ -159,4 +159,4 @@ def test_a_decision_made_before_rests_while_the_rule_does_not_apply(cast, as_):
     assert "这项认定不起作用" in client.get(place).content.decode()
     assert "规则现不适用，不起作用" in client.get(reverse("assessment:checkup", args=[cast.jia.pk])).content.decode()
     assert "规则现不适用，不起作用" in client.get(reverse("assessment:decision_list")).content.decode()
-    assert Standing.objects.get(society=cast.jia).state == "NO_DATA"  # nothing else is known of it
+    assert Standing.objects.get(society=cast.jia).state == "OVERDUE"

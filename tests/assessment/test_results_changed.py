@@ -45,7 +45,7 @@ def test_first_results_are_told_once_for_all_societies_of_a_chunk(cast, told):
     (changes,) = told()
     assert changes == stored()
     assert heard[0][1] == len(changes) == 2 * (len(RULES) + 1)  # written before they are told
-    assert ResultChange(cast.jia.pk, ATTAINMENT, "", "NO_DATA", changes[-1].explanation, TODAY) in changes
+    assert ResultChange(cast.jia.pk, ATTAINMENT, "", "OVERDUE", changes[-1].explanation, TODAY) in changes
 
 
 def test_exactly_what_changed_is_told_attainment_included(cast, told):

@@ -196,5 +196,5 @@ def test_goals_are_judged_from_the_attainment():
     }
     open_still = goals(RULES, facts, stand(facts, judge_society(RULES, facts), {}))
     assert open_still["G3"].explanation == (
-        "省级学会应于2020年12月31日（含）前实现两化目标，秘书长职业化资料缺失，秘书处实体化资料缺失，尚无法判断。"
+        "省级学会应于2020年12月31日（含）前实现两化目标，至今未实现：秘书长职业化资料缺失，秘书处实体化资料缺失。"
     )

@@ -79,7 +79,6 @@ def test_the_chosen_ones(three):
 
 def test_a_rule_and_a_state_mean_the_same_result(three):
     """Not: any result of W1, and any rule not met."""
-    make.department(three.yi, closed_on=timezone.localdate() - datetime.timedelta(1))
     services.facts_changed([three.yi.pk])
     assert Finding.objects.get(society=three.yi, rule="W1").status == "NO_DATA"
     assert Finding.objects.filter(society=three.yi, status="NOT_MET").exists()

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from assessment import services
-from assessment.models import Standing
 from tests import make
 from tests.assessment.judged import BEFORE_THEN, DAY, THEN, TODAY, province
 from tests.workbooks import listed
@@ -132,7 +131,6 @@ def test_as_many_queries_with_many_results_as_with_few(world, as_):
 
 def test_of_a_society_that_has_hardly_begun_nothing_is_said_in_red(world, as_):
     client = as_(world.officer)
-    Standing.objects.filter(society=world.bing).update(state="NO_DATA")
     page, begun = client.get(url(world.bing)).text, client.get(url(world.jia)).text
     assert ("暂无法判断是否达标" in page, "达标后滑落" in page, 'chapter-fold" open' in page) == (True, False, False)
     assert ("暂无法判断是否达标" in begun, "逾期未达标" in begun, 'chapter-fold" open' in begun) == (False, True, True)

@@ -92,7 +92,7 @@ def test_a_rule_that_took_silence_for_consent_would_be_found(rule):
 SAYS = {
     "G1": "MET NOT_MET NOT_DUE NOT_APPLICABLE",
     "G2": "MET NOT_MET NOT_DUE NOT_APPLICABLE",
-    "G3": "MET NOT_MET NOT_DUE NO_DATA",
+    "G3": "MET NOT_MET NOT_DUE",
     "G4a": "MET NOT_MET NO_DATA",
     "G4b": "TO_REVIEW NO_DATA",
     "G5": "TO_REVIEW NO_DATA",

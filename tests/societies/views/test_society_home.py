@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from societies import services
 from societies.profile import tables
@@ -81,7 +82,7 @@ def test_what_is_still_to_do_is_a_link_to_its_field(under_way, as_):
 
 def test_a_society_of_a_minute_ago_is_shown_the_first_steps(cast, as_):
     services.facts_changed([cast.jia.pk])
-    assert cast.jia.standing.state == "NO_DATA"  # as it is stored, so it is said here
+    assert cast.jia.standing.state == "OVERDUE"  # stored as it is
     page = as_(cast.filler).get(url(cast.jia)).text
     assert "暂无法判断是否达标" in page
     assert [word for word in ("逾期", "请先看", "G3", 'class="st st-not"') if word in page] == []
@@ -99,7 +100,7 @@ def test_with_the_third_section_begun_the_desk_is_the_ordinary_one(cast, as_):
     make.members(cast.jia)
     services.facts_changed([cast.jia.pk])
     page = as_(cast.filler).get(url(cast.jia)).text
-    assert ("欢迎，从这里开始" in page, "秘书长职业化资料缺失" in page) == (False, True)
+    assert ("欢迎，从这里开始" in page, "逾期未达标" in page) == (False, True)
 
 
 def test_before_the_first_check_the_desk_says_so(cast, as_):
@@ -122,3 +123,15 @@ def test_who_only_reads_is_not_asked_to_change(cast, as_):
         add(cast.jia)
     page = as_(cast.officer).get(url(cast.jia)).content.decode()
     assert "去修改" not in page
+
+
+def test_a_society_that_has_hardly_begun_is_told_what_the_lists_say_of_it(cast, as_):
+    services.facts_changed([cast.jia.pk])
+    told = "规定的期限已过，学会部的名单和统计暂把贵学会计在未达标之列"
+    assert told in as_(cast.filler).get(url(cast.jia)).text
+    assert told in as_(cast.filler).get(reverse("assessment:checkup", args=[cast.jia.pk])).text
+    assert cast.jia.name in as_(cast.officer).get(reverse("societies:society_list"), {"state": "OVERDUE"}).text
+    cast.jia.registered_on = timezone.localdate()
+    cast.jia.save()
+    services.facts_changed([cast.jia.pk])
+    assert "规定的期限" not in as_(cast.filler).get(url(cast.jia)).text
