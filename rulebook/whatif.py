@@ -8,7 +8,7 @@ from rulebook.facts.of_day import of_day
 from rulebook.facts.staffing import StaffFact
 from rulebook.judged import Judged, judge
 from rulebook.outcomes import Outcome, Verdict
-from rulebook.words import Education, Employment, Payer, Politics, Recruitment, SalaryBasis, Time
+from rulebook.words import ContractTerm, Education, Employment, Payer, Politics, Recruitment, SalaryBasis, Time
 
 AGE = 30  # of people invented here
 
@@ -114,8 +114,9 @@ def hire(facts, count):
             recruitment=Recruitment.OPEN,
             hired_on=facts.as_of,
             left_on=None,  # in service
+            contract_term=ContractTerm.OPEN,
             contract_from=facts.as_of,
-            contract_to=None,  # 无固定期限
+            contract_to=None,  # has no end
             social_insurance=True,
             payer=Payer.SOCIETY,
             salary_basis=SalaryBasis.INSTITUTION,

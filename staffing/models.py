@@ -7,6 +7,7 @@ from django.utils import timezone
 from core import fields
 from rulebook.words import (
     AppraisalResult,
+    ContractTerm,
     Education,
     Employment,
     Gender,
@@ -85,6 +86,7 @@ class StaffMember(SocietyRecord):
     recruitment = fields.Choice("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
     hired_on = fields.Day("入职日期", when=fields.AHEAD, null=True, blank=True)
     left_on = fields.Day("离职日期", when=fields.AHEAD, null=True, blank=True)
+    contract_term = fields.Choice("合同期限", max_length=10, choices=ContractTerm.choices, blank=True)
     contract_from = fields.Day("合同起", when=fields.AHEAD, null=True, blank=True)
     contract_to = fields.Day("合同止", when=fields.AHEAD, null=True, blank=True)
     social_insurance = fields.YesNo("社会保险", null=True, blank=True)
@@ -110,6 +112,11 @@ class StaffMember(SocietyRecord):
                 condition=Q(contract_to=None) | Q(contract_from=None) | Q(contract_to__gte=F("contract_from")),
                 name="contract_ends_later",
                 violation_error_message="合同止应不早于合同起。",
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_to=None) | ~Q(contract_term=ContractTerm.OPEN),
+                name="open_contract_has_no_end",
+                violation_error_message="无固定期限的合同没有合同止：请清空合同止，或把合同期限改为固定期限。",
             ),
         ]
 

@@ -1,5 +1,7 @@
 """The sheets 秘书长 and 专职人员 of the register."""
 
+from core import cells
+from rulebook.words import ContractTerm
 from societies.register.columns import Part, column
 from staffing.models import SecretaryGeneral, StaffMember
 
@@ -28,6 +30,15 @@ POLITICS = {
     "无党派人士": "群众",
 }
 PAY = {"事业单位标准": "参照事业单位", "挂靠单位标准": "参照挂靠单位"}
+OPEN_ENDED = frozenset({"无固定期限", "无固定期", "无固定期限合同", "无期限", "长期", "长期有效", "长期合同"})
+LAST_DAY = StaffMember._meta.get_field("contract_to").reader()
+
+
+def contract_end(value):
+    """合同止: a day, or in words that there is none; a blank or a dash says neither."""
+    if cells.narrow(value) in OPEN_ENDED:
+        return {"contract_term": ContractTerm.OPEN, "contract_to": None}
+    return {"contract_term": ContractTerm.FIXED, "contract_to": LAST_DAY(value)}
 
 
 REGISTER = [
@@ -71,7 +82,7 @@ REGISTER = [
             column("hired_on", "入职日期", "入职时间", "到岗日期"),
             column("left_on", "离职日期", "离职时间"),
             column("contract_from", "合同起", "合同起始", "合同起始日期", "劳动合同起"),
-            column("contract_to", "合同止", "合同终止", "合同终止日期", "合同到期", "劳动合同止"),
+            column("contract_end", "合同止", "合同终止", "合同终止日期", "合同到期", "劳动合同止", read=contract_end),
             column("social_insurance", "社保", "社会保险", "是否缴纳社保"),
             column("salary_basis", "薪酬标准", synonyms=PAY),
             column("politics", "政治面貌", synonyms=POLITICS),
@@ -83,6 +94,7 @@ REGISTER = [
             ("hired_on", "left_on", False),
             ("contract_from", "contract_to", False),
         ),
+        also=frozenset({"contract_term", "contract_to"}),
         leaves="left_on",
     ),
 ]

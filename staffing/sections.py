@@ -1,6 +1,6 @@
 """The sections staffing keeps: 秘书长 专职人员."""
 
-from rulebook.words import BACHELOR_OR_HIGHER, Employment, Method, Time
+from rulebook.words import BACHELOR_OR_HIGHER, ContractTerm, Employment, Method, Time
 from societies.profile import in_force
 from societies.profile.doubts import ages, same_person
 from societies.profile.tables import Section, Table, Wanted
@@ -31,6 +31,14 @@ def _full_timer(person):
 
 def _employee(person):
     return _full_timer(person) and person.time != Time.SECONDED and person.employment != Employment.SECONDED
+
+
+def _undated(person):
+    return _employee(person) and not person.contract_to
+
+
+def _fixed(person):
+    return _undated(person) and person.contract_term == ContractTerm.FIXED
 
 
 def _insured(person):
@@ -116,6 +124,7 @@ SECTIONS = [
                     "recruitment",
                     "hired_on",
                     "left_on",
+                    "contract_term",
                     "contract_from",
                     "contract_to",
                     "social_insurance",
@@ -124,7 +133,7 @@ SECTIONS = [
                     "politics",
                     "phone",
                 ),
-                ("name", "post", "employment", "time", "education", "contract_to", "left_on", "phone"),
+                ("name", "post", "employment", "time", "education", "contract_term", "contract_to", "left_on", "phone"),
                 ends="left_on",
                 asks=(
                     same_person("birth_date", "phone", during=EMPLOYED, and_in=(m.SecretaryGeneral, APPOINTED)),
@@ -137,13 +146,15 @@ SECTIONS = [
                         "education",
                         "recruitment",
                         "hired_on",
+                        "contract_term",
                         "social_insurance",
                         "payer",
                         "salary_basis",
                     ),
                     dict.fromkeys(("recruitment", "hired_on", "payer", "salary_basis"), _employee)
-                    | {"education": _full_timer, "social_insurance": _insured, "contract_from": _employee},
-                    blank=("contract_from",),
+                    | {"education": _full_timer, "social_insurance": _insured, "contract_from": _employee}
+                    | {"contract_term": _undated, "contract_to": _fixed},
+                    blank=("contract_from", "contract_to"),
                     in_force=in_force.in_service,
                 ),
             ),

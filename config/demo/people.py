@@ -65,7 +65,10 @@ def _grown(born, hired):
 
 def _member(random, owner, number, n, today):
     hired = day(random, 2010, today.year - 1)
+    open_ended = n == 1 and number % 5 == 0
     employment = "SECONDED" if random.slip(0.1) else random.choices(["SOCIETY", "RETIREE"], [0.85, 0.15])[0]
+    runs = -40 if random.slip(0.04) else random.randrange(-10, 1400) if n == 2 else random.randrange(30, 1400)
+    end = today + datetime.timedelta(days=runs)
     return m.StaffMember(
         society=owner,
         name=person(random),
@@ -78,11 +81,9 @@ def _member(random, owner, number, n, today):
         time="PART" if random.slip(0.08) else "FULL",
         recruitment=random.choice(["OPEN", "OPEN", "RECOMMENDED"]),
         hired_on=hired,
+        contract_term="OPEN" if open_ended else "FIXED",
         contract_from=hired,
-        contract_to=today
-        + datetime.timedelta(
-            days=-40 if random.slip(0.04) else random.randrange(-10, 1400) if n == 2 else random.randrange(30, 1400)
-        ),
+        contract_to=None if open_ended else end,
         social_insurance=employment == "SOCIETY" and not random.slip(0.05),
         payer="SOCIETY",
         salary_basis="OTHER" if random.slip(0.1) else "INSTITUTION",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from rulebook.words import BACHELOR_OR_HIGHER, Education, Employment, Time
+from rulebook.words import BACHELOR_OR_HIGHER, ContractTerm, Education, Employment, Time
 
 Date = datetime.date
 
@@ -62,6 +62,7 @@ class StaffFact(NamedTuple):
     recruitment: str
     hired_on: Date | None
     left_on: Date | None
+    contract_term: str
     contract_from: Date | None
     contract_to: Date | None
     social_insurance: bool | None
@@ -80,6 +81,13 @@ class StaffFact(NamedTuple):
     def seconded(self):
         """Lent by the host, whichever column says so."""
         return self.time == Time.SECONDED or self.employment == Employment.SECONDED
+
+    @property
+    def contract_known(self):
+        """Whether it is known from when until when the contract runs: an end that nobody entered is no open end."""
+        return self.contract_from is not None and (
+            self.contract_to is not None or self.contract_term == ContractTerm.OPEN
+        )
 
     def full_time(self, as_of):
         """Whether the person counts as full-time staff on the day; None when unknown.

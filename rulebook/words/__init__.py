@@ -18,6 +18,7 @@ from rulebook.words.society import (
 from rulebook.words.staffing import (
     BACHELOR_OR_HIGHER,
     AppraisalResult,
+    ContractTerm,
     Education,
     Employment,
     Gender,
@@ -39,6 +40,7 @@ __all__ = [
     "BodyKind",
     "BudgetKind",
     "CommitteeKind",
+    "ContractTerm",
     "Discipline",
     "Education",
     "Employment",

@@ -60,6 +60,13 @@ class Employment(Labelled):
     OTHER = "OTHER", "其他", "其他用工性质"
 
 
+class ContractTerm(Labelled):
+    """Whether a contract has an end. Blank is unknown: a forgotten date is no open-ended contract (decision 40)."""
+
+    FIXED = "FIXED", "固定期限"
+    OPEN = "OPEN", "无固定期限"
+
+
 class Recruitment(Labelled):
     OPEN = "OPEN", "公开招聘"
     RECOMMENDED = "RECOMMENDED", "推荐"

@@ -71,6 +71,10 @@ class Part:
         """{field: head of its column}."""
         return {column.field: column.head for column in self.columns}
 
+    def head_of(self, name):
+        """The head of the column that fills a field, by itself or by spreading."""
+        return self.heads.get(name) or self.heads["".join(self.spread)]
+
     @cached_property
     def triggers(self):
         """Fields that bring a record into being."""

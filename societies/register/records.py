@@ -156,9 +156,9 @@ def _settle(record, reader):
     for earlier, later, same_day_wrong in part.order:
         start, end = record.now(earlier), record.now(later)
         if start and end and (end < start or (same_day_wrong and end == start)):
-            heads = part.heads
-            message = f"“{heads[later]}”（{date_cn(end)}）应晚于“{heads[earlier]}”（{date_cn(start)}），请核对。"
-            reader.problem(reader.cell(record.line, heads[later]), end, message)
+            head = part.head_of(later)
+            message = f"“{head}”（{date_cn(end)}）应晚于“{part.head_of(earlier)}”（{date_cn(start)}），请核对。"
+            reader.problem(reader.cell(record.line, head), end, message)
 
 
 def _missing(record, name, reader):

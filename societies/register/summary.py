@@ -49,7 +49,7 @@ def _differences(plan):
             column = part.model._meta.get_field(name)
             yield [
                 part.sheet,
-                reader.cell(record.line, part.heads.get(name, part.heads.get("".join(part.spread)))),
+                reader.cell(record.line, part.head_of(name)),
                 record.society.name,
                 f"{part.title} {person}".strip(),
                 str(column.verbose_name),

@@ -36,3 +36,14 @@ def test_the_day_of_recording_is_what_the_trail_tells_and_else_unknown():
         newest()
     days = dict(StaffMember.objects.values_list("pk", "recorded_on"))
     assert days == {told.pk: datetime.date(2026, 3, 5), untold.pk: None}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_end_that_was_stored_says_that_there_is_one_and_a_blank_says_nothing():
+    society = make.society()
+    dated, undated = make.staff_member(society), make.staff_member(society, contract_to=None)
+    try:
+        migrate("0006_several_telephone_numbers", app="staffing")
+    finally:
+        newest()
+    assert dict(StaffMember.objects.values_list("pk", "contract_term")) == {dated.pk: "FIXED", undated.pk: ""}

@@ -17,7 +17,8 @@ from rulebook.words import Employment, Payer, RegulationKind, SalaryBasis
 def contracts(facts):
     """学会聘用的专职人员都有在有效期内的劳动合同，并缴纳社会保险；
     在编人员同样核对；退休返聘的有在有效期内的劳务协议，不要求社会保险。
-    合同止空白的为无固定期限；用工性质为“其他”或未填报的为资料缺失。没有学会聘用的专职人员的不适用，不影响实体化达标。
+    合同期限为无固定期限的没有合同止；没有填合同止、又没有选无固定期限的，
+    用工性质为“其他”或未填报的，为资料缺失。没有学会聘用的专职人员的不适用，不影响实体化达标。
     """
     if gap := unentered(facts):
         return gap
@@ -37,7 +38,7 @@ def contracts(facts):
         return not_met(f"{words}{'；'.join(faults)}。", PLACE, **values, **counts)
     others = [person for person in people if person.employment == Employment.OTHER]
     gaps = [f"用工性质填报为“其他”、须改填实际性质的有{named(others)}"] if others else []
-    blank = [person for person in known if person.contract_from is None]
+    blank = [person for person in known if not person.contract_known]
     blank += [person for person in insured if person.social_insurance is None]
     if blank := in_order(facts.staffing.staff, blank, unsure):
         gaps.append(f"未填全合同、社会保险、用工性质或专兼职的有{named(blank)}")
@@ -47,7 +48,7 @@ def contracts(facts):
 
 
 def _lapsed(person, as_of):
-    """A contract is known and does not cover the day; without an end it is open-ended (无固定期限)."""
+    """What is known of a contract says that it does not cover the day: begun later, or over."""
     known = person.contract_from or person.contract_to
     return known is not None and not in_force(as_of, person.contract_from, person.contract_to)
 

@@ -16,7 +16,6 @@ ANSWERS = {
     "ends_on",
     "extended_to",
     "left_on",
-    "contract_to",
     "review_by",
     "closed_on",
 }

@@ -115,7 +115,11 @@ def test_w3_shows_the_share():
         ({"contract_to": "2026-11-29"}, "NOT_MET"),
         ({"contract_from": None, "contract_to": "2026-11-29"}, "NOT_MET"),
         ({"contract_from": "2026-12-01", "contract_to": None}, "NOT_MET"),
-        ({"contract_to": None}, "MET"),  # open-ended
+        ({"contract_to": None}, "NO_DATA"),  # forgotten, or open-ended: nobody has said so
+        ({"contract_to": None, "contract_term": "FIXED"}, "NO_DATA"),
+        ({"contract_to": None, "contract_term": "OPEN"}, "MET"),
+        ({"contract_to": None, "contract_term": "OPEN", "contract_from": None}, "NO_DATA"),
+        ({"contract_to": None, "contract_term": "OPEN", "contract_from": "2026-12-01"}, "NOT_MET"),
         ({"contract_from": None}, "NO_DATA"),
         ({"contract_from": None, "contract_to": None}, "NO_DATA"),
         ({"social_insurance": False}, "NOT_MET"),

@@ -29,6 +29,24 @@ def test_a_blank_cell_changes_nothing(jia):
     assert counts(plan) == {"学会": (0, 1, 0), "专职人员": (0, 0, 1)}
 
 
+@pytest.mark.parametrize(
+    ("cell", "term", "end"),
+    [
+        ("无固定期限", "OPEN", None),
+        ("长 期", "OPEN", None),
+        ("2028-11-30", "FIXED", DATE(2028, 11, 30)),
+        (None, "FIXED", DATE(2027, 1, 1)),
+        ("—", "FIXED", DATE(2027, 1, 1)),
+    ],
+)
+def test_the_end_of_a_contract_is_a_day_or_said_not_to_be(jia, cell, term, end):
+    make.staff_member(jia, name="孙一", contract_term="FIXED", contract_to=DATE(2027, 1, 1))
+    commit(register(专职人员=[JIA | {"姓名": "孙一", "合同止": cell}, JIA | {"姓名": "孙二", "合同止": cell}]))
+    known = dict(jia.staff.values_list("name", "contract_term"))
+    assert jia.staff.values_list("contract_term", "contract_to").get(name="孙一") == (term, end)
+    assert known["孙二"] == ("" if cell in (None, "—") else term)
+
+
 def test_each_changed_record_is_audited_with_old_and_new():
     jia = make.society(name="江海省甲学会")
     officer = make.user("OFFICER")
