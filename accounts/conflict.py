@@ -28,6 +28,11 @@ from core.values import date_cn
 from core.writing import Busy
 
 TRIES = 4  # how often somebody else may save between our reading and our writing
+OWN = "您在另一个窗口"  # saved it: the same person, in another tab
+SIDES = {  # whose the two versions are, in the words of the page
+    False: {"mine": "我的", "theirs": "对方", "both": "两人都改了"},
+    True: {"mine": "这一页的", "theirs": "另一个窗口", "both": "两个窗口都改了"},
+}
 READ_BACK = 50  # entries of the trail in which the last change of a field is looked for
 
 
@@ -79,7 +84,7 @@ def merged(request, record, form_over):
         data[part.name] = part.kept
     data["version"], data["seen"] = str(record.version), theirs["seen"].value()
     whole = form_over(data, record)
-    whole.kept_words = _kept(record, theirs, [part.name for part in parts if part.side == Side.THEIRS])
+    whole.kept_words = _kept(request.user, record, theirs, [part.name for part in parts if part.side == Side.THEIRS])
     return whole
 
 
@@ -88,10 +93,10 @@ def kept(form):
     return getattr(form, "kept_words", "")
 
 
-def _kept(record, form, names):
+def _kept(user, record, form, names):
     """The sentence of these fields, by who changed them last."""
     by_whom = {}
-    for name, (who, _) in _changed_by(record, names).items():
+    for name, (who, _) in _changed_by(user, record, names).items():
         by_whom.setdefault(who or "别人", []).append(str(form[name].label))
     return "".join(f"{who}同时改了{'、'.join(labels)}，已一并保留。" for who, labels in by_whom.items())
 
@@ -114,18 +119,19 @@ def _unchosen(request):
 
 def _ask(request, record, form, theirs, parts):
     """The page that asks, 409. It posts to the same address: a save over the version that is in the database now."""
-    who = _changed_by(record, [part.name for part in parts if part.side in (Side.CLASH, Side.THEIRS)])
+    who = _changed_by(request.user, record, [part.name for part in parts if part.side in (Side.CLASH, Side.THEIRS)])
     fields = [_told(form, part, record, who.get(part.name, ("", None)), request) for part in parts]
     fields.sort(key=lambda field: field["side"] != Side.CLASH.name)
-    last = who[next(field["name"] for field in fields)]
-    context = {
+    last, own = who[next(field["name"] for field in fields)], {name for name, _ in who.values()} == {OWN}
+    context = SIDES[own] | {
+        "own": own,
         "record": str(record),
         "version": record.version,
         "seen": theirs["seen"].value(),
         "before": form.data.get("seen", ""),
         "before_version": form.data.get("version", ""),
         "fields": fields,
-        "problems": _ask_again(request, fields),
+        "problems": _ask_again(request, fields, SIDES[own]),
         "kept": [(name, request.POST[name]) for name in ("next",) if name in request.POST],
         "sure": request.POST.getlist("sure"),
         "who": last[0],
@@ -136,15 +142,17 @@ def _ask(request, record, form, theirs, parts):
     return render(request, "409.html", context, status=409)
 
 
-def _ask_again(request, fields):
+def _ask_again(request, fields, sides):
     """The lines of the error summary, once a choice was missing; the choices that were made stay made."""
     unchosen = _unchosen(request)
     for field in fields if unchosen else ():
         field["choice"] = request.POST.get(field["name"])
         field["missing"] = field["name"] in unchosen and field["side"] == Side.CLASH.name
-    text = "请选择“{}”采用您的还是保留对方的"
     return [
-        {"id": f"id_mine_{field['name']}", "text": text.format(field["label"])}
+        {
+            "id": f"id_mine_{field['name']}",
+            "text": f"请选择“{field['label']}”采用{sides['mine']}还是保留{sides['theirs']}的",
+        }
         for field in fields
         if field.get("missing")
     ]
@@ -169,13 +177,13 @@ def _told(form, part, record, changed, request):
     }
 
 
-def _changed_by(record, names):
+def _changed_by(user, record, names):
     """{field: (who changed it last, when)} by the audit trail; who saved last where it does not name the field."""
     entries = list(audit.of_record(record).exclude(action=Action.LOOKED)[:READ_BACK])
     last = {}
     for name in names:
         entry = next((entry for entry in entries if name in entry.changes), entries[0] if entries else None)
-        last[name] = (entry.actor_name, entry.at) if entry else ("", None)
+        last[name] = (OWN if entry.actor_id == user.pk else entry.actor_name, entry.at) if entry else ("", None)
     return last
 
 

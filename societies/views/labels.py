@@ -76,7 +76,7 @@ def accept_secondment(request, society_id, key, table, pk):
         try:
             services.change_record(actor=request.user, record=record, values=values, version=seen)
         except Conflict:
-            problem = "您打开页面之后有人改过这条记录，请看过新内容再决定是否认可。"
+            problem = "您打开页面之后有人改过这条记录（也可能是您在另一个窗口改的），请看过新内容再决定是否认可。"
         except ValidationError as error:
             problem = "".join(error.messages)
         else:

@@ -32,7 +32,7 @@ def record_remove(request, society_id, key, table, pk):
             seen = seen_version(request.POST.get("version"))
             removed = bin.remove_record(actor=request.user, record=record, version=seen)
         except Conflict:
-            problem = "您打开页面之后有人改过这条记录，请看过新内容再决定是否移除。"
+            problem = "您打开页面之后有人改过这条记录（也可能是您在另一个窗口改的），请看过新内容再决定是否移除。"
         except ValidationError as error:
             problem = "".join(error.messages)
         else:

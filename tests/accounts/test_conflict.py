@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django import forms
+from django.contrib import auth
 from django.urls import reverse
 from django.utils import timezone
 
@@ -155,8 +156,9 @@ def test_what_only_one_changed_is_kept_by_itself_and_said(shared):
     expected = {name: text if "-" not in text else _day(text) for name, text in (first | second).items()}
     assert values(record, expected) == expected
     if first.keys() - second.keys():
-        who = AuditEntry.objects.filter(object_id=str(record.pk), object_type=record._meta.label).last().actor_name
-        assert f"{who}同时改了" in answer.content.decode()
+        last = AuditEntry.objects.filter(object_id=str(record.pk), object_type=record._meta.label).last()
+        own = str(last.actor_id) == other.session[auth.SESSION_KEY]
+        assert f"{'您在另一个窗口' if own else last.actor_name}同时改了" in answer.content.decode()
         assert "已一并保留。" in answer.content.decode()
 
 
@@ -184,6 +186,17 @@ def test_what_both_changed_is_asked_with_what_it_was_at_first(shared):
     left = second | {key: text for key, text in first.items() if key not in second} | {name: mine}
     expected = {key: text if "-" not in text else _day(text) for key, text in left.items()}
     assert values(record, expected) == expected
+
+
+def test_ones_own_second_window_is_called_so(shared):
+    record, url, (one, other), pages, first, second, (name, theirs, mine) = shared
+    change(one, url, pages[0], **first | {name: theirs})
+    asked = change(one, url, pages[0], **second | {name: mine})
+    assert asked.status_code == 409
+    assert "您在另一个窗口先保存了" in asked.text
+    assert "对方" not in asked.text
+    own = one.session[auth.SESSION_KEY] == other.session[auth.SESSION_KEY]
+    assert ("对方" in change(other, url, pages[1], **second | {name: mine}).text) != own
 
 
 def _told(answer):

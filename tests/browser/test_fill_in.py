@@ -38,13 +38,13 @@ def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
     results = page.get_by_role("region", name="达标", exact=True)
     w1 = results.get_by_role("paragraph").filter(has_text="W1")
     expect(w1).to_contain_text("未达标")
-    expect(w1).to_contain_text("会员3001人，按1‰应配4人，现有专职3人，还差1人。")
+    expect(w1).to_contain_text("会员3,001人，按1‰应配4人，现有专职3人，还差1人。")
     page.get_by_role("link", name="编辑").click()
     page.get_by_label("个人会员").fill("3000")
     save(page)
     expect(page.locator("#toasts")).to_contain_text("个人会员")
     expect(w1).not_to_contain_text("未达标")
-    expect(w1).to_contain_text("会员3000人，按1‰应配3人，现有专职3人。")
+    expect(w1).to_contain_text("会员3,000人，按1‰应配3人，现有专职3人。")
 
 
 def test_a_number_that_cannot_be_is_refused_at_its_field(cast, desk, year, watch):
@@ -126,17 +126,17 @@ def test_two_tabs_change_one_record_and_choose(cast, desk, year, watch):
     second.get_by_label("个人会员").fill("2950")
     second.get_by_label("单位会员").fill("40")
     save(second)
-    expect(second.get_by_role("heading", level=1)).to_contain_text("有人先保存了")
+    expect(second.get_by_role("heading", level=1)).to_contain_text("您在另一个窗口先保存了")
     assert look(second) == []
     assert MembershipYear.objects.get().individual == 2900
     expect(second.get_by_role("radio")).to_have_count(2)  # 单位会员 was changed here only: nobody is asked about it
     second.get_by_role("button", name="按所选保存").click()
     summary = second.get_by_role("alert")
     expect(summary).to_be_focused()
-    expect(summary).to_contain_text("请选择“个人会员”采用您的还是保留对方的")
+    expect(summary).to_contain_text("请选择“个人会员”采用这一页的还是保留另一个窗口的")
     assert look(second) == []
     assert MembershipYear.objects.get().version == 2
-    second.get_by_label("保留对方的个人会员").check()
+    second.get_by_label("保留另一个窗口的个人会员").check()
     second.get_by_role("button", name="按所选保存").click()
     expect(second.locator("#toasts")).to_contain_text("单位会员")
     now = MembershipYear.objects.get()

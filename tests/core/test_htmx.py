@@ -5,9 +5,10 @@ from django.contrib import messages
 from django.contrib.messages.storage import default_storage
 from django.test import RequestFactory
 
+from accounts.conflict import SIDES
 from core.htmx import render_page
 
-CONTEXT = {"record": "王建平", "version": 3, "fields": [], "action": "/save/"}
+CONTEXT = {"record": "王建平", "version": 3, "fields": [], "action": "/save/"} | SIDES[False]
 
 
 def answer(said=None, **headers):

@@ -35,7 +35,7 @@ def now(row):
 def test_a_changed_number_changes_the_result_at_once(cast, client, row):
     make.staff_member(cast.jia)
     page = client.post(url(row), sent(individual="3001", sure="individual:3001"), follow=True).content.decode()
-    assert "会员3021人，按1‰应配4人，现有专职1人，还差3人。" in page
+    assert "会员3,021人，按1‰应配4人，现有专职1人，还差3人。" in page
     assert Finding.objects.get(society=cast.jia, rule="W1").status == "NOT_MET"
     assert "已保存“2026年会员”的个人会员，结果已重新检查。" in page
 
@@ -95,7 +95,7 @@ def test_a_field_without_a_choice_is_asked_about_again_and_nothing_is_saved(cast
     page = response.content.decode()
     assert response.status_code == 409
     assert [line["id"] for line in response.context["problems"]] == ["id_mine_individual"]
-    assert "请选择“个人会员”采用您的还是保留对方的" in page
+    assert "请选择“个人会员”采用我的还是保留对方的" in page
     chosen = {field["name"]: field.get("choice") for field in response.context["fields"]}
     assert (chosen["individual"], chosen["unit"]) == (None, "20")
     assert page.count(" checked") == 1
