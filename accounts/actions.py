@@ -5,7 +5,8 @@ from enum import StrEnum, unique
 
 @unique
 class Action(StrEnum):
-    """What an audit row says was done. Each is stored as it reads: the rows are sealed, so a word never changes."""
+    """What an audit row says was done. Each is stored as it read: the rows are sealed, so a stored word never changes;
+    where people call the thing otherwise by now, `spoken` says it."""
 
     ADDED = "新增"
     CHANGED = "修改"
@@ -42,3 +43,11 @@ class Action(StrEnum):
     INSPECTION_CLOSED = "督查销号"
     SERVICE_ASKED = "服务申请"
     SERVICE_ANSWERED = "服务办理"
+
+
+SPOKEN = {Action.REMOVED: "移除", Action.IMPORTED: "导入名册"}
+
+
+def spoken(action):
+    """A stored action in the word that pages use for it."""
+    return SPOKEN.get(action, action)

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField
 
-from accounts.actions import Action
+from accounts.actions import Action, spoken
 from accounts.audit import SEALED
 from accounts.roles import Role
 from core.values import NOTHING, date_cn, datetime_cn
@@ -71,7 +71,7 @@ def entries(rows, names):
             row.actor_name,
             Role(row.role).label if row.role in Role.values else "",
             names.get(row.society_id, "已移除的学会" if row.society_id else ""),
-            row.action,
+            spoken(row.action),
             _subject(row),
             _changes(row),
             SEAL.sub(HIDDEN, row.reason),

@@ -15,7 +15,7 @@ class UploadForm(ScopedFormMixin, forms.Form):
     """The workbook."""
 
     file = FileField(
-        label="登记表",
+        label="名册",
         help_text="Excel 工作簿（.xlsx），不超过 20 MB，每张工作表不超过 20,000 行、60 列。",
         widget=FileBox(attrs={"accept": ".xlsx"}),
         error_messages={"required": "请选择要导入的工作簿。", "empty": "这个文件是空的，请重新选择。"},

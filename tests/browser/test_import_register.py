@@ -26,7 +26,7 @@ def page(cast, desk):
 
 
 def upload(page, name):
-    page.get_by_label("登记表").set_input_files(f"{DATA}/{name}")
+    page.get_by_label("名册").set_input_files(f"{DATA}/{name}")
     page.get_by_role("button", name="上传并核对").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"核对“{name}”")
 
