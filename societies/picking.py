@@ -22,7 +22,7 @@ class NameBox(forms.TextInput):
     def render(self, name, value, attrs=None, renderer=None):
         """The box with its list of suggestions."""
         known = f"{attrs['id']}_names"
-        box = super().render(name, value, attrs | {"list": known, "autocomplete": "off"}, renderer)
+        box = super().render(name, value, attrs | {"list": known}, renderer)
         names = ((label,) for value, label in islice(self.choices, MOST_OFFERED + 1) if value)
         return box + format_html(
             '<datalist id="{}">{}</datalist>', known, format_html_join("", '<option value="{}"></option>', names)

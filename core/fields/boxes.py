@@ -40,7 +40,7 @@ class WholeField(ReadField):
     """A whole number between two others. A plain box: the browser's own would swallow commas and full-width digits."""
 
     def __init__(self, *, least=0, most, **kwargs):
-        box = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        box = forms.TextInput(attrs={"inputmode": "numeric"})
         super().__init__(**{"reader": cells.between(least, most), "widget": box} | kwargs)
 
 

@@ -20,7 +20,7 @@ class DayBox(forms.TextInput):
     template_name = "ui/_day.html"
 
     def __init__(self, when=days.When.AHEAD, attrs=None):
-        super().__init__({"autocomplete": "off"} | (attrs or {}))
+        super().__init__(attrs)
         self.when = when
 
     def format_value(self, value):

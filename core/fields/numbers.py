@@ -14,7 +14,7 @@ class Figure(Typed):
     keyboard = "numeric"
 
     def box(self):
-        return forms.TextInput(attrs={"inputmode": self.keyboard, "autocomplete": "off"})
+        return forms.TextInput(attrs={"inputmode": self.keyboard})
 
 
 class Count(Figure, models.PositiveIntegerField):

@@ -47,7 +47,7 @@ class Typed:
 
     def box(self):
         """The widget of its form field."""
-        return forms.TextInput(attrs={"autocomplete": "off"})
+        return forms.TextInput()
 
     def formfield(self, **kwargs):
         """A form field that reads what people type as cells are read."""

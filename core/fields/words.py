@@ -63,7 +63,7 @@ class Email(Typed, models.EmailField):
         return _checked(self, cells.narrow, "不是电子邮箱：“{}”，例如 zhangwei@example.org。")
 
     def box(self):
-        return forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"})
+        return forms.TextInput(attrs={"inputmode": "email"})
 
 
 class Website(Typed, models.URLField):
@@ -73,7 +73,7 @@ class Website(Typed, models.URLField):
         return _checked(self, _with_scheme, "不是网址：“{}”，例如 www.example.org。")
 
     def box(self):
-        return forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"})
+        return forms.TextInput(attrs={"inputmode": "url"})
 
 
 def _with_scheme(value):

@@ -1,6 +1,39 @@
-/* An answer of HTMX that brings a form anew knows what was in it when it was asked for: what was typed since stays. */
+/* What was typed into a form stays in it: when HTMX brings it anew, and when one comes back to the page. */
 (function () {
   "use strict";
+
+  /* Going back, a browser fills a box as it was left, but none whose page came with autocomplete="off" or has it while
+     one leaves; and what was sent from any other it offers to whoever sits here next. So a box has it from the first
+     key to the sending, no longer, and no page comes with it (decision 41). */
+  document.addEventListener("focusin", function (event) {
+    var box = event.target;
+    if (!(box instanceof HTMLInputElement) || !box.form || box.form.method !== "post" || box.hasAttribute("autocomplete")) return;
+    box.setAttribute("autocomplete", "off");
+    box.dataset.unsuggested = "";
+  });
+  window.addEventListener("pagehide", function () {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-unsuggested]"), function (box) {
+      box.removeAttribute("autocomplete");
+      delete box.dataset.unsuggested;
+    });
+  });
+
+  /* What stands beside a box (the day it was read as, the name of the file) follows a box that came back filled. The token
+     and the question before leaving do not: sent again as it is, it is the same form. */
+  function changed(box) {
+    if (/^(checkbox|radio)$/.test(box.type)) return box.checked !== box.defaultChecked;
+    if (box.type === "select-one") return box.selectedIndex >= 0 && !box.options[box.selectedIndex].defaultSelected && box.selectedIndex > 0;
+    return /^(text|textarea|file)$/.test(box.type) && !box.hidden && box.value !== box.defaultValue;
+  }
+  window.addEventListener("pageshow", function () {
+    Array.prototype.forEach.call(document.querySelectorAll('form[method="post"]'), function (form) {
+      Array.prototype.filter.call(form.elements, changed).forEach(function (box) {
+        box.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    });
+  });
+
+  /* An answer of HTMX knows what was in the form when it was asked for: what was typed since stays. */
   function boxes(form) {
     return Array.prototype.filter.call(form.elements, function (box) { return box.id && /^(text|textarea|select-one|checkbox|radio)$/.test(box.type) && !box.hidden; });
   }

@@ -1,0 +1,102 @@
+"""Who looks something up amid a form and comes back finds it as it was left; after logging out nobody does."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests import make
+
+FORMS = {  # every kind of box, on every kind of form: (who, url name, arguments)
+    "statement": ("filler", "societies:record_add", lambda cast: [cast.jia.pk, "finance", "statements"]),
+    "person": ("filler", "societies:record_add", lambda cast: [cast.jia.pk, "staff", "staff"]),
+    "basic": ("filler", "societies:section", lambda cast: [cast.jia.pk, "basic"]),
+    "members": ("filler", "societies:record_edit", lambda cast: [cast.jia.pk, "members", "years", _year(cast)]),
+    "service": ("filler", "coordination:service_add", lambda cast: []),
+    "evidence": ("filler", "societies:evidence_add", lambda cast: [cast.jia.pk]),
+    "own account": ("filler", "accounts:account", lambda cast: []),
+    "decision": ("director", "assessment:decision_add", lambda cast: [cast.jia.pk, "W2"]),
+    "policy": ("director", "assessment:policy_add", lambda cast: []),
+    "inspection": ("officer", "coordination:inspection_add", lambda cast: []),
+    "meeting": ("officer", "coordination:meeting_add", lambda cast: []),
+    "label": ("officer", "societies:label_add", lambda cast: [cast.jia.pk]),
+    "person's account": ("administrator", "accounts:user_add", lambda cast: []),
+    "society": ("administrator", "societies:society_add", lambda cast: []),
+}
+BOXES = "main form[method=post] :is(input[type=text], input:not([type]), textarea, select, input[type=checkbox])"
+HELD = """() => Array.from(document.querySelectorAll("BOXES")).filter((box) => box.id && !box.hidden).map(
+    (box) => [box.id, box.type === "checkbox" ? box.checked : box.value])""".replace("BOXES", BOXES)
+
+
+def _year(cast):
+    return make.members(cast.jia).pk
+
+
+def type_into_all(page):
+    """Fill in everything that can be seen, each box with something of its own."""
+    for number, box in enumerate(page.locator(BOXES).filter(visible=True).all()):
+        tag, kind = box.evaluate("box => [box.tagName, box.type]")
+        if kind == "checkbox":
+            box.set_checked(not box.is_checked())
+        elif tag == "SELECT":
+            box.select_option(index=box.evaluate("box => box.options.length - 1"))
+        else:
+            box.fill(str(number + 1))
+
+
+def away_and_back(page):
+    """To another page by a link, and back by the browser's button."""
+    here = page.url
+    page.on("dialog", lambda dialog: dialog.accept())  # the question about what is not saved
+    page.evaluate("location.href = '/account/?away'")
+    page.wait_for_url("**/?away")
+    page.go_back()
+    page.wait_for_url(here)
+
+
+def beside(page):
+    """What the page says beside its boxes of them."""
+    return page.locator("[data-sum], [id^=r-id_]").all_inner_texts()
+
+
+@pytest.fixture
+def opened(cast, desk):
+    def open_form(form):
+        who, name, arguments = FORMS[form]
+        page = desk(getattr(cast, who))
+        page.goto(reverse(name, args=arguments(cast)))
+        return page
+
+    return open_form
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_is_as_it_was_left(opened, form):
+    page = opened(form)
+    empty = page.evaluate(HELD)
+    type_into_all(page)
+    page.wait_for_timeout(500)  # what days were read as
+    filled, told = page.evaluate(HELD), beside(page)
+    assert sum(one != other for one, other in zip(empty, filled, strict=True)) >= min(3, len(filled))
+    away_and_back(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate(HELD) == filled
+    assert beside(page) == told
+
+
+def test_nothing_of_it_is_left_in_the_browsers_storage_or_after_logging_out(opened, cast):
+    page = opened("person")
+    type_into_all(page)
+    away_and_back(page)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, history.state]") == [0, 0, None]
+    page.locator(".who summary").click()
+    page.get_by_role("button", name="退出").click()
+    expect(page).to_have_url("/login/")
+    page.go_back()
+    expect(page.get_by_role("button", name="登录")).to_be_visible()
+    expect(page.get_by_text(cast.jia.name)).to_have_count(0)
+
+
+def test_what_is_typed_is_not_offered_to_the_next_person(opened):
+    page = opened("person")
+    page.get_by_label("姓名").fill("孙三")
+    assert page.get_by_label("姓名").get_attribute("autocomplete") == "off"
