@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.urls import reverse
 from django.utils import timezone
 
 from core.fields.boxes import CHOOSE, UNCHOSEN
@@ -117,7 +118,9 @@ class StatementForm(RecordForm):
         faults = statements.check(
             year, cells, Statement.labels(), self._closing(year), amounts(self.instance.restricted)
         )
-        return [fault for fault in faults if not fault.missing]
+        after = self._others.get(year + 1)
+        next_year = after and statements.carried_over(year, cells["closing_net_assets"], after.opening_net_assets)
+        return [fault for fault in faults if not fault.missing] + ([next_year] if next_year else [])
 
     def _closing(self, year):
         """Last year's closing net assets, None when unknown."""
@@ -157,11 +160,22 @@ class StatementForm(RecordForm):
         )
 
     def as_json(self):
-        """For the script: the layout's arithmetic, names, and each year's closing figure before it."""
+        """For the script: the layout's arithmetic, names, and of each year the closing figure before it and the opening
+        figure after it, with the address of that statement."""
         closing = {year + 1: row.closing_net_assets for year, row in self._others.items()}
-        known = {year: f"{amount:.2f}" for year, amount in closing.items() if amount is not None}
         labels = {item: label.removeprefix("其中：") for item, label in Statement.labels().items()}
-        return json.dumps(self._layout().as_data() | {"labels": labels, "before": known}, ensure_ascii=False)
+        after = {
+            year - 1: [f"{row.opening_net_assets:.2f}", self._address(row)]
+            for year, row in self._others.items()
+            if row.opening_net_assets is not None
+        }
+        before = {year: f"{amount:.2f}" for year, amount in closing.items() if amount is not None}
+        return json.dumps(
+            self._layout().as_data() | {"labels": labels, "before": before, "after": after}, ensure_ascii=False
+        )
+
+    def _address(self, row):
+        return reverse("societies:record_edit", args=[row.society_id, "finance", "statements", row.pk])
 
     def _layout(self):
         """The layout of the statement's year; for a new one that of the newest edition."""

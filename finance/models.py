@@ -10,6 +10,7 @@ from core import fields
 from core.values import date_cn
 from finance.checked import check_years
 from finance.parts import Parts
+from rulebook import statements as arithmetic
 from rulebook.words import AccountingSystem, Audience, AuditKind, BudgetKind
 from societies.models import SocietyRecord
 
@@ -104,12 +105,20 @@ class Statement(SocietyRecord):
         wrong = sum(not fault["missing"] for fault in faults)
         if wrong:
             return f"报表有{wrong}处不平"
-        return f"报表有{len(faults)}处因未填不能核对" if faults else ""
+        return f"报表有{len(faults):,}处因未填不能核对" if faults else ""
 
     @property
     def balanced(self):
         """Whether nothing in it is known to be wrong."""
         return all(fault["missing"] for fault in self.faults or [])
+
+    @property
+    def contradicted(self):
+        """(the next year's statement, in words how) where that does not open as this one closes; or None."""
+        own = type(self)._base_manager.filter(society=self.society_id)  # unscoped: of its own society
+        after = own.filter(year=self.year + 1).first()
+        fault = after and arithmetic.carried_over(self.year, self.closing_net_assets, after.opening_net_assets)
+        return (after, fault.message) if fault else None
 
     @classmethod
     def labels(cls):

@@ -190,6 +190,15 @@ def _opening(cells, labels, before):
     return [Fault("opening_net_assets", message, before, entered)]
 
 
+def carried_over(year, closing, opening):
+    """The Fault of a year's closing net assets with which the next year's statement does not open; None where it does,
+    or where either is not known. It stands in the next year's statement: this one may be right."""
+    if closing is None or opening is None or closing == opening:
+        return None
+    words = f"{year + 1}年度报表的期初净资产{yuan(opening)}与此不符：本年度期末净资产{yuan(closing)}"
+    return Fault("closing_net_assets", f"{words}，相差{yuan(abs(closing - opening))}。", opening, closing)
+
+
 def _columns(used, cells, split, labels):
     """合计 equals 非限定性 plus 限定性 in every line, and each column adds up where its total is given."""
     faults = []

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from accounts.access import may
 from accounts.conflict import kept, merged, merging
@@ -43,7 +44,7 @@ def record_add(request, society_id, key, table):
         except ValidationError as error:
             form.refuse(error)
         else:
-            _say(request, added, f"已添加{here.table.title}“{added}”")
+            _say(request, here, added, f"已添加{here.table.title}“{added}”")
             return redirect(returning(request, here))
     return _page(request, "societies/record_add.html", here, form, before)
 
@@ -65,7 +66,7 @@ def record_edit(request, society_id, key, table, pk):
         except ValidationError as error:
             form.refuse(error)
         else:
-            _say_saved(request, record, changes, kept(form))
+            _say_saved(request, here, record, changes, kept(form))
             return redirect(returning(request, here))
     return _page(request, "societies/record_edit.html", here, form, before, record=record)
 
@@ -81,7 +82,8 @@ def _removed_meanwhile(request, here, pk):
     if request.method != "POST" or removed is None:
         raise Http404
     form = _form(request, here, request.POST, here.table.model(society=here.society))
-    who = removed.removed_by.name if removed.removed_by else "别人"
+    own = removed.removed_by_id == request.user.pk
+    who = "您自己" if own else removed.removed_by.name if removed.removed_by else "别人"
     what = f"{who}在{datetime_cn(removed.removed)}移除了这条记录，您填的还在下面。"
     form.add_error(None, f"{what}可以作为新记录保存，也可以到回收站恢复原来的。")
     where = [here.society.pk, here.section.key, here.table.key]
@@ -141,17 +143,21 @@ def _taken(request, here, form):
     return {"record": record, "who": who, "when": when, "url": reverse("societies:record_edit", args=where)}
 
 
-def _say_saved(request, record, changes, kept_words):
+def _say_saved(request, here, record, changes, kept_words):
     if changes:
         fields = "、".join(str(record._meta.get_field(name).verbose_name) for name in list(changes)[:3])
-        more = f"等{len(changes)}项" if len(changes) > 3 else ""
-        _say(request, record, f"已保存“{record}”的{fields}{more}", kept_words)
+        more = f"等{len(changes):,}项" if len(changes) > 3 else ""
+        _say(request, here, record, f"已保存“{record}”的{fields}{more}", kept_words)
     else:
         messages.info(request, f"“{record}”没有改动，不用保存。{kept_words}")
 
 
-def _say(request, record, words, kept_words=""):
+def _say(request, here, record, words, kept_words=""):
     """Tell of a save; what is saved and does not fit together is told with it, and never in green."""
     short = getattr(record, "shortcoming", "")
     tell = messages.success if getattr(record, "balanced", True) else messages.warning
     tell(request, f"{words}，{f'但{short}，' if short else ''}结果已重新检查。{kept_words}")
+    if clash := getattr(record, "contradicted", None):
+        other, how = clash
+        address = reverse("societies:record_edit", args=[here.society.pk, here.section.key, here.table.key, other.pk])
+        messages.warning(request, format_html('{} <a href="{}">打开{}</a>', how, address, other))

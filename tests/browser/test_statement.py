@@ -255,3 +255,20 @@ def test_on_a_phone_the_groups_are_folded_and_the_columns_away(cast, desk):
     page.get_by_label(re.compile("分填非限定性")).check()
     expect(page.locator('[name="donations__restricted"]')).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_years_beside_it_are_told_and_offered(cast, desk):
+    make.statement(cast.jia, year=2023, closing_net_assets=100)
+    after = make.statement(cast.jia, year=2025, opening_net_assets="1200.50")
+    page = desk(cast.filler)
+    open_form(page, cast.jia)
+    expect(page.get_by_label("年度")).to_have_value("2024")
+    expect(said(page, "opening_net_assets")).to_have_text("上年期末 100.00 填入")
+    said(page, "opening_net_assets").get_by_role("button", name="填入").click()
+    expect(page.locator('[name="opening_net_assets"]')).to_have_value("100.00")
+    fill(page, closing_net_assets="1200.5")
+    expect(said(page, "closing_net_assets")).not_to_contain_text("不符")
+    fill(page, closing_net_assets="1200")
+    expect(said(page, "closing_net_assets")).to_contain_text("2025年度报表的期初净资产 1,200.50 与此不符")
+    link = said(page, "closing_net_assets").get_by_role("link", name="2025年度报表")
+    expect(link).to_have_attribute("href", f"/society/{cast.jia.pk}/profile/finance/statements/{after.pk}/")

@@ -58,6 +58,32 @@ def test_a_total_off_by_500_is_told_beside_its_cell_and_not_saved(cast, client):
     assert 'value="3100"' in page.text
 
 
+def test_a_year_that_the_next_does_not_carry_on_is_told_before_and_after_it_is_saved(cast, client):
+    make.statement(cast.jia, year=2025, opening_net_assets=2000)
+    words = "2025年度报表的期初净资产2,000元与此不符：本年度期末净资产2,100元，相差100元。"
+    page = add(cast, client, year="2024")
+    assert (page.status_code, Statement.objects.count()) == (422, 1)
+    assert f'<a href="#id_closing_net_assets">{words}</a>' in page.text
+    told = toast(add(cast, client, year="2024", as_it_is=seal(page)))
+    other = Statement.objects.get(year=2025)
+    link = f'<a href="{address("record_edit", cast.jia, "finance", "statements", other.pk)}">打开2025年财务报表</a>'
+    assert told == [
+        ("success", "已添加年度财务报表“2024年财务报表”，结果已重新检查。"),
+        ("warning", f"{words} {link}"),
+    ]
+    assert [fault["field"] for fault in other.faults if not fault["missing"]] == ["opening_net_assets"]
+
+
+def test_a_year_that_the_next_carries_on_or_may_is_not_told_of(cast, client):
+    for opening in (2100, None):
+        Statement.objects.all().delete()
+        make.statement(cast.jia, year=2025, opening_net_assets=opening)
+        make.statement(cast.yi, year=2025, opening_net_assets=5)  # another society's
+        assert toast(add(cast, client, year="2024")) == [
+            ("success", "已添加年度财务报表“2024年财务报表”，结果已重新检查。")
+        ]
+
+
 def test_as_it_is_in_the_papers_it_is_saved_and_never_in_green(cast, client):
     page = add(cast, client, assets="3100", as_it_is=seal(add(cast, client, assets="3100")))
     assert toast(page) == [("warning", "已添加年度财务报表“2025年财务报表”，但报表有1处不平，结果已重新检查。")]
