@@ -57,7 +57,7 @@ def record_all(items, *, actor, action, reason=""):
     cannot hold whole: what somebody gave as the reason is never cut without a word.
     """
     if len(reason) > LONGEST_REASON:
-        raise ValidationError(f"原因最多{LONGEST_REASON}个字，现在{len(reason)}个字，请写短一些。")
+        raise ValidationError(f"原因最多{LONGEST_REASON}个字，现在{len(reason):,}个字，请写短一些。")
     for subject, changes, society_id in items:
         entry = AuditEntry(
             at=timezone.now(),

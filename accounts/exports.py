@@ -29,7 +29,7 @@ def export(request, name, heads, rows, total, *, listing=None, on=()):
     file_says, trail_says = ("；".join([*on, *_conditions(listing, typed)]) for typed in (str, sealed))
     note_export(actor=request.user, name=name, rows=total, asked=trail_says)
     when, who = datetime_cn(timezone.now()), request.user.name
-    line = f"条件：{file_says or '无'}　　共{total}行　　{when}由{who}导出"
+    line = f"条件：{file_says or '无'}　　共{total:,}行　　{when}由{who}导出"
     return export_response(rows, heads, name, request.GET["export"], line)
 
 

@@ -115,7 +115,7 @@ def end_sessions(*, user, keep):
 @writing
 def note_export(*, actor, name, rows, asked=""):
     """Log that a list left the site: its name, how many rows, what it was asked for in words."""
-    changes = {name: [None, f"{rows}条"], "条件": [None, asked]}
+    changes = {name: [None, f"{rows:,}条"], "条件": [None, asked]}
     audit.record(actor=actor, action=Action.EXPORTED, subject=actor, changes=changes)
 
 

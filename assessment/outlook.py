@@ -45,9 +45,9 @@ class Renewal(NamedTuple):
         """In sentences for a page or a sheet, or ""."""
         said = ""
         if self.before:
-            said = f"预警正在重算：{self.total} 家达标学会中已重算 {self.renewed} 家，"
-            said += f"其余 {self.before} 家仍是之前的结果（旧标准或旧数据），刷新可看进度。"
-        return said + (f"另有 {self.unforeseen} 家达标学会的预警还没有算出，不计在内。" if self.unforeseen else "")
+            said = f"预警正在重算：{self.total:,} 家达标学会中已重算 {self.renewed:,} 家，"
+            said += f"其余 {self.before:,} 家仍是之前的结果（旧标准或旧数据），刷新可看进度。"
+        return said + (f"另有 {self.unforeseen:,} 家达标学会的预警还没有算出，不计在内。" if self.unforeseen else "")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rulebook.sources import Source, source
 from staffing.facts import everybody
 
 HEADCOUNT = "W1"
+YEAR = "年度"  # the one value that is a number and counts nothing
 LONG = 6  # a value of more characters is set smaller
 
 
@@ -45,7 +46,8 @@ def _proved(result, whence, policy, named):
 
 
 def _value(rule, label, value, whence):
-    said = "—" if value is None else grouped(value) if isinstance(value, int) else str(value)
+    counts = isinstance(value, int) and label != YEAR
+    said = "—" if value is None else grouped(value) if counts else str(value)
     origin = source(rule, label)
     if isinstance(origin, Source):
         return Value(label, said, whence.url(origin))

@@ -82,7 +82,7 @@ def text(longest):
         if CONTROL.search(line):
             raise ValueError(f"含有无法保存的控制字符：“{shown(value)}”，请删除后重新填写。")
         if len(line) > longest:
-            raise ValueError(f"文字过长：“{shown(value)}”有 {len(line)} 个字，最多 {longest} 个字。")
+            raise ValueError(f"文字过长：“{shown(value)}”有 {len(line):,} 个字，最多 {longest} 个字。")
         return line
 
     return text_of
@@ -227,7 +227,7 @@ def credit_code(value):
     try:
         return uscc.validate(code)
     except InvalidLength as error:
-        raise ValueError(f"信用代码应为 18 位：“{shown(value)}”有 {len(code)} 位，请对照登记证书核对。") from error
+        raise ValueError(f"信用代码应为 18 位：“{shown(value)}”有 {len(code):,} 位，请对照登记证书核对。") from error
     except InvalidChecksum as error:
         raise ValueError(f"信用代码校验位错误：“{shown(value)}”，请对照登记证书逐位核对。") from error
     except ValidationError as error:

@@ -24,7 +24,7 @@ def recheck(lease):
         with writing():
             facts_changed(ids[start : start + CHUNK])
             lease.renew(done=min(start + CHUNK, len(ids)), total=len(ids), message="正在复查")
-    lease.renew(message=f"已复查{len(ids)}家学会。")
+    lease.renew(message=f"已复查{len(ids):,}家学会。")
 
 
 @job(background.PLAN)

@@ -106,7 +106,7 @@ def _field(name):
 
 
 def _results(count):
-    return f"{count} 条" if count else "0"
+    return f"{count:,} 条" if count else "0"
 
 
 def _checkup(state):

@@ -135,7 +135,7 @@ def _renew(foreseer, stale):
 def _hand_out(society_ids):
     for place in range(0, len(society_ids), AT_ONCE):
         some = society_ids[place : place + AT_ONCE]
-        submit("foresee", {"societies": some}, title=f"推算{len(some)}家学会的不达标预警")
+        submit("foresee", {"societies": some}, title=f"推算{len(some):,}家学会的不达标预警")
 
 
 def foresee_everybody():

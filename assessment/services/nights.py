@@ -157,7 +157,7 @@ def checking():
     if run is None:
         return ""
     judged = sum(counts.get("societies", 0) for counts in _jobs(run).filter(done=1).values_list("result", flat=True))
-    told = f"正在检查全部学会：{run.societies} 家中已检查 {judged} 家，"
+    told = f"正在检查全部学会：{run.societies:,} 家中已检查 {judged:,} 家，"
     return told + "其余仍是之前的结果（旧标准或旧数据），刷新可看进度。"
 
 

@@ -72,7 +72,7 @@ class Strings(Parser):
     def _start_string(self, attributes):
         self.since, self.gathered = 0, []
         if len(self.texts) >= self.most:
-            raise WorkbookRefused(f"工作簿内容过多（上限 {self.most} 个单元格），请分批导入。")
+            raise WorkbookRefused(f"工作簿内容过多（上限 {self.most:,} 个单元格），请分批导入。")
 
     def _end_string(self):
         self.texts.append(unescaped("".join(self.gathered)))
@@ -115,7 +115,7 @@ class SheetRows(Parser):
         self.book.cells += 1
         if self.in_row > WIDEST_ROW or self.book.cells > self.limits.cells:
             most = self.limits.cells
-            raise WorkbookRefused(f"工作表“{self.title}”单元格过多（上限 {most} 个），请分批导入。", sheet=self.title)
+            raise WorkbookRefused(f"工作表“{self.title}”单元格过多（上限 {most:,} 个），请分批导入。", sheet=self.title)
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
         reference = attributes.get("r")
         self.column = self.column + 1 if reference is None else self._column(reference)

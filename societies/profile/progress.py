@@ -35,7 +35,7 @@ class Progress:
         if told.state == TODO:
             return "还没有填写"
         counts = [(table.title, told.counts[table.key]) for table in self.section.tables if not table.single]
-        return "，".join(f"{title}{count}条" for title, count in counts if count) or f"已填{told.done}项"
+        return "，".join(f"{title}{count:,}条" for title, count in counts if count) or f"已填{told.done}项"
 
     @property
     def todo(self):

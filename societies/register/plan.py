@@ -139,7 +139,7 @@ def _read_sheets(book, content, mapping):
 def _note_hidden(sheet, content):
     for hidden, word in ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列")):
         if hidden:
-            content.notices.append(f"工作表“{sheet.title}”有 {len(hidden)} 个隐藏的{word}，其中的内容也已读入。")
+            content.notices.append(f"工作表“{sheet.title}”有 {len(hidden):,} 个隐藏的{word}，其中的内容也已读入。")
 
 
 def make_plan(content, *, decisions=None, actor=None, lock=None):
@@ -212,7 +212,7 @@ def _note_new(plan):
     records = [record for record in plan.records if record.part.model is Society]
     new = [record.society.name for record in records if record.state == "new"]
     if 0 < len(new) < len(records):
-        plan.notices.append(f"将新增 {len(new)} 家学会：{_some(new)}。如果是名称写错，请改正后重新上传。")
+        plan.notices.append(f"将新增 {len(new):,} 家学会：{_some(new)}。如果是名称写错，请改正后重新上传。")
 
 
 def _some(names):
@@ -222,4 +222,4 @@ def _some(names):
 def _note_absent(part, rows, plan):
     if rows:
         names = _some([row["name"] for row in rows])
-        plan.notices.append(f"系统中另有 {len(rows)} 名{part.title}（{names}）不在表中，导入后保持不变。")
+        plan.notices.append(f"系统中另有 {len(rows):,} 名{part.title}（{names}）不在表中，导入后保持不变。")

@@ -57,9 +57,9 @@ def commit(file, *, actor, mapping=None, decisions=None, expected="", name="", p
 
 def _check(plan, expected):
     if plan.problems:
-        raise Refused(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。", plan)
+        raise Refused(f"有 {len(plan.problems):,} 处需要修改，没有写入任何内容。", plan)
     if plan.undecided:
-        raise Refused(f"有 {len(plan.undecided)} 处冲突需要先决定，没有写入任何内容。", plan)
+        raise Refused(f"有 {len(plan.undecided):,} 处冲突需要先决定，没有写入任何内容。", plan)
     if expected and expected != plan.fingerprint():
         raise Refused("预览之后数据已有变化，没有写入任何内容。请重新核对。", plan)
 
@@ -93,7 +93,7 @@ def _judge(plan, actor):
     """Judge them again in this transaction; very many in a job of its own, lest it hold every writer up."""
     societies = _touched(plan)
     if judged_later(plan, actor):
-        title = f"检查导入的{len(societies)}家学会"
+        title = f"检查导入的{len(societies):,}家学会"
         submit("recheck", {"societies": societies}, owner_id=actor.pk, title=title)
     else:
         facts_changed(societies)

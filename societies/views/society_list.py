@@ -92,7 +92,7 @@ def _export(request, rows, filter_set):
         raise PermissionDenied
     total = rows.count()
     if total > MOST_EXPORTED:
-        messages.error(request, f"共 {total} 家，一次最多导出 {MOST_EXPORTED} 家，请先筛选。")
+        messages.error(request, f"共 {total:,} 家，一次最多导出 {MOST_EXPORTED:,} 家，请先筛选。")
         return redirect(f"{request.path}{_without(request, ['export'])}")
     columns, societies = _with_reasons(filter_set.reasons(rows), listing.chosen(request), rows)
     lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
@@ -126,7 +126,7 @@ def society_batch(request):
     if action["do"] == "export":
         return redirect(f"{reverse('societies:society_list')}?{_asked(request, societies)}&export=xlsx")
     ids = sorted(societies.order_by().values_list("pk", flat=True))
-    title = f"复查{len(ids)}家学会"
+    title = f"复查{len(ids):,}家学会"
     submit("recheck", {"societies": ids}, owner_id=request.user.pk, title=title)
     return redirect("accounts:job_list")
 

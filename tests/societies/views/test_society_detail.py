@@ -18,7 +18,15 @@ def test_profile_people_files_results_and_changes_on_one_page(cast, as_):
     person = make.staff_member(cast.jia, name="孙一", phone="13900005678", politics="MEMBER")
     services.change_record(actor=cast.filler, record=person, values={"post": "会计"}, version=1)
     page = as_(cast.officer).get(url(cast.jia)).content.decode()
-    for words in ("先进学会", "会员3001人，按1‰应配4人", "职责文件", "孙一", "139****5678", "李填报", "岗位：— → 会计"):
+    for words in (
+        "先进学会",
+        "会员3,001人，按1‰应配4人",
+        "职责文件",
+        "孙一",
+        "139****5678",
+        "李填报",
+        "岗位：— → 会计",
+    ):
         assert words in page, words
     assert "13900005678" not in page
 
