@@ -17,7 +17,12 @@ class _Forms(HTMLParser):
             self.forms.append({})
         if not self.forms:
             return
-        if tag == "input" and name and (given.get("type") not in ("radio", "checkbox") or "checked" in given):
+        if (
+            tag == "input"
+            and name
+            and "disabled" not in given
+            and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
+        ):
             self.forms[-1].setdefault(name, []).append(given.get("value") or "")
         if tag == "select":
             self._select = name

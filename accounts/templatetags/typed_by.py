@@ -13,9 +13,12 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def csrf_token(context):
-    """Django's hidden input and, for somebody logged in, the one that accounts/unsaved.py asks for."""
+    """Django's hidden input and, for somebody logged in, the one that accounts/unsaved.py asks for; before them one by
+    which the browser tells this person's form from another's, and which it never sends (decision 41)."""
     token = CsrfTokenNode().render(context)
     user = getattr(request_of(context), "user", None)
     if not (user and user.is_authenticated):
         return token
-    return token + format_html('<input type="hidden" name="{}" value="{}">', TYPED_BY, typed_by(user))
+    mark = typed_by(user)
+    own = format_html('<input type="hidden" name="of-{}" disabled>', mark.rpartition(":")[2][:12])
+    return own + token + format_html('<input type="hidden" name="{}" value="{}">', TYPED_BY, mark)

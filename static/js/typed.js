@@ -33,24 +33,27 @@
     });
   });
 
-  /* An answer of HTMX knows what was in the form when it was asked for: what was typed since stays. */
+  /* An answer of HTMX knows what was in the form when it was asked for: what was typed since stays. What the page came
+     with stays too: a browser brings back, going back, only what differs from it. */
   function boxes(form) {
     return Array.prototype.filter.call(form.elements, function (box) { return box.id && /^(text|textarea|select-one|checkbox|radio)$/.test(box.type) && !box.hidden; });
   }
-  function held(form) {
-    var all = {};
-    boxes(form).forEach(function (box) { all[box.id] = /checkbox|radio/.test(box.type) ? box.checked : box.value; });
-    return all;
+  function all(form, value) {
+    var found = {};
+    boxes(form).forEach(function (box) { found[box.id] = value(box); });
+    return found;
   }
+  function holds(box) { return /checkbox|radio/.test(box.type) ? box.checked : box.value; }
+  function came(box) { return box.defaultValue; } /* undefined for a choice */
   document.addEventListener("htmx:beforeRequest", function (event) {
     var form = event.detail.elt.form;
-    if (form && event.detail.target.contains(form)) event.detail.xhr.held = held(form);
+    if (form && event.detail.target.contains(form)) event.detail.xhr.held = [all(form, holds), all(form, came)];
   });
   document.addEventListener("htmx:beforeSwap", function (event) {
     var before = event.detail.xhr.held, form = event.detail.requestConfig.elt.form;
     if (!before || !form) return;
-    var now = held(form);
-    event.detail.xhr.typed = Object.keys(now).filter(function (id) { return now[id] !== before[id]; }).map(function (id) { return [id, now[id]]; });
+    var now = all(form, holds);
+    event.detail.xhr.typed = Object.keys(now).filter(function (id) { return now[id] !== before[0][id]; }).map(function (id) { return [id, now[id]]; });
   });
   document.addEventListener("htmx:afterSwap", function (event) {
     (event.detail.xhr.typed || []).forEach(function (one) {
@@ -58,6 +61,13 @@
       if (!box) return;
       if (typeof one[1] === "boolean") box.checked = one[1];
       else box.value = one[1];
+    });
+    Object.entries((event.detail.xhr.held || [])[1] || {}).forEach(function (one) {
+      var box = document.getElementById(one[0]);
+      if (!box || !/^text/.test(box.type)) return;
+      var value = box.value;
+      box.defaultValue = one[1];
+      box.value = value;
     });
   });
   /* A fold that its form remembers: whether it is open is sent along, so that the answer opens it again */

@@ -190,8 +190,9 @@ def test_what_both_changed_is_asked_with_what_it_was_at_first(shared):
 
 def test_ones_own_second_window_is_called_so(shared):
     record, url, (one, other), pages, first, second, (name, theirs, mine) = shared
+    window = one.get(url)
     change(one, url, pages[0], **first | {name: theirs})
-    asked = change(one, url, pages[0], **second | {name: mine})
+    asked = change(one, url, window, **second | {name: mine})
     assert asked.status_code == 409
     assert "您在另一个窗口先保存了" in asked.text
     assert "对方" not in asked.text
@@ -268,7 +269,7 @@ def test_of_three_who_save_the_third_keeps_both(cast, as_):
     answer = client.post(url, filled(page) | {"education": "MASTER"}, follow=True)
     one.refresh_from_db()
     assert (one.post, one.phone, one.education) == ("主任", "13911112222", "MASTER")
-    assert "陈负责同时改了岗位，已一并保留。李填报同时改了手机，已一并保留。" in answer.content.decode()
+    assert "陈负责同时改了岗位，已一并保留。您在另一个窗口同时改了手机，已一并保留。" in answer.content.decode()
 
 
 def outrun(monkeypatch, cast, times):

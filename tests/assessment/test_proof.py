@@ -57,7 +57,7 @@ def test_the_leader_reads_how_many_and_no_name(staffed, as_):
 def test_a_number_is_one_click_from_its_record(staffed, as_):
     page = page_of(as_(staffed.filler), staffed.jia)
     row = f"{reverse('societies:section', args=[staffed.jia.pk, 'members'])}#years-{staffed.year.pk}"
-    assert f'<dt>会员</dt><dd><a href="{row}">3001' in page
+    assert f'<dt>会员</dt><dd><a href="{row}">3,001' in page
     assert "由会员数和参数算出" in page  # 应配 was entered by nobody
 
 

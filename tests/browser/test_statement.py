@@ -262,7 +262,7 @@ def test_the_years_beside_it_are_told_and_offered(cast, desk):
     after = make.statement(cast.jia, year=2025, opening_net_assets="1200.50")
     page = desk(cast.filler)
     open_form(page, cast.jia)
-    expect(page.get_by_label("年度")).to_have_value("2024")
+    expect(page.locator('[name="year"]')).to_have_value("2024")
     expect(said(page, "opening_net_assets")).to_have_text("上年期末 100.00 填入")
     said(page, "opening_net_assets").get_by_role("button", name="填入").click()
     expect(page.locator('[name="opening_net_assets"]')).to_have_value("100.00")
