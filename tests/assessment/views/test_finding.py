@@ -19,7 +19,7 @@ def url(society, rule="W1"):
 def test_values_reading_clause_and_remedy(world, as_):
     world.jia.findings.filter(rule="W1").update(values={"会员": 3001, "还差": 1})
     page = as_(world.filler).get(url(world.jia)).content.decode()
-    for words in ("W1的说明。", "<dt>会员</dt>", ">3001<", "5‰为参考上限", "三·2", "在“专职人员”中补充"):
+    for words in ("W1的说明。", "<dt>会员</dt>", ">3,001<", "5‰为参考上限", "三·2", "在“专职人员”中补充"):
         assert words in page
 
 
