@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from rulebook.amounts import grouped
 from rulebook.outcomes import Status
 from rulebook.rules.staff.counting import counted
 from rulebook.sources import Source, source
@@ -47,7 +46,7 @@ def _proved(result, whence, policy, named):
 
 def _value(rule, label, value, whence):
     counts = isinstance(value, int) and label != YEAR
-    said = "—" if value is None else grouped(value) if counts else str(value)
+    said = "—" if value is None else f"{value:,}" if counts else str(value)
     origin = source(rule, label)
     if isinstance(origin, Source):
         return Value(label, said, whence.url(origin))

@@ -1,5 +1,7 @@
 """Sums and large counts as sentences write them. Pure."""
 
+GROUPED_FROM = 10_000  # a count below that is read at a glance: official documents write 会员3001人
+
 
 def yuan(amount):
     """290,000元, 1,234.50元: every sum of money in a sentence. Round yuan go without their cents."""
@@ -12,5 +14,5 @@ def figure(amount):
 
 
 def grouped(number):
-    """A number of people or things, as every table writes it: 3,001."""
-    return f"{number:,}"
+    """A number of people or things: 3001, 50,000."""
+    return f"{number:,}" if number >= GROUPED_FROM else f"{number}"

@@ -38,13 +38,13 @@ def test_a_corrected_number_changes_the_result_at_once(cast, desk, year):
     results = page.get_by_role("region", name="达标", exact=True)
     w1 = results.get_by_role("paragraph").filter(has_text="W1")
     expect(w1).to_contain_text("未达标")
-    expect(w1).to_contain_text("会员3,001人，按1‰应配4人，现有专职3人，还差1人。")
+    expect(w1).to_contain_text("会员3001人，按1‰应配4人，现有专职3人，还差1人。")
     page.get_by_role("link", name="编辑").click()
     page.get_by_label("个人会员").fill("3000")
     save(page)
     expect(page.locator("#toasts")).to_contain_text("个人会员")
     expect(w1).not_to_contain_text("未达标")
-    expect(w1).to_contain_text("会员3,000人，按1‰应配3人，现有专职3人。")
+    expect(w1).to_contain_text("会员3000人，按1‰应配3人，现有专职3人。")
 
 
 def test_a_number_that_cannot_be_is_refused_at_its_field(cast, desk, year, watch):

@@ -1,4 +1,5 @@
-"""A number of things is written with separators from 1,000 on: in every page and every sentence."""
+"""A number of things is written with separators from 1,000 on, in every page and every message; the sentences of the
+rules write 会员3001人, as official documents do (rulebook/amounts.py)."""
 
 import ast
 import re

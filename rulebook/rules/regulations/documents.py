@@ -49,26 +49,26 @@ def appraisal(facts, year):
     考核办法过了复核期、结果填报为“未考核”的为未达标；从未填报过考核办法、名册，或有人没有填报当年结果的为资料缺失。
     """
     valid, expired = valid_documents(facts)
-    if RegulationKind.APPRAISAL in expired:
-        return not_met("目标责任制考核办法已过复核期。", "regulations")
+    results = {row.member_id: row.result for row in facts.staffing.appraisals if row.year == year}
+    people, unsure = (_employed_by(year, persons) for persons in employees(facts))
+    failed = [person for person in people if results.get(person.id) == AppraisalResult.NONE]
+    blank = [person for person in people if person.id not in results]
+    done = len(people) - len(failed) - len(blank)
+    words = f"专职人员{len(people)}人，{year}年度有考核结果{done}人"
+    values = {"专职人员": len(people), "已考核": done} if people else {}
+    faults = ["目标责任制考核办法已过复核期"] if RegulationKind.APPRAISAL in expired else []
+    faults += [f"{words}，未考核的有{named(failed)}"] if failed else []
+    if faults:  # what is known to be wrong outweighs what was never entered (decision 20)
+        return not_met(f"{'；'.join(faults)}。", "staff" if failed else "regulations", **values)
     if RegulationKind.APPRAISAL not in valid:
         return no_data("未填报目标责任制考核办法。", "regulations")
     if gap := unentered(facts):
         return gap
-    people, unsure = (_employed_by(year, persons) for persons in employees(facts))
     if not people and not unsure:
         nobody = "检查之日没有学会聘用的专职人员"
         if any(employees(facts)):  # hired later; of those who left since, today's roster does not tell
             nobody = f"现有专职人员中没有{year}年底（含）以前由学会聘用的，不涉及{year}年度考核"
         return not_applicable(f"有目标责任制考核办法，{nobody}。", 专职人员=0)
-    results = {row.member_id: row.result for row in facts.staffing.appraisals if row.year == year}
-    failed = [person for person in people if results.get(person.id) == AppraisalResult.NONE]
-    blank = [person for person in people if person.id not in results]
-    done = len(people) - len(failed) - len(blank)
-    words = f"专职人员{len(people)}人，{year}年度有考核结果{done}人"
-    values = {"专职人员": len(people), "已考核": done}
-    if failed:
-        return not_met(f"{words}，未考核的有{named(failed)}。", "staff", **values)
     gaps = [f"未填报{year}年度考核结果的有{named(blank)}"] if blank else []
     gaps += [f"未填报专兼职或用工性质的有{named(unsure)}"] if unsure else []
     if gaps:

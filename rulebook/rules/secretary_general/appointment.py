@@ -53,16 +53,18 @@ def method(facts, person):
 )
 @in_office
 def full_time(facts, person):
-    """填报为专职的为达标，另有专职岗位的为未达标（是否另有专职岗位未填报的，在说明中注明）；
+    """填报为专职的为达标；另有专职岗位的，不论是否专职怎样填报，为未达标（是否另有专职岗位未填报的，在说明中注明）；
     挂靠单位派出专职的，派出文件经审核人员认可后为达标，此前待认定；兼职为未达标。
     """
-    if not person.time:
-        return no_data("未填报秘书长是否专职。", PLACE)
     if person.time == Time.PART:
         return not_met("秘书长为兼职。", PLACE, 是否专职="兼职")
-    time, values = Time.say(person.time), {"是否专职": Time.say(person.time)}
+    time = Time.say(person.time)
+    values = {"是否专职": time} if time else {}
     if person.other_full_time_post:
-        return not_met(f"秘书长填报为{time}，但另有专职岗位。", PLACE, **values, 另有专职岗位="是")
+        entered = f"填报为{time}，但" if time else ""
+        return not_met(f"秘书长{entered}另有专职岗位。", PLACE, **values, 另有专职岗位="是")
+    if not time:
+        return no_data("未填报秘书长是否专职。", PLACE)
     unanswered = "，是否另有专职岗位未填报" if person.other_full_time_post is None else ""
     if person.time == Time.FULL:
         return met(f"秘书长专职从事学会工作{unanswered}。", **values)

@@ -26,7 +26,7 @@ def url(society):
 def test_the_verdict_and_what_stands_in_its_way(world, as_):
     page = as_(world.filler).get(url(world.jia)).content.decode()
     assert "逾期未达标" in page
-    assert "应于2020年12月31日前达标" in page
+    assert "应于2020年12月31日（含）前达标" in page
     assert '还差 <a href="#W1">W1 专职工作人员配备达标</a>、<a href="#R8">R8 财务公开</a>' in page
 
 

@@ -89,6 +89,16 @@ def appraised(staff, results=(), regulations=APPRAISAL, known=True, none=()):
             "NOT_MET",
             "专职人员3人，2026年度有考核结果1人，未考核的有人员0。",
         ),
+        (  # known to be wrong, whatever was never entered
+            appraised(full_time(3), (1,), (), none=(0,)),
+            "NOT_MET",
+            "专职人员3人，2026年度有考核结果1人，未考核的有人员0。",
+        ),
+        (
+            appraised(full_time(3), (1,), (regulation("APPRAISAL", review_by="2026-11-29"),), none=(0,)),
+            "NOT_MET",
+            "目标责任制考核办法已过复核期；专职人员3人，2026年度有考核结果1人，未考核的有人员0。",
+        ),
     ],
 )
 def test_appraisal(facts, expected, sentence):

@@ -58,6 +58,8 @@ def test_s5_explains_itself():
         ({"time": "SECONDED", "other_full_time_post": True}, "NOT_MET"),
         ({"time": "SECONDED", "secondment_accepted_on": "2026-11-30", "other_full_time_post": True}, "NOT_MET"),
         ({}, "NO_DATA"),
+        ({"other_full_time_post": False}, "NO_DATA"),
+        ({"other_full_time_post": True}, "NOT_MET"),
     ],
 )
 def test_s6_full_time(values, status):

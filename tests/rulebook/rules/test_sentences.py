@@ -40,7 +40,7 @@ FAULTS = {  # what must not stand in a sentence: the kind, and an example of it
     "a space": (r"\s", "会员 3人。"),
     "an empty bracket": (r"（[），；]|[，；]）", "有挂靠单位（）。"),
     "half-width punctuation": (r"[;:()!?]|(?<!\d),|,(?!\d{3}(?!\d))", "会员3人,还差1人。"),
-    "many digits in a row": (r"(?<![\d.〔])\d{4,}(?![\d年])|\d{5}", "会员8030人。"),
+    "many digits in a row": (r"\d{5,}", "提供服务收入290000元。"),
     "cents of a round sum": (r"\.00(?=元)", "提供服务收入290,000.00元。"),
     "a sum in thousands without a comma": (r"\d{4}(\.\d\d)?元", "实收2999.99元。"),
 }
@@ -74,7 +74,7 @@ def test_each_kind_of_stumble_is_caught(kind, example):
 def test_saying_a_thing_twice_is_caught():
     assert faults("尚未公开财务；尚未公开财务。") == ["something said twice"]
     assert faults("未填报会员数") == ["no full stop"]
-    assert faults("会员3,001人，按1‰应配4人，现有专职3人，还差1人。") == []
+    assert faults("会员3001人，按1‰应配4人，现有专职3人，还差1人。") == []
 
 
 def written_in(path):

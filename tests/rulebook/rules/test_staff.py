@@ -44,11 +44,11 @@ def test_w1_with_three_staff(members, needed, upper, status):
 
 
 def test_w1_speaks_as_official_documents_do():
-    assert w1(counted(3001), full_time(3)).explanation == "会员3,001人，按1‰应配4人，现有专职3人，还差1人。"
+    assert w1(counted(3001), full_time(3)).explanation == "会员3001人，按1‰应配4人，现有专职3人，还差1人。"
     assert w1(counted(50), full_time(2)).explanation == "会员50人，应配不少于3人，现有专职2人，还差1人。"
-    assert w1(counted(1000), full_time(5)).explanation == "会员1,000人，应配不少于3人，现有专职5人。"
+    assert w1(counted(1000), full_time(5)).explanation == "会员1000人，应配不少于3人，现有专职5人。"
     above = w1(counted(1000), full_time(6))
-    assert above.explanation == "会员1,000人，应配不少于3人，现有专职6人，高于5‰参考上限5人。"
+    assert above.explanation == "会员1000人，应配不少于3人，现有专职6人，高于5‰参考上限5人。"
     assert above.status is Status.MET  # 5‰ is guidance, never a failure
     assert "会员50,000人，按1‰应配50人" in w1(counted(50_000), full_time(3)).explanation
 

@@ -35,7 +35,7 @@ def now(row):
 def test_a_changed_number_changes_the_result_at_once(cast, client, row):
     make.staff_member(cast.jia)
     page = client.post(url(row), sent(individual="3001", sure="individual:3001"), follow=True).content.decode()
-    assert "会员3,021人，按1‰应配4人，现有专职1人，还差3人。" in page
+    assert "会员3021人，按1‰应配4人，现有专职1人，还差3人。" in page
     assert Finding.objects.get(society=cast.jia, rule="W1").status == "NOT_MET"
     assert "已保存“2026年会员”的个人会员，结果已重新检查。" in page
 

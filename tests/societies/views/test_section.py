@@ -31,7 +31,7 @@ def test_the_rules_of_the_section_stand_on_top(cast, as_):
     make.staff_member(cast.jia)
     services.facts_changed([cast.jia.pk])
     page = as_(cast.filler).get(url(cast.jia, "staff")).content.decode()
-    assert "会员3,001人，按1‰应配4人，现有专职1人，还差3人。" in page
+    assert "会员3001人，按1‰应配4人，现有专职1人，还差3人。" in page
     assert page.index("还差3人") < page.index('id="staff"')
 
 

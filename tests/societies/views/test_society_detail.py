@@ -20,7 +20,7 @@ def test_profile_people_files_results_and_changes_on_one_page(cast, as_):
     page = as_(cast.officer).get(url(cast.jia)).content.decode()
     for words in (
         "先进学会",
-        "会员3,001人，按1‰应配4人",
+        "会员3001人，按1‰应配4人",
         "职责文件",
         "孙一",
         "139****5678",

@@ -51,7 +51,7 @@ def under_way(cast):
 def test_the_desk_lists_ten_sections_and_what_fails_first(under_way, as_):
     response = as_(under_way.filler).get(url(under_way.jia))
     page = response.content.decode()
-    assert "会员3,001人，按1‰应配4人，现有专职1人，还差3人。" in page
+    assert "会员3001人，按1‰应配4人，现有专职1人，还差3人。" in page
     assert page.count('class="what"') == 10
     assert f"未达标 {len(response.context['failing'])} 条，请先看" in page
     assert response.context["failing"][0]["rule"] != "G3"  # the goals follow from the others
