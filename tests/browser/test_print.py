@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import make
@@ -10,6 +11,12 @@ from tests.browser import province
 from tests.browser.test_every_page import pages
 
 UPRIGHT, BROAD = 672, 1001  # pixels between the margins of A4
+MOST_SHEETS = {  # of a province of seven societies
+    "assessment:dashboard": 4,
+    "assessment:leader": 2,
+    "assessment:finding_list": 6,
+    "societies:society_list": 1,
+}
 NARROW = """sheet => {
   const wrong = [];
   for (const cell of document.querySelectorAll(".data th, .data td")) {
@@ -96,6 +103,37 @@ def test_a_narrow_column_and_a_wide_table_are_found_out(visitor):
     narrow = "<table class='data' style='width: 2em'><tr><td>林经办</td><td>1</td></table>"
     page.set_content(f"{narrow}<table class='data' style='width: 900px'><tr><td>林经办</td></table>")
     assert len(page.evaluate(NARROW, UPRIGHT)) == 2
+
+
+def thin(sheets):
+    """Sheets with next to nothing on them: no line, or the one that was left over."""
+    return [
+        number
+        for number, sheet in enumerate(sheets, 1)
+        if len([line for line in sheet.splitlines() if line.strip()]) < 3
+    ]
+
+
+def test_no_sheet_of_the_department_is_empty(site, desk, tmp_path):
+    """The dashboard, the leader's page and the lists: no empty sheet, no sheet for one line (faults.md D6)."""
+    world, wrong = province.build(), {}
+    page = desk(world.director)
+    for name in ("assessment:dashboard", "assessment:leader", "assessment:finding_list", "societies:society_list"):
+        page.goto(reverse(name))
+        paper = tmp_path / "paper.pdf"
+        paper.write_bytes(page.pdf(prefer_css_page_size=True))
+        sheets = text_of(paper)
+        if thin(sheets) or len(sheets) > MOST_SHEETS[name]:
+            wrong[name] = (len(sheets), thin(sheets))
+    assert wrong == {}
+
+
+def test_a_sheet_for_one_line_is_found_out(visitor, tmp_path):
+    """The control."""
+    page, paper = visitor(), tmp_path / "paper.pdf"
+    page.set_content("<p>一</p><p>二</p><p>三</p><p style='break-before: page'>四</p>")
+    paper.write_bytes(page.pdf())
+    assert thin(text_of(paper)) == [2]
 
 
 def test_the_check_up_is_a_handful_of_sheets_with_the_summary_first(site, desk, tmp_path):

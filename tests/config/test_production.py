@@ -77,3 +77,20 @@ def test_a_public_site_answers_on_https_only(db):
     plain = Client().get("/login/")
     assert (plain.status_code, plain["Location"]) == (301, "https://testserver/login/")
     assert Client().get("/login/", secure=True)["Strict-Transport-Security"] == "max-age=60"
+
+
+ASKED = """
+from django.templatetags.static import static
+from django.test import Client
+for name in ("css/app.css", "js/app.js", "img/icons.svg"):
+    answer = Client(headers={"accept-encoding": "gzip"}).get(static(name), secure=True, HTTP_HOST="%s")
+    print(answer.status_code, answer.get("Content-Encoding"), answer.get("Cache-Control"))
+"""
+
+
+@pytest.mark.parametrize("way", [PUBLIC, {"DEMO": "1", "DEBUG": "0"}], ids=["public", "make run"])
+def test_files_come_compressed_and_are_asked_for_once(way):
+    """However the site is started: a name changes with its file, so a browser may keep it for ever (reviews.md Q7)."""
+    done = manage("shell", "-c", ASKED % way.get("ALLOWED_HOSTS", "127.0.0.1"), **way)
+    lines = [line for line in done.stdout.splitlines() if line[:3].isdigit()]
+    assert lines == ["200 gzip max-age=315360000, public, immutable"] * 3, done.stderr
