@@ -266,3 +266,27 @@ def test_every_column_of_the_register_reads_as_the_box_does():
                     assert column.read.when == field.when == field.formfield().reader.when
                     read += 1
     assert read > 10
+
+
+def outcome(read, text):
+    """What comes of reading a text: the value, or the words of the refusal."""
+    try:
+        return read(text)
+    except (ValueError, ValidationError) as error:
+        return getattr(error, "messages", [str(error)])[0]
+
+
+def test_every_column_of_years_has_the_bounds_of_its_box():
+    """A year to come is refused by the import as by the form (faults.md F5)."""
+    read, coming = 0, str(timezone.localdate().year + 2)
+    for part in (part for sheet in sheets() for part in sheet.parts):
+        for column in part.columns:
+            field = of_time([part.model]).get(f"{part.model.__name__}.{column.field}")
+            if isinstance(field, fields.Year):
+                box = field.formfield()
+                for text in ("2024", coming, "1024", "24"):
+                    cell = outcome(lambda value, column=column: cells.read(column.read, value), text)
+                    assert cell == outcome(box.clean, text)
+                assert type(outcome(box.clean, coming)) is str
+                read += 1
+    assert read

@@ -201,3 +201,16 @@ def test_a_conflict_posts_the_chosen_values_under_their_own_names():
     assert 'type="hidden" name="tel" value="2"' in html
     assert " checked" not in html
     assert 'type="hidden" name="edu" value="B"' in html
+
+
+def test_a_pill_and_a_symbol_are_made_once_however_often_a_page_shows_them(monkeypatch):
+    """A check-up shows hundreds: drawing each anew took most of the page's time (reviews.md Q1)."""
+    drawn, asked = [], []
+    draw, address = ui.render_to_string, ui.static
+    monkeypatch.setattr(ui, "render_to_string", lambda *given: drawn.append(given) or draw(*given))
+    monkeypatch.setattr(ui, "static", lambda name: asked.append(name) or address(name))
+    ui._pill.cache_clear()
+    ui._from_sprite.cache_clear()
+    page = Template("{% for one in many %}{% status 'MET' %}{% icon 'print' %}{% endfor %}")
+    assert page.render(Context({"many": range(50)})).count("<svg") == 100
+    assert (len(drawn), len(asked)) == (1, 2)  # the pill's own symbol too
