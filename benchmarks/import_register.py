@@ -1,6 +1,6 @@
 """Importing 10,000 rows against openpyxl reading the same file, side by side in one run.
 
-    python -m benchmarks.import_register [--rows 10000] [--times 3]
+    DATABASE_URL=postgres://… python -m benchmarks.import_register [--rows 10000] [--times 3]
 
 The yardstick is the cheapest thing openpyxl can do with the file: `read_only`, `values_only`, every sheet. What is
 measured is the whole import, from the bytes of the file to the committed transaction: guard, reading, matching,
@@ -17,6 +17,7 @@ import statistics
 import time
 
 import django
+from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 GOAL = 2.0
@@ -122,6 +123,7 @@ def main():
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
     django.setup()
+    call_command("migrate", verbosity=0)
     file = workbook(options.rows)
     print(f"{options.rows} rows in {len(file.getvalue()) >> 10} KiB, median of {options.times} runs")
     for line in compare(file, options.times):
