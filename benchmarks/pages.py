@@ -41,7 +41,7 @@ PAGES = (
     Page("finding", "filler", "/assessment/checkup/{0}/W1/", 5),
     Page("check-up", "filler", "/assessment/checkup/{0}/", 10),
     Page("forecast of one", "filler", "/assessment/checkup/{0}/outlook/", 10),
-    Page("check answers", "filler", "/society/{0}/check/", 10),
+    Page("check answers", "filler", "/society/{0}/profile/check/", 10),
     Page("panorama", "director", "/society/{0}/panorama/", 10),
     Page("society list", "director", "/societies/", 5),
     Page("list by state", "director", "/societies/?state=OVERDUE", 5),
