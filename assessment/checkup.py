@@ -32,6 +32,7 @@ class Result:
     as_of: object = None
     since: object = None
     policy: object = None
+    read_by: object = None  # the Policy of that version
     decision: Decision | None = None
     change: FindingChange | None = None  # by which this state came
     before: FindingChange | None = None  # the one it came from
@@ -66,12 +67,12 @@ class Result:
     @property
     def reading(self):
         """How the clause is read by the version that it was judged by."""
-        return reading(self.rule, policy_of(self.policy))
+        return reading(self.rule, self.read_by)
 
     @property
     def departures(self):
         """The numbers in which that version departs from the policy as it was issued."""
-        return departures(self.rule, policy_of(self.policy))
+        return departures(self.rule, self.read_by)
 
     @property
     def open(self):
@@ -100,8 +101,12 @@ def results(society, on=None, rules=RULES):
     """
     rows = _past(society, on, rules) if on else _current(society, rules)
     decisions = decisions_in_force(society, on)
+    versions = {row["policy"] for row in rows.values()}
+    read_by = {version: policy_of(version) for version in versions}  # one or two, of many results
     return [
-        Result(rule, **rows[rule.id], decision=decisions.get(rule.id)) for rule in RULES.values() if rule.id in rows
+        Result(rule, **row, read_by=read_by[row["policy"]], decision=decisions.get(rule.id))
+        for rule in RULES.values()
+        if (row := rows.get(rule.id))
     ]
 
 

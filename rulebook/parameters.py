@@ -3,6 +3,8 @@
 import datetime
 import enum
 from dataclasses import dataclass, field, fields
+from functools import cache
+from types import MappingProxyType
 
 from rulebook.words import Labelled
 
@@ -65,6 +67,8 @@ def parameter(
     return field(default=default, metadata=words | limits | {"before": before})
 
 
+@cache
 def described(policy):
     """{name: Parameter} of a class of policies, in the order in which it declares them."""
-    return {one.name: Parameter(one.name, one.default, **one.metadata) for one in fields(policy) if one.metadata}
+    every = {one.name: Parameter(one.name, one.default, **one.metadata) for one in fields(policy) if one.metadata}
+    return MappingProxyType(every)

@@ -16,7 +16,7 @@ from rulebook.parameters import Shape, described
 from rulebook.policy import Policy, policy_from
 from rulebook.rules.base import share_of
 
-PARAMETERS = described(Policy)
+PARAMETERS, ISSUED = described(Policy), policy_from({})
 NAMED = re.compile(r"\{(\w+)")
 
 
@@ -32,8 +32,7 @@ def names(rule):
 
 def departures(rule, policy):
     """[(label, value as the policy was issued, value now)] of the parameters of a rule that are no longer as issued."""
-    issued = policy_from({})
-    both = [(PARAMETERS[name], getattr(issued, name), getattr(policy, name)) for name in names(rule)]
+    both = [(PARAMETERS[name], getattr(ISSUED, name), getattr(policy, name)) for name in names(rule)]
     return [(one.label, with_unit(one, old), with_unit(one, new)) for one, old, new in both if old != new]
 
 
