@@ -35,7 +35,7 @@ class FindingFilter(df.FilterSet):
         method="in_state",
         empty_label=ANY,
     )
-    sort = order(society="society__name", rule="rule", state="state", since="since")
+    sort = order(society="society__name_order", rule="rule", state="state", since="since")
 
     class Meta:
         model = Finding
@@ -61,7 +61,7 @@ class StandingFilter(df.FilterSet):
     discipline = df.ChoiceFilter(
         label="学科", choices=[*Discipline.choices, (NONE, "未填")], method="in_discipline", empty_label=ANY
     )
-    sort = order(society="society__name", state="new", since="on")
+    sort = order(society="society__name_order", state="new", since="on")
 
     class Meta:
         model = FindingChange
@@ -98,7 +98,7 @@ class DecisionFilter(df.FilterSet):
     held = df.ChoiceFilter(
         label="状态", choices=[(key, words) for key, (words, _) in HELD.items()], method="narrow_held", empty_label=ANY
     )
-    sort = order(society="society__name", rule="rule", decided="decided_on", until="valid_to")
+    sort = order(society="society__name_order", rule="rule", decided="decided_on", until="valid_to")
 
     class Meta:
         model = Decision

@@ -104,7 +104,7 @@ def province_report(societies, year):
     failing = board.tally.failing
     rows = [{"name": name, "state": board.attained.get(pk), "failing": failing[pk]} for pk, name, _ in board.rows]
     ranks = {state: rank for rank, state in enumerate(LATE_FIRST)}
-    rows.sort(key=lambda row: (ranks.get(row["state"], len(ranks)), -row["failing"], row["name"]))
+    rows.sort(key=lambda row: (ranks.get(row["state"], len(ranks)), -row["failing"]))  # by name otherwise
     labels = by_label(board)
     context = _common(year, day, policy) | {
         "board": board,

@@ -138,5 +138,5 @@ def _own(user):
 def _societies(user):
     """The first two societies somebody works for, read once a request."""
     if not hasattr(user, "_societies"):
-        user._societies = list(Society.objects.visible_to(user).order_by("name")[:2])
+        user._societies = list(Society.objects.visible_to(user).order_by("name_order", "pk")[:2])
     return user._societies

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from core.fields.order import orders
+
 
 class Conflict(Exception):
     """Somebody else saved first. Carries both versions for the page that compares them."""
@@ -27,6 +29,7 @@ class Versioned(models.Model):
 
     def save_over(self, version, values):
         """Write `values` if the row still has `version`; raises Conflict with the row as it is now otherwise."""
+        values = values | orders(type(self), values)
         rows = type(self)._base_manager.filter(pk=self.pk, version=version)
         if not rows.update(version=version + 1, **values):
             raise Conflict(type(self)._base_manager.filter(pk=self.pk).first(), values)

@@ -225,6 +225,7 @@ class Fund(SocietyRecord):
     """A public-welfare fund (学术、人才、科普) of the society (E12)."""
 
     name = fields.Line("基金名称", max_length=100)
+    name_order = fields.NameOrder("拼音次序")
     purpose = fields.Line("用途", max_length=200, blank=True)
     founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
     balance = yuan("余额（元）", signed=True)
@@ -232,7 +233,7 @@ class Fund(SocietyRecord):
     class Meta:
         verbose_name = "公益基金"
         default_related_name = "funds"
-        ordering = ["name"]
+        ordering = ["name_order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["society", "name"], name="fund_once", violation_error_message="同名的基金已经填过。"

@@ -21,7 +21,7 @@ def ids(text):
 
 def societies_of(user):
     """The societies a person is tied to, by name."""
-    return list(Society.objects.filter(memberships__user=user).order_by("name"))
+    return list(Society.objects.filter(memberships__user=user).order_by("name_order", "pk"))
 
 
 def resolve(lines, user):

@@ -151,7 +151,7 @@ class SocietyFilter(filters.FilterSet):
     def _picked(self, ids, whole):
         if not whole:
             return "所选的学会"
-        names = self.picked(self.queryset, "pick", ids).order_by("name").values_list("name", flat=True)
+        names = self.picked(self.queryset, "pick", ids).order_by("name_order", "pk").values_list("name", flat=True)
         return f"所选的学会：{'、'.join(names)}"
 
     def _falls(self, asked):

@@ -182,19 +182,24 @@ def explain(societies, sentences):
         yield society
 
 
-ORDERS = {"name": "name"} | {column.key: column.order for column in COLUMNS if column.order}
+MAKE_ROOM = {"label", "filled", "term_end"}
+ORDERS = {"name": "name_order"} | {column.key: column.order for column in COLUMNS if column.order}
 
 
-def chosen(request):
-    """The columns this person wants to see, in their fixed order."""
-    wanted = request.session.get(CHOSEN)
-    return [column for column in COLUMNS if (column.usual if wanted is None else column.key in wanted)]
+def chosen(request, beside_reason=False):
+    """The columns this person wants to see, in their fixed order.
+
+    Of the usual ones some make room for a reason: a screen of 1366 holds no more. What was chosen stays.
+    """
+    usual = {column.key for column in COLUMNS if column.usual} - (MAKE_ROOM if beside_reason else set())
+    wanted = request.session.get(CHOSEN, usual)
+    return [column for column in COLUMNS if column.key in wanted]
 
 
 def sort(request, rows):
     """The rows as ?sort= asks, unknown values last; by name unless asked."""
     asked = request.GET.get("sort", "")
-    field = F(ORDERS.get(asked.removeprefix("-"), "name"))
+    field = F(ORDERS.get(asked.removeprefix("-"), "name_order"))
     down = asked.startswith("-")
     return rows.order_by(field.desc(nulls_last=True) if down else field.asc(nulls_last=True), "pk")
 

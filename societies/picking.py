@@ -52,7 +52,7 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
         same = Q(name=text) | Q(short_name=text) | Q(uscc=text.upper())
         if text.isdecimal() and len(text) < 18:
             same |= Q(pk=text)
-        matches = self.queryset.filter(same).order_by("name")[:2]
+        matches = self.queryset.filter(same).order_by("name_order", "pk")[:2]
         if len(matches) != 1:
             problem = "有几家学会叫" if matches else "没有找到"
             raise forms.ValidationError(f"{problem}“{text}”，请填写学会的{WAYS}。")

@@ -76,6 +76,7 @@ class StaffMember(SocietyRecord):
     """One person of the secretariat other than the 秘书长."""
 
     name = fields.Name("姓名", max_length=50)
+    name_order = fields.NameOrder("拼音次序", person=True)
     gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
     birth_date = fields.Day("出生日期", when=fields.PAST, null=True, blank=True)
     education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
@@ -101,7 +102,7 @@ class StaffMember(SocietyRecord):
     class Meta:
         verbose_name = "专职人员"
         default_related_name = "staff"
-        ordering = ["name", "pk"]
+        ordering = ["name_order", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(left_on=None) | Q(hired_on=None) | Q(left_on__gte=F("hired_on")),

@@ -43,7 +43,11 @@ OF_NO_SOCIETY = {
 
 def marked_society():
     """A society of which everything says whose it is, and its filler."""
-    society, day = make.society(name=f"江海省{MARK}学会", short_name=MARK, contact_name=MARK), datetime.date(2019, 1, 1)
+    # a figure comes before every reading: it stands on the first page of each list
+    society, day = (
+        make.society(name=f"江海省1{MARK}学会", short_name=MARK, contact_name=MARK),
+        datetime.date(2019, 1, 1),
+    )
     own = make.user(username=f"own-{MARK.lower()}", name=MARK)
     make.membership(own, society)
     make.body_member(make.body(make.term(society)), name=MARK)

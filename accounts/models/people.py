@@ -71,6 +71,7 @@ class User(AbstractBaseUser, Versioned):
         error_messages={"unique": "这个手机号已有账号。"},
     )
     name = fields.Name("姓名", max_length=50)
+    name_order = fields.NameOrder("拼音次序", person=True)
     email = fields.Email("电子邮箱", blank=True)
     role = fields.Choice("角色", max_length=20, choices=Role.choices)
     assigned_only = models.BooleanField("只看分派的学会", default=False)

@@ -54,7 +54,7 @@ class Board:
 def board_of(societies, on=None):
     """The Board of a scoped queryset. Those that were not judged by a past day were not there then."""
     attained = history.attainment(societies, on)
-    rows = societies.order_by("name").values_list("pk", "name", "discipline")
+    rows = societies.order_by("name_order", "pk").values_list("pk", "name", "discipline")
     rows = [row for row in rows if on is None or row[0] in attained]
     return Board(societies, on, rows, attained, history.tally(societies, on))
 

@@ -29,7 +29,7 @@ def late(board, day):
     (the rules it does not meet) and `causes` (what stands in the way of attaining, failing ones first)."""
     overdue = [pk for pk, state in board.attained.items() if state == Attained.OVERDUE]
     rows = Standing.objects.filter(society__in=overdue).select_related("society")
-    rows = list(rows.order_by("due_on", "society__name").prefetch_related("society__labels")[:MOST])
+    rows = list(rows.order_by("due_on", "society__name_order").prefetch_related("society__labels")[:MOST])
     stood, policy = _stood(board, [row.society_id for row in rows]), policy_for(day)[1]
     for row in rows:
         results = stood.get(row.society_id, [])

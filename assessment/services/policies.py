@@ -63,7 +63,8 @@ def try_policy(societies, policy, base=None):
     """
     _refuse_impossible(policy)
     today, total = timezone.localdate(), societies.count()
-    names = dict(societies.order_by("pk").values_list("pk", "name")[:MOST_TRIED])
+    chosen = societies.order_by("pk").values_list("name_order", "pk", "name")[:MOST_TRIED]
+    names = {pk: name for _, pk, name in sorted(chosen)}
     tried = societies.filter(pk__in=names)
     base = base or policy_for(today)[1]
     before, after = judge_societies(tried, today, base), judge_societies(tried, today, policy)
@@ -74,7 +75,7 @@ def try_policy(societies, policy, base=None):
         old, new = _state(before[pk]), _state(after[pk])
         if rules or old != new:
             affected.append(Affected(pk, name, old, new, rules))
-    affected.sort(key=lambda one: (one.old == one.new, one.name))
+    affected.sort(key=lambda one: one.old == one.new)
     rules = Counter(rule.id for one in affected for rule in one.rules)
     states = Counter((one.old, one.new) for one in affected if one.old != one.new)
     counted = [(RULES[rule], count) for rule, count in rules.most_common()]

@@ -32,7 +32,7 @@ def checkup(request, society_id=None):
     """All results of a society; without an id the person's own society, or the list to choose from."""
     visible = Society.objects.visible_to(request.user)
     if society_id is None:
-        own = visible.order_by("name")[:2]
+        own = visible.order_by("name_order", "pk")[:2]
         return redirect("assessment:checkup", own[0].pk) if len(own) == 1 else redirect("societies:society_list")
     society = get_object_or_404(visible, pk=society_id)
     on, complaint = asked_day(request)

@@ -23,7 +23,7 @@ def finding_list(request):
     """Results over all societies: what waits for a person, what fails, what is missing; now or as judged then."""
     on, complaint = asked_day(request)
     rows = history.results(Society.objects.visible_to(request.user), on).select_related("society")
-    listing = FindingFilter(request.GET, queryset=rows.order_by("society__name", "rule"), on=on)
+    listing = FindingFilter(request.GET, queryset=rows.order_by("society__name_order", "rule"), on=on)
     if wants_export(request):
         total = listing.qs.count()
         lines, said = exports.of_list(listing.qs.iterator()), [day_said(on), *filter(None, [_unsettled(on)])]
@@ -44,7 +44,7 @@ def standing_list(request):
         return redirect(f"{reverse('societies:society_list')}?{request.GET.urlencode()}")
     societies = Society.objects.visible_to(request.user)
     changes = FindingChange.objects.visible_to(request.user).filter(rule=history.ATTAINMENT)
-    rows = history.held(changes, on).select_related("society").order_by("society__name")
+    rows = history.held(changes, on).select_related("society").order_by("society__name_order")
     listing = StandingFilter(request.GET, queryset=rows, societies=societies, on=on)
     if wants_export(request):
         lines = ([row.society.name, look(row.new).word, row.explanation, row.on] for row in listing.qs)

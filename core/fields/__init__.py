@@ -14,6 +14,7 @@ is compared with last year's (`counts`), whether a day or a year may lie ahead (
 from core.days import When
 from core.fields.choices import Choice, Link, YesNo
 from core.fields.numbers import Amount, Count, Money, Ordinal, Year
+from core.fields.order import NameOrder
 from core.fields.personal import INSIDE_ONLY, MASKED, PRIVATE, personal
 from core.fields.words import CreditCode, Day, Email, Line, Mobile, Name, Phone, Website
 
@@ -37,6 +38,7 @@ __all__ = [
     "Money",
     "NEXT_YEAR",
     "Name",
+    "NameOrder",
     "Ordinal",
     "Phone",
     "Website",

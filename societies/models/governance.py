@@ -73,12 +73,13 @@ class BodyMember(SocietyRecord):
 
     body = fields.Link(GoverningBody, models.CASCADE, verbose_name="机构")
     name = fields.Name("姓名", max_length=50)
+    name_order = fields.NameOrder("拼音次序", person=True)
     position = fields.Line("职务", max_length=50, blank=True)
 
     class Meta:
         verbose_name = "机构成员"
         default_related_name = "members"
-        ordering = ["name"]
+        ordering = ["name_order", "pk"]
 
     def __str__(self):
         return self.name

@@ -11,6 +11,7 @@ class Department(SocietyRecord):
     """A department or centre inside the secretariat (内设机构)."""
 
     name = fields.Line("名称", max_length=100)
+    name_order = fields.NameOrder("拼音次序")
     founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
     closed_on = fields.Day("撤销日期", when=fields.PAST, null=True, blank=True)
     duties = fields.Line("职责", max_length=300, blank=True)
@@ -18,7 +19,7 @@ class Department(SocietyRecord):
     class Meta:
         verbose_name = "内设机构"
         default_related_name = "departments"
-        ordering = ["name"]
+        ordering = ["name_order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["society", "name"], name="department_once", violation_error_message="同名的内设机构已经填过。"
@@ -34,13 +35,14 @@ class Committee(SocietyRecord):
 
     kind = fields.Choice("类别", max_length=10, choices=CommitteeKind.choices)
     name = fields.Line("名称", max_length=100)
+    name_order = fields.NameOrder("拼音次序")
     founded_on = fields.Day("设立日期", when=fields.PAST, null=True, blank=True)
     last_active_on = fields.Day("最近活动日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "分支机构"
         default_related_name = "committees"
-        ordering = ["kind", "name"]
+        ordering = ["kind", "name_order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["society", "name"], name="committee_once", violation_error_message="同名的分支机构已经填过。"
@@ -55,6 +57,7 @@ class Platform(SocietyRecord):
     """A public-service platform."""
 
     name = fields.Line("名称", max_length=100)
+    name_order = fields.NameOrder("拼音次序")
     purpose = fields.Line("用途", max_length=200, blank=True)
     founded_on = fields.Day("建立日期", when=fields.PAST, null=True, blank=True)
     last_active_on = fields.Day("最近活动日期", when=fields.PAST, null=True, blank=True)
@@ -62,7 +65,7 @@ class Platform(SocietyRecord):
     class Meta:
         verbose_name = "公共服务平台"
         default_related_name = "platforms"
-        ordering = ["name"]
+        ordering = ["name_order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["society", "name"], name="platform_once", violation_error_message="同名的公共服务平台已经填过。"

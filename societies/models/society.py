@@ -56,6 +56,7 @@ class Society(Placed):
     """A provincial 学会, 协会, 研究会 or 促进会. An unknown fact is NULL, never 0 or an empty yes/no."""
 
     name = fields.Name("学会名称", max_length=100, unique=True)
+    name_order = fields.NameOrder("拼音次序", db_index=True)
     short_name = fields.Line("简称", max_length=50, blank=True)
     search_key = models.CharField(max_length=LONGEST, blank=True, editable=False)
     uscc = fields.CreditCode("统一社会信用代码", max_length=18, unique=True, null=True, blank=True)
@@ -89,7 +90,7 @@ class Society(Placed):
 
     class Meta:
         verbose_name = "学会"
-        ordering = ["name"]
+        ordering = ["name_order", "pk"]
         indexes = [models.Index(fields=["legal_representative", "name"], name="society_head")]  # E1: who heads two
         constraints = [
             models.CheckConstraint(

@@ -27,12 +27,12 @@ def society_home(request, society_id=None):
     """The task list of one society; without an id the person's own, or the choice between several."""
     visible = Society.objects.visible_to(request.user)
     if society_id is None:
-        own = list(visible.order_by("name")[:2])
+        own = list(visible.order_by("name_order", "pk")[:2])
         if len(own) == 1:
             return redirect("societies:society_home", own[0].pk)
         if request.user.has_perm("societies.list_societies"):
             return redirect("societies:society_list")
-        return render(request, "societies/society_home.html", {"choices": visible.order_by("name")})
+        return render(request, "societies/society_home.html", {"choices": visible.order_by("name_order", "pk")})
     society = get_object_or_404(visible.select_related("standing"), pk=society_id)
     return render(request, "societies/society_home.html", _desk(request, society))
 

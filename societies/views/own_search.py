@@ -14,7 +14,7 @@ def own_search(request):
     """What the own societies hold of a word: under the box while one types, or as a page."""
     asked = request.GET.get("q", "").strip()
     sections = tables.seen_by(request.user)
-    societies = Society.objects.editable_by(request.user).order_by("name")
+    societies = Society.objects.editable_by(request.user).order_by("name_order", "pk")
     held = [(society, find(society, sections, asked)) for society in societies] if asked else []
     results = [
         {"society": society, "kinds": [{"kind": kind, "hits": hits, "few": hits[:FEW]} for kind, hits in kinds.items()]}

@@ -37,7 +37,7 @@ def society_list(request):
         return _export(request, rows, filter_set)
     page = paginate(request, rows)
     shown = filter_set.queryset.filter(pk__in=[society.pk for society in page])
-    columns, societies = _with_reasons(filter_set.reasons(shown), listing.chosen(request), page)
+    columns, societies = _with_reasons(request, filter_set.reasons(shown), page)
     context = {
         "filter": filter_set,
         "page": page,
@@ -55,12 +55,14 @@ def society_list(request):
     return render(request, "societies/society_list.html", context)
 
 
-def _with_reasons(told, columns, societies):
+def _with_reasons(request, told, societies):
     """The columns and societies, with why each is in the list where the list is about one thing."""
     if told is None:
-        return columns, societies
+        return listing.chosen(request), societies
     heading, sentences = told
-    return [listing.reason(heading), *columns], listing.explain(societies, sentences)
+    return [listing.reason(heading), *listing.chosen(request, beside_reason=True)], listing.explain(
+        societies, sentences
+    )
 
 
 def _query(request, drop=()):
@@ -94,7 +96,7 @@ def _export(request, rows, filter_set):
     if total > MOST_EXPORTED:
         messages.error(request, f"共 {total:,} 家，一次最多导出 {MOST_EXPORTED:,} 家，请先筛选。")
         return redirect(f"{request.path}{_without(request, ['export'])}")
-    columns, societies = _with_reasons(filter_set.reasons(rows), listing.chosen(request), rows)
+    columns, societies = _with_reasons(request, filter_set.reasons(rows), rows)
     lines = (listing.exported(society, columns) for society in listing.with_filling(societies))
     said = list(filter(None, [filter_set.unsettled()]))
     return export(request, "学会列表", listing.heads(columns), lines, total, listing=filter_set, on=said)

@@ -53,7 +53,7 @@ def test_what_a_link_of_the_site_asks_for_is_said_in_words(query, words):
 @pytest.mark.django_db
 def test_societies_chosen_by_hand_are_named():
     one, other = make.society(name="江海省甲学会"), make.society(name="江海省乙学会")
-    assert asked(f"pick={one.pk},{other.pk}") == ["所选的学会：江海省乙学会、江海省甲学会"]
+    assert asked(f"pick={one.pk},{other.pk}") == ["所选的学会：江海省甲学会、江海省乙学会"]
 
 
 @pytest.mark.django_db

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         elif out.is_dir() or not out.suffix:
             out.mkdir(parents=True, exist_ok=True)
             self._save(out / paper_name(None, year), province_report(Society.objects.all(), year))
-            for society in Society.objects.order_by("name"):
+            for society in Society.objects.order_by("name_order", "pk"):
                 self._save(out / paper_name(society, year), society_report(society, year))
         else:
             self._save(out, province_report(Society.objects.all(), year))

@@ -22,7 +22,7 @@ def rows(response):
 
 def test_what_counts_with_the_machines_result_beside(world, as_):
     response = as_(world.officer).get(f"{URL}?rule=W1")
-    assert rows(response) == [("丙", "W1", "TO_REVIEW"), ("乙", "W1", "MET"), ("甲", "W1", "NOT_MET")]
+    assert rows(response) == [("丙", "W1", "TO_REVIEW"), ("甲", "W1", "NOT_MET"), ("乙", "W1", "MET")]
     assert response.content.decode().count("检查结果：待认定") == 1
 
 

@@ -21,11 +21,11 @@ def names(response):
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        (f"?on={THEN}", "乙甲"),
+        (f"?on={THEN}", "甲乙"),
         (f"?on={THEN}&label=ADVANCED", "甲"),
         (f"?on={TODAY - DAY}&state=OVERDUE", "甲"),
         (f"?on={TODAY - DAY}&state=ATTAINED", "乙"),
-        (f"?on={THEN}&sort=-society", "甲乙"),
+        (f"?on={THEN}&sort=-society", "乙甲"),
     ],
 )
 def test_as_it_was_then(world, as_, asked, expected):
