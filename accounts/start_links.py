@@ -5,13 +5,15 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import audit
+from accounts import already, audit
 from accounts.actions import Action
-from accounts.models import StartLink
-from core.writing import writing
+from accounts.models import StartLink, User
+from core.writing import hold, writing
 
 
 class LinkOver(Exception):
@@ -27,9 +29,23 @@ def path(token):
     return reverse("accounts:start", args=[token])
 
 
+def newest(user):
+    """The id of an account's newest link, which a page that sends one carries along; 0 when none was ever sent."""
+    return user.start_links.aggregate(last=Max("pk"))["last"] or 0
+
+
 @writing
-def issue(*, actor, user):
-    """A new start link for an account, valid settings.START_LINK_HOURS; older ones end. Returns its token, once."""
+def issue(*, actor, user, seen=None):
+    """A new start link for an account, valid settings.START_LINK_HOURS; older ones end. Returns its token, once.
+
+    `seen` is the newest link of the page it is sent from (None: not asked). Raises ValidationError when somebody sent
+    one since: the person may be about to open it, and it would end without a word.
+    """
+    if seen is not None:
+        hold(User.objects.filter(pk=user.pk))
+        if newest(user) > seen:
+            done = already.said(user, f"给{user.name}发了开通链接", Action.INVITED)
+            raise ValidationError(f"{done}那个链接仍然有效；本人没有收到的，再点一次就重发，那个随即失效。")
     token = secrets.token_urlsafe(32)
     now = timezone.now()
     user.start_links.filter(used=None, expires__gt=now).update(expires=now)

@@ -1,6 +1,7 @@
 """Who works for a society on this site: invited by its head or by the department, and let go again."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from accounts import already, audit, services, start_links
 from accounts.actions import Action
@@ -12,9 +13,10 @@ from societies.models import Membership, Society
 
 
 def people_of(society):
-    """The fillers and heads of a society, heads first."""
+    """The fillers and heads of a society, heads first, each with the id of the `newest_link` sent to them."""
     ours = {"memberships__society": society, "role__in": SOCIETY_ROLES, "is_active": True}
-    return User.objects.filter(**ours).order_by("-role", "name")  # unscoped: of a society the caller was given
+    people = User.objects.filter(**ours)  # unscoped: of a society the caller was given
+    return people.annotate(newest_link=Max("start_links")).order_by("-role", "name_order", "pk")
 
 
 @writing
@@ -28,15 +30,16 @@ def invite_filler(*, actor, society, name, mobile):
 
 
 @writing
-def renew_link(*, actor, user):
-    """A new start link for a filler. Raises ValidationError for somebody who also works for societies the actor does
-    not see: whoever holds the link sets the password, and with it opens those too."""
+def renew_link(*, actor, user, seen=None):
+    """A new start link for a filler; `seen` as for start_links.issue. Raises ValidationError for somebody who also
+    works for societies the actor does not see: whoever holds the link sets the password, and with it opens those too.
+    """
     if user.role != Role.FILLER:
         raise ValidationError("只能给填报员重发开通链接，其他人请联系系统管理员。")
-    seen = Society.objects.visible_to(actor)
-    if user.memberships.exclude(society__in=seen).exists():  # unscoped: whether there is one out of sight
+    visible = Society.objects.visible_to(actor)
+    if user.memberships.exclude(society__in=visible).exists():  # unscoped: whether there is one out of sight
         raise ValidationError(f"{user.name}还为其他学会填报，请联系系统管理员重发开通链接。")
-    return start_links.issue(actor=actor, user=user)
+    return start_links.issue(actor=actor, user=user, seen=seen)
 
 
 @writing

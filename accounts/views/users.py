@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.once import once
 from accounts.resources import UserResource
 from core.htmx import render_page
+from core.locking import seen_version
 from core.ordering import ordered
 from core.paging import paginate
 from core.text import typed
@@ -25,7 +26,7 @@ from core.unwritten import refuse
 
 ORDERS = {
     "username": "username",
-    "name": "name",
+    "name": "name_order",
     "role": "role",
     "last_login": "last_login",
     "created": "created",
@@ -73,7 +74,7 @@ def user_edit(request, pk):
     form = merged(request, user, lambda data, now: UserForm(data, instance=copy(now), actor=request.user))
     if request.method == "POST" and form.is_valid() and _saved(request, user, form):
         return redirect("accounts:user_edit", user.pk)
-    context = {"form": form, "person": user}
+    context = {"form": form, "person": user, "newest_link": start_links.newest(user)}
     return render(request, "accounts/user_edit.html", context, status=422 if form.errors else 200)
 
 
@@ -102,7 +103,12 @@ def _saved(request, user, form):
 def user_invite(request, pk):
     """A new start link for a person who has none, lost it, or forgot the password."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk, is_active=True)
-    return show_link(request, user, start_links.issue(actor=request.user, user=user))
+    try:
+        token = start_links.issue(actor=request.user, user=user, seen=seen_version(request.POST.get("seen")))
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+        return redirect("accounts:user_edit", user.pk)
+    return show_link(request, user, token)
 
 
 @may("accounts.manage_users")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import may
 from accounts.once import once
 from accounts.views.users import show_link
+from core.locking import seen_version
 from core.unwritten import refuse
 from societies import people as service
 from societies.forms import InviteForm
@@ -38,7 +39,8 @@ def person_invite(request, society_id, user_id):
     """A new start link for a filler of this society."""
     society, person = _person(request, society_id, user_id)
     try:
-        token = service.renew_link(actor=request.user, user=person)
+        seen = seen_version(request.POST.get("seen"))
+        token = service.renew_link(actor=request.user, user=person, seen=seen)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("societies:people", society.pk)
