@@ -43,6 +43,9 @@ class Action(StrEnum):
     INSPECTION_CLOSED = "督查销号"
     SERVICE_ASKED = "服务申请"
     SERVICE_ANSWERED = "服务办理"
+    VOIDED = "作废"
+    INSPECTION_REOPENED = "撤回销号"
+    SERVICE_REOPENED = "撤回办结"
 
 
 SPOKEN = {Action.REMOVED: "移除", Action.IMPORTED: "导入名册"}

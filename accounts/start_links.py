@@ -44,7 +44,7 @@ def issue(*, actor, user, seen=None):
     if seen is not None:
         hold(User.objects.filter(pk=user.pk))
         if newest(user) > seen:
-            done = already.said(user, f"给{user.name}发了开通链接", Action.INVITED)
+            done = already.said(user, f"给{user.name}发了开通链接", Action.INVITED, reader=actor)
             raise ValidationError(f"{done}那个链接仍然有效；本人没有收到的，再点一次就重发，那个随即失效。")
     token = secrets.token_urlsafe(32)
     now = timezone.now()

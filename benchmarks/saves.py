@@ -115,7 +115,7 @@ class Person(threading.Thread):
     def ask(self, number):
         """The service centre, for help."""
         text = f"请协助办理第{number}件税务登记。"
-        values = {"society": self.society, "kind": "TAX", "text": text}
+        values = {"society": self.society, "kind": "TAX", "text": text, "again": "on"}
         return "/coordination/services/add/", "text", values, {}, text
 
     def decide(self, number):

@@ -117,7 +117,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.shell",
             ],
-            "builtins": ["core.templatetags.ui", "accounts.templatetags.once", "accounts.templatetags.typed_by"],
+            "builtins": [
+                "core.templatetags.ui",
+                "accounts.templatetags.once",
+                "accounts.templatetags.typed_by",
+                "societies.templatetags.society_url",
+            ],
         },
     }
 ]

@@ -15,7 +15,7 @@ def inspections(society, user):
     if not user.has_perm("coordination.view_inspection"):
         return None
     today = timezone.localdate()
-    rows = Inspection.objects.visible_to(user).filter(society=society)
+    rows = Inspection.objects.visible_to(user).counted().filter(society=society)
     lines = [Line(row.finding, row.held_on, *_stands(row, today), _until(row), _closing(row, user)) for row in rows]
     return Panel("inspections", "督查整改", lines, _list("inspection_list", society))
 
@@ -39,7 +39,7 @@ def services(society, user):
     """What the society asked of the service centre; None for who may not see it."""
     if not user.has_perm("coordination.view_service"):
         return None
-    rows = ServiceRequest.objects.visible_to(user).filter(society=society)
+    rows = ServiceRequest.objects.visible_to(user).counted().filter(society=society)
     lines = [
         Line(
             row.get_kind_display(),

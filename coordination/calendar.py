@@ -11,7 +11,10 @@ PARTS = [("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31)]
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of days in which a meeting is due. state: DONE, TODO for a gap that is past, NOT_DUE before its end."""
+    """A stretch of days in which a meeting is due.
+
+    state: DONE once it was held; without a meeting NOT_DUE before its first day, WAITING while it runs, TODO when past.
+    """
 
     name: str
     start: datetime.date
@@ -43,9 +46,15 @@ def _month(year, number, group_days, office_days, today):
     def slot(name, first, end, days):
         start, stop = datetime.date(year, number, first), datetime.date(year, number, min(end, last))
         held = tuple(sorted(day for day in days if start <= day <= stop))
-        return Slot(name, start, stop, held, "DONE" if held else "TODO" if stop < today else Status.NOT_DUE)
+        return Slot(name, start, stop, held, "DONE" if held else _open(start, stop, today))
 
     return Month(number, slot("领导组", 1, last, group_days), tuple(slot(*part, office_days) for part in PARTS))
+
+
+def _open(start, stop, today):
+    if today < start:
+        return Status.NOT_DUE
+    return "TODO" if stop < today else "WAITING"
 
 
 def gaps(months):

@@ -32,6 +32,10 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
         return refuse_future(self.cleaned_data["held_on"], "会议日期{}晚于今天（{}），请在开会之后记录。")
 
 
+class MeetingEditForm(MeetingForm, VersionedForm):
+    """A meeting put right."""
+
+
 class InspectionForm(ScopedFormMixin, forms.ModelForm):
     """What an inspection found."""
 
@@ -57,6 +61,12 @@ class InspectionForm(ScopedFormMixin, forms.ModelForm):
         return values
 
 
+class InspectionEditForm(InspectionForm, VersionedForm):
+    """A finding put right; of another society it is another finding."""
+
+    society = None
+
+
 class CloseForm(ScopedFormMixin, VersionedForm):
     """How a finding was put right."""
 
@@ -68,7 +78,6 @@ class CloseForm(ScopedFormMixin, VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.held_on = self.instance.held_on
-        self.initial["closed_on"] = self.instance.closed_on or timezone.localdate()
         self.fields["closed_on"].required = self.fields["result"].required = True
 
     def clean_closed_on(self):
@@ -86,11 +95,26 @@ class ServiceForm(ScopedFormMixin, forms.ModelForm):
         label="学会", queryset=Society.objects.all(), empty_label="请选择", error_messages=CHOOSE
     )
 
+    again = forms.BooleanField(label="这是另一件事，另行申请", required=False)
+
     class Meta:
         model = ServiceRequest
         fields = ["kind", "text"]
 
-    field_order = ["society", "kind", "text"]
+    field_order = ["society", "kind", "text", "again"]
+
+    @property
+    def asked(self):
+        """The boxes to show: whether it is another matter is asked only once there is an open one of its kind."""
+        return [box for box in self if not box.is_hidden and (box.name != "again" or box.errors or box.data)]
+
+
+class ServiceEditForm(ScopedFormMixin, VersionedForm):
+    """What was asked for, put right by who asked."""
+
+    class Meta:
+        model = ServiceRequest
+        fields = ["kind", "text"]
 
 
 class AnswerForm(ScopedFormMixin, VersionedForm):
@@ -106,3 +130,10 @@ class AnswerForm(ScopedFormMixin, VersionedForm):
         super().__init__(*args, **kwargs)
         self.initial["closed"] = self.instance.closed_on is not None
         self.fields["answer"].required = True
+
+
+class ReasonForm(ScopedFormMixin, forms.Form):
+    """Why something recorded is taken back. `version` is that of the record on the page."""
+
+    reason = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    version = forms.CharField(widget=forms.HiddenInput, required=False)

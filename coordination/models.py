@@ -11,7 +11,29 @@ from societies.models import SocietyRecord
 from societies.scoping import SocietyRecordQuerySet
 
 
-class MeetingQuerySet(models.QuerySet):
+class Voidable(models.Model):
+    """A record that can be taken back (decision 42): it stays in its list, struck through, and counts nowhere."""
+
+    withdrawn_on = fields.Day("作废日期", when=fields.PAST, null=True, blank=True, editable=False)
+    withdrawal_reason = models.CharField("作废原因", max_length=500, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class VoidableQuerySet(models.QuerySet):
+    """Records of which some were taken back."""
+
+    def counted(self):
+        """Those that were not: what every number and every calendar asks for."""
+        return self.filter(withdrawn_on=None)
+
+    def open(self):
+        """Those not yet put right or answered for good."""
+        return self.counted().filter(closed_on=None)
+
+
+class MeetingQuerySet(VoidableQuerySet):
     """Meetings belong to the association, not to a society."""
 
     def visible_to(self, user):
@@ -23,7 +45,7 @@ class MeetingQuerySet(models.QuerySet):
         return self if user.has_perm("coordination.record_meeting") else self.none()
 
 
-class Meeting(Versioned):
+class Meeting(Voidable, Versioned):
     """A monthly exchange of the leading group (M2) or a meeting of the office every 旬 (M3)."""
 
     class Kind(models.TextChoices):
@@ -46,7 +68,11 @@ class Meeting(Versioned):
         return f"{date_cn(self.held_on)} {self.topic}"
 
 
-class Inspection(SocietyRecord):
+class InspectionQuerySet(VoidableQuerySet, SocietyRecordQuerySet):
+    """Inspections of the societies one sees."""
+
+
+class Inspection(Voidable, SocietyRecord):
     """An inspection (督查) of one society with its findings and the day they must be put right (M5)."""
 
     held_on = fields.Day("督查日期", when=fields.PAST)
@@ -55,6 +81,8 @@ class Inspection(SocietyRecord):
     due_on = fields.Day("整改期限", when=fields.AHEAD, null=True, blank=True)
     closed_on = fields.Day("销号日期", when=fields.PAST, null=True, blank=True)
     result = models.CharField("整改结果", max_length=500, blank=True)
+
+    objects = InspectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "督查"
@@ -89,7 +117,7 @@ class Action(SocietyRecord):
         return self.text
 
 
-class ServiceRequestQuerySet(SocietyRecordQuerySet):
+class ServiceRequestQuerySet(VoidableQuerySet, SocietyRecordQuerySet):
     """Requests of one's own society; the centre sees every request, closed ones too."""
 
     def visible_to(self, user):
@@ -97,8 +125,8 @@ class ServiceRequestQuerySet(SocietyRecordQuerySet):
         return self.all() if user.has_perm("coordination.handle_service") else super().visible_to(user)
 
 
-class ServiceRequest(SocietyRecord):
-    """A society asks the service centre (M4); while it is open the centre sees who asked."""
+class ServiceRequest(Voidable, SocietyRecord):
+    """A society asks the service centre (M4); while it is open the centre sees who asked and may look up the number."""
 
     class Kind(models.TextChoices):
         REGISTRATION = "REGISTRATION", "注册登记"
@@ -123,6 +151,24 @@ class ServiceRequest(SocietyRecord):
 
     def __str__(self):
         return f"{self.get_kind_display()} {date_cn(self.asked_on)}"
+
+    @property
+    def contacts(self):
+        """Whom to call about it: [(who, the field that holds the number, number)]; who asked comes first."""
+        asked, society = self.asked_by, self.society
+        own = (f"申请人{asked.name}", asked._meta.get_field("mobile"), asked.mobile)
+        office = (f"联系人{society.contact_name}", society._meta.get_field("contact_phone"), society.contact_phone)
+        return [one for one in (own, office) if one[2]]
+
+    @property
+    def masked_contacts(self):
+        """The same as outsiders read them: [(who, number)]."""
+        return [(who, column.outside(number)) for who, column, number in self.contacts]
+
+    @property
+    def untouched(self):
+        """Nobody has answered: who asked may still correct it or take it back."""
+        return not (self.withdrawn_on or self.closed_on or self.answer)
 
 
 class Exemplar(SocietyRecord):

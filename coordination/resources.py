@@ -5,13 +5,15 @@ from import_export.fields import Field
 from coordination.models import Inspection, Meeting, ServiceRequest
 from core.excel.lists import ListResource
 
+VOID = ("withdrawn_on", "withdrawal_reason")
+
 
 class MeetingResource(ListResource):
     """会办记录."""
 
     class Meta:
         model = Meeting
-        fields = ("kind", "held_on", "topic", "attendees", "minutes")
+        fields = ("kind", "held_on", "topic", "attendees", "minutes", *VOID)
 
 
 class InspectionResource(ListResource):
@@ -21,7 +23,7 @@ class InspectionResource(ListResource):
 
     class Meta:
         model = Inspection
-        fields = ("society", "held_on", "inspectors", "finding", "due_on", "closed_on", "result")
+        fields = ("society", "held_on", "inspectors", "finding", "due_on", "closed_on", "result", *VOID)
 
 
 class ServiceResource(ListResource):
@@ -33,4 +35,4 @@ class ServiceResource(ListResource):
 
     class Meta:
         model = ServiceRequest
-        fields = ("society", "kind", "text", "asked_by", "asked_on", "answer", "closed_on")
+        fields = ("society", "kind", "text", "asked_by", "asked_on", "answer", "closed_on", *VOID)

@@ -47,6 +47,7 @@ LOOKS = {
     "RUNNING": Look("进行中", "doing", "clock", "clock", "#0072b2"),
     "FAILED": Look("未完成", "not", "octagon-cross", "close", "#d55e00"),
     "INCOMPLETE": Look("部分未完成", "problem", "octagon-cross", "close", "#d55e00"),
+    "VOID": Look("已作废", "na", "undo", "undo", "#d9dee4"),
     # accounts
     "ACTIVE": Look("在用", "done", "circle-check", "check", "#009e73"),
     "INVITED": Look("未设密码", "todo", "circle-dashed", "circle-dashed", "#d9dee4"),

@@ -16,7 +16,9 @@ _SEES = {
     Role.DIRECTOR: lambda user: Q(),
     Role.LEADER: lambda user: Q(),
     Role.ADMINISTRATOR: lambda user: Q(),
-    Role.SERVICE_CENTRE: lambda user: Q(service_requests__closed_on=None, service_requests__isnull=False),
+    Role.SERVICE_CENTRE: lambda user: Q(
+        service_requests__closed_on=None, service_requests__withdrawn_on=None, service_requests__isnull=False
+    ),
     Role.EXPERT: None,  # no society: none is assigned to anybody yet
 }
 _EDITS = {Role.FILLER, Role.HEAD}

@@ -14,13 +14,30 @@ from tests import make
 from tests.test_permissions import FORMS
 from tests.world import build
 
-ENDS = re.compile("_(disable|enable|withdraw|close|restore|remove|answer)$")
+ENDS = re.compile("_(disable|enable|withdraw|close|restore|remove|answer|reopen|invite)$")
 FIRST, SECOND = "材料是假的", "我也这样看"
 SECOND_TIMES = {  # route: (arguments, who, their fields, what is read)
     "accounts:user_disable": ({"pk": "filler"}, "administrator", {"reason": FIRST}, "停用了这个账号，原因：材料是假的"),
     "accounts:user_enable": ({"pk": "disabled"}, "administrator", {}, "重新启用了这个账号"),
+    "accounts:user_invite": ({"pk": "newcomer"}, "administrator", {}, "给何新人发了开通链接"),
+    "societies:person_invite": ({"society_id": "jia", "user_id": "filler"}, "head", {}, "给李填报发了开通链接"),
     "assessment:decision_withdraw": ({"decision_id": "decision"}, "director", {"reason": FIRST}, "材料是假的"),
     "assessment:policy_withdraw": ({"version_id": "version"}, "director", {}, "撤回了这个政策版本"),
+    "coordination:meeting_withdraw": ({"meeting_id": "meeting"}, "officer", {"reason": FIRST}, f"原因：{FIRST}"),
+    "coordination:inspection_withdraw": (
+        {"inspection_id": "inspection"},
+        "officer",
+        {"reason": FIRST},
+        "作废了这条记录",
+    ),
+    "coordination:inspection_reopen": (
+        {"inspection_id": "righted"},
+        "officer",
+        {"reason": FIRST},
+        "撤回了这次督查的销号",
+    ),
+    "coordination:service_withdraw": ({"request_id": "request"}, "filler", {"reason": FIRST}, "作废了这条记录"),
+    "coordination:service_reopen": ({"request_id": "settled"}, "centre", {"reason": FIRST}, "撤回了这项申请的办结"),
     "societies:person_withdraw": ({"society_id": "jia", "user_id": "filler"}, "head", {}, "调整了这位人员的学会"),
 }
 ELSEWHERE = {
@@ -40,6 +57,7 @@ def everything():
     """What the database holds of people's acts: {model: rows}."""
     models = [apps.get_model(name) for name in ("accounts.User", "accounts.StartLink", "assessment.Decision")]
     models += [apps.get_model(name) for name in ("assessment.PolicyVersion", "societies.Membership")]
+    models += apps.get_app_config("coordination").get_models()
     return {model: sorted(model.objects.values_list(), key=str) for model in models}
 
 

@@ -112,7 +112,23 @@ def test_nothing_that_is_offered_is_refused(site, person):
         refused, seen = walk(ROLES[person].client(site))
         transaction.set_rollback(True)
     assert refused == {}
+    assert foreign_desks(seen, getattr(site, person)) == []
     assert len({route_of(address)[0] for _, address in seen}) > 3
+
+
+def foreign_desks(seen, person):
+    """Addresses that lead somebody to a society in a way not meant for the role: its own desk is for its own people,
+    the panorama for those who look after many."""
+    many = person.has_perm("societies.list_societies")
+    foreign = "societies:society_home" if many else "societies:society_detail"
+    pages = [address for _, address in seen if re.search("/[0-9]+/", address)]
+    return [address for address in pages if (route_of(address) or [""])[0] == foreign]
+
+
+def test_a_foreign_desk_would_be_found(site):
+    desk = {("get", f"/society/{site.jia.pk}/"), ("get", f"/society/{site.jia.pk}/panorama/")}
+    assert len(foreign_desks(desk, site.officer)) == 1
+    assert len(foreign_desks(desk, site.filler)) == 1
 
 
 def test_what_is_refused_would_be_found(site):

@@ -141,15 +141,30 @@ assessment:report_list                         | L xxx .... xx x . L
 coordination:meeting_list                      | L xxx .... xx x x L
 coordination:meeting_list?export=csv           | L xxx .... xx x x L
 coordination:meeting_add                       | L xxx .... xx x x L
+coordination:meeting_edit meeting_id=meeting    | L xxx .... xx x x L
+coordination:meeting_withdraw meeting_id=meeting | L xxx .... xx x x L
+POST coordination:meeting_withdraw meeting_id=meeting | L xxx >>>> xx x x L
 coordination:inspection_list                   | L ... .... xx x x L
 coordination:inspection_list?export=csv        | L ... .... xx x x L
 coordination:inspection_add                    | L xxx ...x xx x x L
 coordination:inspection_close inspection_id=inspection | L xxx .-.x xx x x L
+coordination:inspection_edit inspection_id=inspection | L xxx .-.x xx x x L
+coordination:inspection_withdraw inspection_id=inspection | L xxx .-.x xx x x L
+POST coordination:inspection_withdraw inspection_id=inspection | L xxx >->x xx x x L
+coordination:inspection_reopen inspection_id=righted | L xxx .-.x xx x x L
+POST coordination:inspection_reopen inspection_id=righted | L xxx >->x xx x x L
 coordination:service_list                      | L ... .... .. x x L
 coordination:service_list?export=csv           | L ... .... .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
 coordination:service_answer request_id=request | L xxx xxxx .- x x L
 POST coordination:service_answer request_id=request | L xxx xxxx ?c x x L
+coordination:service_reopen request_id=settled | L xxx xxxx .. x x L
+POST coordination:service_reopen request_id=settled | L xxx xxxx >> x x L
+coordination:service_contact request_id=request | L xxx xxxx .- x x L
+POST coordination:service_contact request_id=request | L xxx xxxx .- x x L
+coordination:service_edit request_id=request   | L ..- xxxx xx x x L
+coordination:service_withdraw request_id=request | L ..- xxxx xx x x L
+POST coordination:service_withdraw request_id=request | L >>- xxxx xx x x L
 """
 FORMS = {
     "accounts:start": {"password": "plum-blossom-141", "again": "plum-blossom-141"},
@@ -164,6 +179,12 @@ FORMS = {
     "societies:accept_secondment": {"version": 1},
     "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"version": 1, "reason": "认定有误", "kind": "from_today"},
+    "coordination:meeting_withdraw": {"version": 1, "reason": "记重了"},
+    "coordination:inspection_withdraw": {"version": 1, "reason": "选错了学会"},
+    "coordination:inspection_reopen": {"version": 1, "reason": "还没有改好"},
+    "coordination:service_reopen": {"version": 1, "reason": "办错了申请"},
+    "coordination:service_contact": {"reason": "约上门时间"},
+    "coordination:service_withdraw": {"version": 1, "reason": "不需要了"},
 }
 STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 409: "c", 410: "g", 422: "?"}
 DENIED = set("Lx-m")

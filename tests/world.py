@@ -74,6 +74,8 @@ def build():
         page=1,
         request=make.service_request(jia, cast.filler),
         inspection=make.inspection(jia),
+        righted=make.inspection(jia, closed_on=datetime.date(2026, 7, 1), result="已整改"),
+        settled=make.service_request(jia, cast.filler, closed_on=datetime.date(2026, 11, 9), answer="已办妥"),
         meeting=make.meeting(),
         version=make.policy_version(in_force_from=datetime.date(2099, 1, 1)),
         decision=make.decision(jia, cast.director),

@@ -12,13 +12,18 @@ from accounts.conflict import kept, merged, merging
 from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import services
+from coordination.corrected import corrected
 from coordination.filters import InspectionFilter
-from coordination.forms import CloseForm, InspectionForm
+from coordination.forms import CloseForm, InspectionEditForm, InspectionForm
 from coordination.models import Inspection
+from coordination.reasoned import reasoned
 from coordination.resources import InspectionResource
+from coordination.settled import Act, in_the_way
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
+
+LIST = "coordination:inspection_list"
 
 
 @may("coordination.view_inspection")
@@ -46,7 +51,7 @@ def inspection_add(request):
             refuse(form, error)
         else:
             messages.success(request, f"已记录对{society.name}的督查。")
-            return redirect("coordination:inspection_list")
+            return redirect(LIST)
     return render(request, "coordination/inspection_add.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -59,6 +64,9 @@ def inspection_close(request, inspection_id):
     if request.method != "POST":
         inspections = inspections.filter(closed_on=None)
     inspection = get_object_or_404(inspections, pk=inspection_id)
+    if words := in_the_way(inspection, Act.END, request.user):
+        messages.warning(request, words)
+        return redirect(LIST)
     form = merged(request, inspection, lambda data, now: CloseForm(data, instance=copy(now), user=request.user))
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("closed_on", "result")}
@@ -68,6 +76,37 @@ def inspection_close(request, inspection_id):
             refuse(form, error)
         else:
             messages.success(request, f"已销号：{inspection.society.name}。{kept(form)}")
-            return redirect("coordination:inspection_list")
+            return redirect(LIST)
     context = {"form": form, "inspection": inspection}
     return render(request, "coordination/inspection_close.html", context, status=422 if form.errors else 200)
+
+
+@may("coordination.record_inspection")
+@once
+@merging
+def inspection_edit(request, inspection_id):
+    """Correct what was recorded of an inspection, until its finding is put right."""
+    page = "coordination/inspection_edit.html"
+    return corrected(request, _one(request, inspection_id), InspectionEditForm, page=page, back=LIST)
+
+
+@may("coordination.record_inspection")
+@once
+def inspection_withdraw(request, inspection_id):
+    """Take back an inspection recorded by mistake; it stays in the list, struck through."""
+    one = _one(request, inspection_id)
+    words = {"done": f"已作废对{one.society.name}的督查。", "back": LIST}
+    return reasoned(request, one, Act.VOID, services.void, page="coordination/inspection_withdraw.html", **words)
+
+
+@may("coordination.record_inspection")
+@once
+def inspection_reopen(request, inspection_id):
+    """Say that a finding was not put right after all."""
+    one = _one(request, inspection_id)
+    words = {"done": f"已撤回销号：{one.society.name}，现在是整改中。", "back": LIST}
+    return reasoned(request, one, Act.REOPEN, services.reopen, page="coordination/inspection_reopen.html", **words)
+
+
+def _one(request, pk):
+    return get_object_or_404(Inspection.objects.visible_to(request.user).select_related("society"), pk=pk)

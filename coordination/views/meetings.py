@@ -2,18 +2,22 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import may
+from accounts.conflict import merging
 from accounts.exports import export_list, wants_export
 from accounts.once import once
 from coordination import calendar, services
+from coordination.corrected import corrected
 from coordination.filters import MeetingFilter
-from coordination.forms import MeetingForm
+from coordination.forms import MeetingEditForm, MeetingForm
 from coordination.models import Meeting
+from coordination.reasoned import reasoned
 from coordination.resources import MeetingResource
+from coordination.settled import Act
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
@@ -30,7 +34,7 @@ def meeting_list(request):
     listing = MeetingFilter(request.GET, queryset=meetings)
     if wants_export(request):
         return export_list(request, f"{year}年会办记录", MeetingResource(), listing.qs, listing)
-    held = list(meetings.values_list("kind", "held_on"))
+    held = list(meetings.counted().values_list("kind", "held_on"))
     days = {kind: [day for of, day in held if of == kind] for kind in Meeting.Kind.values}
     months = calendar.year_of_meetings(year, days["LEADING_GROUP"], days["OFFICE"], today)
     context = {
@@ -55,9 +59,8 @@ def _year(request, today):
 @may("coordination.record_meeting")
 @once
 def meeting_add(request):
-    """Record a meeting; a gap of the calendar opens it with its day and kind filled in."""
-    given = {name: request.GET[name] for name in ("kind", "held_on") if name in request.GET}
-    form = MeetingForm(request.POST or None, user=request.user, initial={"held_on": timezone.localdate()} | given)
+    """Record a meeting; a gap of the calendar opens it with its kind. The day is for the person to know."""
+    form = MeetingForm(request.POST or None, user=request.user, initial={"kind": request.GET.get("kind")})
     if request.method == "POST" and form.is_valid():
         try:
             meeting = services.record_meeting(actor=request.user, values=form.cleaned_data)
@@ -65,5 +68,28 @@ def meeting_add(request):
             refuse(form, error)
         else:
             messages.success(request, f"已记录会议：{meeting.topic}。")
-            return redirect(f"{reverse('coordination:meeting_list')}?year={meeting.held_on.year}")
+            return redirect(_of_its_year(meeting))
     return render(request, "coordination/meeting_add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may("coordination.record_meeting")
+@once
+@merging
+def meeting_edit(request, meeting_id):
+    """Correct what was recorded of a meeting."""
+    meeting = get_object_or_404(Meeting.objects.editable_by(request.user), pk=meeting_id)
+    page = "coordination/meeting_edit.html"
+    return corrected(request, meeting, MeetingEditForm, page=page, back=_of_its_year(meeting))
+
+
+@may("coordination.record_meeting")
+@once
+def meeting_withdraw(request, meeting_id):
+    """Take back a meeting that was never held or stands here twice; it stays in the list, and its 旬 is open again."""
+    meeting = get_object_or_404(Meeting.objects.editable_by(request.user), pk=meeting_id)
+    words = {"done": f"已作废：{meeting}。", "back": _of_its_year(meeting)}
+    return reasoned(request, meeting, Act.VOID, services.void, page="coordination/meeting_withdraw.html", **words)
+
+
+def _of_its_year(meeting):
+    return f"{reverse('coordination:meeting_list')}?year={meeting.held_on.year}"

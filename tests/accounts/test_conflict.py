@@ -54,6 +54,21 @@ def inspection(cast):
     return one, reverse("coordination:inspection_close", args=[one.pk]), (cast.officer, cast.director)
 
 
+def open_inspection(cast):
+    one = make.inspection(cast.jia, held_on=TODAY - timedelta(9))
+    return one, reverse("coordination:inspection_edit", args=[one.pk]), (cast.officer, cast.director)
+
+
+def meeting(cast):
+    one = make.meeting(held_on=TODAY - timedelta(9))
+    return one, reverse("coordination:meeting_edit", args=[one.pk]), (cast.officer, cast.director)
+
+
+def own_request(cast):
+    one = make.service_request(cast.jia, cast.filler)
+    return one, reverse("coordination:service_edit", args=[one.pk]), (cast.filler, cast.head)
+
+
 def service(cast):
     one = make.service_request(cast.jia, cast.filler, answer="在办")
     other = make.user("SERVICE_CENTRE", name="蒋服务")
@@ -80,10 +95,18 @@ PAGES = {
     "accounts:user_edit": (user, {"name": "李一"}, {"email": "a@b.cn"}, ("name", "李一", "李二")),
     "coordination:inspection_close": (
         inspection,
-        {"result": "改好了"},
+        {"result": "改好了", "closed_on": str(TODAY - timedelta(1))},
         {"result": "改好了", "closed_on": str(TODAY - timedelta(1))},
         ("result", "改好了", "已改"),
     ),
+    "coordination:inspection_edit": (
+        open_inspection,
+        {"finding": "印章外管"},
+        {"inspectors": "林经办"},
+        ("finding", "印章外管", "账户共用"),
+    ),
+    "coordination:meeting_edit": (meeting, {"topic": "会商"}, {"attendees": "学会部"}, ("topic", "会商", "交流")),
+    "coordination:service_edit": (own_request, {"text": "请办税务"}, {"kind": "RECEIPTS"}, ("text", "请办", "求办")),
     "coordination:service_answer": (service, {"answer": "办好了"}, {"closed": "on"}, ("answer", "办好了", "已办")),
 }
 
@@ -113,6 +136,9 @@ def test_every_other_view_that_meets_a_conflict_has_nothing_typed_to_lose():
     assert catching("def page():\n    try: ...\n    except Conflict: ...") == ["page"]
 
 
+REASON = "coordination.forms.ReasonForm"
+
+
 def versioned_by_hand(form_classes):
     """Forms with a version of their own making: they would lose what the other one saved."""
     names = {name: set(form.base_fields) for name, form in form_classes.items()}
@@ -120,7 +146,10 @@ def versioned_by_hand(form_classes):
 
 
 def test_every_form_with_a_version_knows_what_it_showed():
-    assert versioned_by_hand(defined(forms.BaseForm)) == ["assessment.forms.WithdrawForm"]  # changes no field of it
+    assert versioned_by_hand(defined(forms.BaseForm)) == [
+        "assessment.forms.WithdrawForm",
+        REASON,
+    ]  # change no field of it
     by_hand = type("ByHand", (forms.Form,), {"version": forms.IntegerField()})
     assert versioned_by_hand({"ByHand": by_hand}) == ["ByHand"]
 

@@ -59,12 +59,21 @@ BELONGS = {  # route: the lines it belongs to, the first of them that one has
     "assessment:report_list": ["报表"],
     "coordination:meeting_list": ["会办记录"],
     "coordination:meeting_add": ["会办记录"],
+    "coordination:meeting_edit": ["会办记录"],
+    "coordination:meeting_withdraw": ["会办记录"],
     "coordination:inspection_list": ["督查整改"],
+    "coordination:inspection_edit": ["督查整改"],
+    "coordination:inspection_withdraw": ["督查整改"],
+    "coordination:inspection_reopen": ["督查整改"],
     "coordination:inspection_add": ["督查整改"],
     "coordination:inspection_close": ["督查整改"],
     "coordination:service_list": ["服务申请"],
     "coordination:service_add": ["服务申请"],
     "coordination:service_answer": ["服务申请"],
+    "coordination:service_reopen": ["服务申请"],
+    "coordination:service_contact": ["服务申请"],
+    "coordination:service_edit": ["服务申请"],
+    "coordination:service_withdraw": ["服务申请"],
 }
 PAGES = [one for one in LINES if one.method == "GET" and "." in one.letters and "export=" not in one.query]
 

@@ -37,12 +37,23 @@ def test_the_days_at_the_edges(day, place):
     assert [slot.state for slot in months[0].office] == ["DONE" if n == place else "TODO" for n in range(3)]
 
 
-def test_a_slot_is_missed_only_once_it_is_over():
-    for today, state in ((date(2026, 11, 20), "NOT_DUE"), (date(2026, 11, 21), "TODO")):
-        months, _ = slots(2026, today)
-        assert months[10].office[1].state == state
-    for today, state in ((date(2026, 11, 30), "NOT_DUE"), (date(2026, 12, 1), "TODO")):
-        assert slots(2026, today)[0][10].group.state == state
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_on_every_day_of_a_year_one_slot_runs_and_the_others_are_past_or_to_come(year):
+    day = date(year, 1, 1)
+    while day.year == year:
+        months, office = slots(year, day)
+        for row in (office, [month.group for month in months]):
+            states = [slot.state for slot in row]
+            now = states.index("WAITING")
+            assert row[now].start <= day <= row[now].end
+            assert states == ["TODO"] * now + ["WAITING"] + ["NOT_DUE"] * (len(row) - now - 1)
+        day += datetime.timedelta(1)
+
+
+@pytest.mark.parametrize(("day", "place"), [(1, 0), (10, 0), (11, 1), (20, 1), (21, 2), (26, 2), (30, 2)])
+def test_the_slot_that_runs_is_the_one_of_the_day(day, place):
+    states = [slot.state for slot in slots(2026, date(2026, 11, day))[0][10].office]
+    assert states == ["TODO"] * place + ["WAITING"] + ["NOT_DUE"] * (2 - place)
 
 
 def test_gaps_are_those_that_are_past():

@@ -361,10 +361,40 @@ def _(world, society, slot):
     return partial(coordination.close_inspection, actor=actor(world, slot), **given)
 
 
+@service("coordination.services.correct")
+def _(world, society, slot):
+    given = {"record": make.inspection(society), "version": 1, "values": {"finding": "会费收支未公开"}}
+    return partial(coordination.correct, actor=actor(world, slot), **given)
+
+
+@service("coordination.services.void")
+def _(world, society, slot):
+    given = {"record": make.inspection(society), "version": 1, "reason": "记重了"}
+    return partial(coordination.void, actor=actor(world, slot), **given)
+
+
+@service("coordination.services.void, a meeting")
+def _(world, society, slot):
+    given = {"record": make.meeting(), "version": 1, "reason": "没有开"}
+    return partial(coordination.void, actor=actor(world, slot), **given)
+
+
+@service("coordination.services.reopen")
+def _(world, society, slot):
+    given = {"record": make.inspection(society, closed_on=TODAY), "version": 1, "reason": "没有改好"}
+    return partial(coordination.reopen, actor=actor(world, slot), **given)
+
+
+@service("coordination.services.reveal_contacts")
+def _(world, society, slot):
+    request = make.service_request(society, world.director)
+    return partial(coordination.reveal_contacts, actor=actor(world, slot), request=request, reason="约时间")
+
+
 @service("coordination.services.ask_service")
 def _(world, society, slot):
     return partial(
-        coordination.ask_service, actor=actor(world, slot), society=society, kind="TAX", text="请协助办理税务登记。"
+        coordination.ask_service, actor=actor(world, slot), society=society, kind="TAX", text="请协助。", again=True
     )
 
 

@@ -152,7 +152,7 @@ def seal_at_once(act, item):
     act([item])
 
 
-@pytest.mark.parametrize("other", ["societies.people.invite_filler", "coordination.services.ask_service"])
+@pytest.mark.parametrize("other", ["societies.people.invite_filler", "coordination.services.record_inspection"])
 def test_the_control_one_chain_taken_early_and_plain_locks_wait_in_a_circle(pairs, monkeypatch, other):
     """A save holds the society and wants the chain; the other holds the chain, and its new row wants the society."""
     monkeypatch.setattr("societies.services.hold", plain_locks)
@@ -167,5 +167,5 @@ def test_the_control_without_the_early_check_of_keys_a_rename_waits_in_a_circle(
     and PostgreSQL checks its row at COMMIT."""
     monkeypatch.setattr(writing, "_check_foreign_keys", lambda: None)
     rename = "societies.services.change_record, the name of a society"
-    said = [pairs.done(rename, "coordination.services.ask_service", apart=False) for _ in range(12)]
+    said = [pairs.done(rename, "coordination.services.record_inspection", apart=False) for _ in range(12)]
     assert "deadlock detected" in sum(said, [])

@@ -38,3 +38,18 @@ def test_a_foreign_society_is_neither_offered_nor_taken(cast, as_):
 @pytest.mark.parametrize("who", ["officer", "director", "leader", "centre", "expert", "administrator"])
 def test_not_for_others(cast, as_, who):
     assert post(as_(cast.people[who]), cast.jia).status_code == 403
+
+
+def test_a_second_open_one_of_its_kind_is_asked_about_once(cast, as_):
+    client = as_(cast.filler)
+    post(client, cast.jia)
+    answer = post(client, cast.jia)
+    assert (answer.status_code, "已经申请税务，还在办理" in answer.content.decode()) == (422, True)
+    assert ServiceRequest.objects.count() == 1
+    assert post(client, cast.jia, kind="RECEIPTS").status_code == 302  # the control: of another kind
+    assert post(client, cast.jia, again="on").status_code == 302
+    assert ServiceRequest.objects.count() == 3
+
+
+def test_the_box_that_says_so_is_not_there_before(cast, as_):
+    assert "另一件事" not in as_(cast.filler).get(URL).content.decode()

@@ -53,3 +53,11 @@ def test_one_that_is_closed_is_over(cast, as_, asked):
 @pytest.mark.parametrize("who", ["filler", "officer", "leader", "expert", "administrator"])
 def test_not_for_others(cast, as_, asked, who):
     assert post(as_(cast.people[who]), asked).status_code == 403
+
+
+def test_who_answers_sees_what_was_asked_and_granted_of_the_same_kind(cast, as_, asked):
+    make.service_request(cast.jia, cast.filler, text="去年的税务", answer="已办妥", closed_on=TODAY)
+    make.service_request(cast.jia, cast.filler, text="记重的税务", withdrawn_on=TODAY)
+    make.service_request(cast.yi, cast.stranger, text="别家的税务")
+    page = as_(cast.centre).get(url(asked)).content.decode()
+    assert ["去年的税务" in page, "记重的税务" in page, "别家的税务" in page] == [True, False, False]

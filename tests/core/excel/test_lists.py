@@ -32,8 +32,8 @@ def test_a_list_offers_no_row_by_itself(resource, cast):
 def test_choices_are_words_and_dates_stay_dates():
     make.meeting(held_on=date(2026, 3, 1), topic="会", kind="OFFICE")
     resource = MeetingResource()
-    assert resource.get_export_headers() == ["种类", "日期", "议题", "参加人员", "纪要"]
-    assert list(resource.lines(Meeting.objects.all())) == [["办公室旬会办", date(2026, 3, 1), "会", "", ""]]
+    assert resource.get_export_headers() == ["种类", "日期", "议题", "参加人员", "纪要", "作废日期", "作废原因"]
+    assert list(resource.lines(Meeting.objects.all())) == [["办公室旬会办", date(2026, 3, 1), "会", "", "", None, ""]]
 
 
 def test_what_is_derived_is_a_column_like_others(cast):
