@@ -93,9 +93,10 @@ def _kind(row):
 
 
 def _subject(row):
-    """The kind of object and its name, where the name does not say the kind itself."""
+    """The kind of object and its name, where neither the name nor what was done says the kind already."""
     kind, called = _kind(row), SEALED_DAY.sub(lambda day: _dated(day[0]), row.object_name)
-    return called if kind in called else f"{kind} {called}".strip()
+    said = kind in called or (CHINESE.search(called) and kind[:2] in row.action)
+    return called if said else f"{kind} {called}".strip()
 
 
 def _changes(row):

@@ -88,8 +88,17 @@ def test_no_day_in_figures_in_what_a_record_is_called(cast, model):
 
 
 def test_nor_in_the_names_that_earlier_versions_sealed():
-    row = AuditEntry(sequence=1, action="记录会议", object_type="coordination.Meeting", object_name="2026-11-06 会商")
+    row = AuditEntry(sequence=1, action="修改", object_type="coordination.Meeting", object_name="2026-11-06 会商")
     assert entries([row], {})[0].subject == "会议 2026年11月6日 会商"
+
+
+@pytest.mark.parametrize(
+    ("action", "read"),
+    [("作废", "服务申请 税务"), ("服务办理", "税务"), ("服务申请", "税务"), ("修改", "服务申请 税务")],
+)
+def test_the_kind_is_not_said_twice(action, read):
+    row = AuditEntry(sequence=1, action=action, object_type="coordination.ServiceRequest", object_name="税务")
+    assert entries([row], {})[0].subject == read
 
 
 def test_sentences_are_joined_by_one_mark():
