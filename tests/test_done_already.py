@@ -11,7 +11,7 @@ from accounts.checks import routes
 from accounts.models import AuditEntry
 from accounts.once import form_token
 from tests import make
-from tests.test_permissions import FORMS
+from tests.matrix import FORMS
 from tests.world import build
 
 ENDS = re.compile("_(disable|enable|withdraw|close|restore|remove|answer|reopen|invite)$")

@@ -1,7 +1,7 @@
 """No page and no export tells a person of a society out of their sight.
 
 江海省XIELOU学会 carries one mark in its name, people, records, files, requests and results. Every address of the matrix
-(tests/test_permissions.py) is asked for as every actor who does not see all societies: the mark is nowhere. So that
+(tests/matrix.py) is asked for as every actor who does not see all societies: the mark is nowhere. So that
 this can fail, every list shows the mark to somebody who sees it.
 """
 
@@ -20,7 +20,7 @@ from core import jobs
 from societies import services
 from societies.models import Department, Society
 from tests import make
-from tests.test_permissions import LINES, Line
+from tests.matrix import LINES, Line
 from tests.world import ACTORS, Actor, build
 
 pytestmark = pytest.mark.django_db

@@ -23,9 +23,10 @@ from tests.assessment.test_forms import posted
 from tests.every_form import every_form
 from tests.house import sources
 from tests.make import PASSWORD
+from tests.matrix import FORMS, line
 from tests.posted import filled
 from tests.societies.uploads import upload
-from tests.test_permissions import FORMS, line, world  # noqa: F401  the world of the matrix
+from tests.test_permissions import world  # noqa: F401  the world of the matrix
 from tests.unable import CANNOT, unable  # noqa: F401  a fixture
 from tests.workbooks import register
 

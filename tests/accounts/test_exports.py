@@ -18,7 +18,9 @@ from societies.models import Society
 from tests import make
 from tests.accounts.test_trail_words import foreign
 from tests.house import defined
-from tests.test_permissions import ACTORS, LINES, world  # noqa: F401  the world of the matrix
+from tests.matrix import LINES
+from tests.test_permissions import world  # noqa: F401  the world of the matrix
+from tests.world import ACTORS
 
 PERSONAL = ["13812345678", "周小红", "zhou.hong", "51320000509010025X"]
 BOXES = [pair for one in defined(FilterSet).values() for pair in one.base_filters.items()]

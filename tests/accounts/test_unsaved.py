@@ -16,8 +16,9 @@ from accounts.sessions import uproot
 from coordination.models import Meeting
 from core.refusals import UNSAVED
 from tests.make import PASSWORD
+from tests.matrix import LINES
 from tests.posted import filled
-from tests.test_permissions import LINES, world  # noqa: F401  the world of the matrix
+from tests.test_permissions import world  # noqa: F401  the world of the matrix
 
 TEXT = "推进秘书长职业化，逐家听取汇报"
 PAGE = "/coordination/meetings/add/"

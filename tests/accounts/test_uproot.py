@@ -12,7 +12,9 @@ from accounts.roles import Role
 from societies import directory, people
 from tests import guards, make
 from tests.house import sources
-from tests.test_permissions import ACTORS, LINES, world  # noqa: F401  the world of the matrix
+from tests.matrix import LINES
+from tests.test_permissions import world  # noqa: F401  the world of the matrix
+from tests.world import ACTORS
 
 
 def change(actor, user, **values):

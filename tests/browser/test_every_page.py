@@ -1,5 +1,5 @@
 """Every page, as every role sees it, wide and on a phone: axe-core finds nothing, nothing scrolls sideways, and the
-first load stays light. The list of pages is the table of tests/test_permissions.py, which holds every route."""
+first load stays light. The list of pages is the table of tests/matrix.py, which holds every route."""
 
 import gzip
 import re
@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.browser import province
 from tests.browser.axe import PHONE, look, overflow, violations
 from tests.browser.layout import misfits
-from tests.test_permissions import LINES
+from tests.matrix import LINES
 from tests.world import ACTORS
 
 pytestmark = [pytest.mark.once, pytest.mark.timeout(300)]

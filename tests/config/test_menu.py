@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.test_permissions import LINES, ask, world  # noqa: F401  the world is a fixture
+from tests.matrix import LINES
+from tests.test_permissions import ask, world  # noqa: F401  the world is a fixture
 from tests.world import ACTORS
 
 FILLED_IN, OF_SOCIETY, JUDGED = ["学会档案", "首页", "学会列表"], ["首页", "学会列表"], ["达标体检", "学会列表"]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from societies.profile import tables
 from tests import samples
-from tests.accounts.test_conflict import edit
+from tests.accounts.merging_pages import edit
 from tests.posted import filled
 
 TABLES = [(s.key, t) for s in tables.sections() for t in s.tables if not t.single and t.key != "evidence"]
