@@ -88,9 +88,10 @@ def said(value, when=When.AHEAD):
 
 
 def _last_day(when):
+    if when not in (When.PAST, When.NEXT_YEAR):
+        return date(LAST, 12, 31)
     today = timezone.localdate()
-    latest = {When.PAST: today, When.NEXT_YEAR: date(today.year + 1, 12, 31)}
-    return latest.get(when, date(LAST, 12, 31))
+    return today if when == When.PAST else date(today.year + 1, 12, 31)
 
 
 def _years(when):

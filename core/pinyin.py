@@ -1,6 +1,6 @@
 """The order in which people look for Chinese names: by how each character is read, then by the character."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 PER_CHARACTER = 12  # six letters, a tone, five figures that tell characters of one reading apart
 LONGEST = 40 * PER_CHARACTER
@@ -29,13 +29,24 @@ def sort_key(name, person=False):
     >>> sorted(["江海省数学会", "安徽商会", "江海省测绘学会"], key=sort_key)
     ['安徽商会', '江海省测绘学会', '江海省数学会']
     """
+    name = name[: LONGEST // PER_CHARACTER]
+    if not person:
+        return "".join(map(_place, name, _readings(name)))
+    head = [_place(one, SURNAMES[one]) if one in SURNAMES else _alone(one) for one in name[:1]]
+    return "".join([*head, *map(_alone, name[1:])])
+
+
+@cache
+def _alone(character):
+    """The place of a character of somebody's name, which is read as it is by itself, in no phrase."""
+    return _place(character, *_readings(character))
+
+
+def _readings(text):
+    """How each character of a text is read."""
     from pypinyin import Style, pinyin  # its dictionary takes half a second to load: only when needed
 
-    name = name[: LONGEST // PER_CHARACTER]
-    read = [reading[0] for reading in pinyin(name, style=Style.TONE3, errors=list)]
-    if person and name[:1] in SURNAMES:
-        read[0] = SURNAMES[name[0]]
-    return "".join(map(_place, name, read))
+    return [reading[0] for reading in pinyin(text, style=Style.TONE3, errors=list)]
 
 
 def _place(character, reading):
