@@ -11,6 +11,7 @@ from core.days import When
 from core.fields.boxes import DayField, WholeField
 from rulebook.bounds import wrong
 from rulebook.parameters import Shape
+from rulebook.rules import RULES
 
 
 def field_for(parameter):
@@ -44,7 +45,8 @@ def _shaped(parameter):
             return PrizeField(choices(parameter), required=False, **words)
         case Shape.CHOICES:
             offered, widget = choices(parameter), forms.CheckboxSelectMultiple
-            return forms.TypedMultipleChoiceField(choices=offered, widget=widget, required=False, **words)
+            words |= {"error_messages": {"required": "请选择。"}}
+            return forms.TypedMultipleChoiceField(choices=offered, widget=widget, required=parameter.needed, **words)
     return forms.CharField(max_length=20, **words)
 
 
@@ -75,7 +77,9 @@ class RulesField(forms.CharField):
         ids, rules = {rule.casefold(): rule for rule, _ in RULE_CHOICES}, []
         for part in re.split(r"[\s,，、;；]+", super().to_python(value)):
             if part and part.casefold() not in ids:
-                raise forms.ValidationError(f"没有编号为“{part}”的规则。")
+                summed = part.upper() in RULES
+                why = "由其他规则汇总得出，不能填在这里" if summed else "没有这个编号的规则"
+                raise forms.ValidationError(f"“{part}”：{why}。")
             rules += [ids[part.casefold()]] if part else []
         return list(dict.fromkeys(rules))
 

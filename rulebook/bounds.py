@@ -57,9 +57,9 @@ def wrong(parameter, value):
             return "" if re.fullmatch(parameter.pattern, value, re.ASCII) else f"应为{parameter.made_of}。"
         case Shape.RULES:
             known = {rule.id for rule in RULES.values() if not rule.last}
-            return _named(parameter, value, known) or ("" if value or not parameter.needed else "至少填一条规则。")
+            return _named(parameter, value, known) or _missing(parameter, value, "至少填一条规则。")
         case Shape.CHOICES:
-            return _named(parameter, value, set(parameter.choices))
+            return _named(parameter, value, set(parameter.choices)) or _missing(parameter, value, "至少选一项。")
         case Shape.PRIZES:
             if not all(isinstance(one, list | tuple) and len(one) == 2 and one[1] for one in value):
                 return "每种产生方式应对应一个奖等。"
@@ -99,6 +99,10 @@ def _day_of_year(text):
         month, day = map(int, parts.groups())
         return f"没有{month}月{day}日这一天，请核对，例如 03-31。"
     return "请写成两位的月和日，例如 03-31。"
+
+
+def _missing(parameter, value, words):
+    return "" if value or not parameter.needed else words
 
 
 def _named(parameter, value, known):

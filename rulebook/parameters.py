@@ -25,7 +25,7 @@ class Parameter:
     help: str
     shape: Shape
     choices: type[Labelled] | None  # what it may name, unless that is rules
-    needed: bool  # whether a set of rules may not be empty
+    needed: bool  # whether a set may not be empty: a clause that asks for nothing would be kept by everybody
     least: object  # bounds of a number, a day or a share
     most: object
     pattern: str  # what a text is made of, and that in words

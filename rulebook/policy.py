@@ -72,7 +72,7 @@ class Policy:
     age_lenient: bool = parameter(False, HEAD, "年龄从宽（满上限加一岁前均达标）")
     age_warning_months: int = parameter(12, HEAD, "年龄预警提前", "个月", bounds=(0, 120))
     secretary_general_needs: tuple[str, ...] = _rules(
-        ("S0", "S2", "S5", "S6"), HEAD, "秘书长职业化须全部达标", help=BY_NUMBER
+        ("S0", "S2", "S5", "S6"), HEAD, "秘书长职业化须全部达标", help=BY_NUMBER, needed=True
     )
     secretary_general_either: tuple[str, ...] = _rules(("S7", "S8"), HEAD, "秘书长职业化须其一达标", needed=True)
     secretary_general_met_or_decided: tuple[str, ...] = _rules(("S1",), HEAD, "秘书长职业化须达标或经认定")
@@ -107,12 +107,12 @@ class Policy:
     uscc_prefix: str = parameter("51", OFFICE, "统一社会信用代码前两位", text=TWO_OF_A_CODE)
     service_growth_percent: int = parameter(10, OFFICE, "服务收入增长至少", "%", bounds=(0, 100))
     office_area: int = parameter(20, OFFICE, "办公面积至少", "平方米", bounds=(1, 1000))
-    regulations: tuple[str, ...] = parameter(REGULATIONS, OFFICE, "规章制度清单", choices=RegulationKind)
-    disclosure_audiences: tuple[str, ...] = parameter(AUDIENCES, OFFICE, "财务公开对象", choices=Audience)
+    regulations: tuple[str, ...] = parameter(REGULATIONS, OFFICE, "规章制度清单", choices=RegulationKind, needed=True)
+    disclosure_audiences: tuple[str, ...] = parameter(AUDIENCES, OFFICE, "财务公开对象", choices=Audience, needed=True)
     branch_members: int = parameter(3, OFFICE, "建党支部的正式党员", "人", bounds=(1, 100))
     branch_committee_members: int = parameter(7, OFFICE, "设支委会的正式党员", "人", bounds=(1, 100))
     branch_term_years: int = parameter(3, OFFICE, "支部任期", "年", bounds=(1, 10))
-    secretariat_needs: tuple[str, ...] = _rules(SECRETARIAT, OFFICE, "秘书处实体化须全部达标")
+    secretariat_needs: tuple[str, ...] = _rules(SECRETARIAT, OFFICE, "秘书处实体化须全部达标", needed=True)
     secretariat_where_applicable: tuple[str, ...] = _rules(("P3", "E2a", "W4a"), OFFICE, "秘书处实体化适用时须达标")
 
     def renewed_on(self, year):

@@ -133,7 +133,7 @@ def test_a_policy_form_left_alone_gives_the_same_policy(db):
         ("due_all", "2027-12-31", datetime.date(2027, 12, 31)),
         ("present_of_delegates", " 3 / 4 ", (3, 4)),
         ("secretary_general_needs", "s0，S2 W1", ("S0", "S2", "W1")),
-        ("secretary_general_needs", "", ()),
+        ("secretary_general_met_or_decided", "", ()),
         ("regulations", ["CHARTER", "FINANCE"], ("CHARTER", "FINANCE")),
         ("disclosure_audiences", ["PUBLIC"], ("PUBLIC",)),
         ("prize_matrix", "公开招聘：一等奖\n挂靠单位推荐:二等奖", (("OPEN", "一等奖"), ("HOST", "二等奖"))),

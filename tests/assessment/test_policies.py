@@ -63,7 +63,7 @@ def test_a_trial_of_the_same_policy_moves_nobody(staffed):
 
 
 def test_a_trial_tells_attainment_apart(staffed):
-    w1 = {"secretary_general_needs": (), "secretary_general_either": ("W1",), "secretary_general_met_or_decided": ()}
+    w1 = {"secretary_general_needs": ("W1",), "secretary_general_either": ("W1",), "secretary_general_met_or_decided": ()}
     easy = dataclasses.replace(Policy(), **w1, secretariat_needs=("W1",), secretariat_where_applicable=())
     trial = services.try_policy(Society.objects.all(), easy)
     assert [(str(old), str(new), count) for old, new, count in trial.states] == [("OVERDUE", "ATTAINED", 2)]

@@ -43,7 +43,7 @@ def beyond(one):
         case Shape.RULES:
             return [("Z9",), ("S0", "S0"), ("G3",), *([()] if one.needed else [])]
         case Shape.CHOICES:
-            return [("BIRTHDAYS",), (next(iter(one.choices)),) * 2]
+            return [("BIRTHDAYS",), (next(iter(one.choices)),) * 2, *([()] if one.needed else [])]
         case Shape.PRIZES:
             return [(("LOT", "一等奖"),), (("OPEN", ""),), (("OPEN", "一等奖"),) * 2]
     return []
@@ -67,7 +67,7 @@ def within(one):
         case Shape.RULES:
             return _some(NAMES, least=1 if one.needed else 0)
         case Shape.CHOICES:
-            return _some(one.choices)
+            return _some(one.choices, least=1 if one.needed else 0)
     prizes = st.dictionaries(st.sampled_from(list(one.choices)), st.sampled_from(["一等奖", "三等奖", "鼓励奖"]))
     return prizes.map(lambda chosen: tuple(chosen.items()))
 
