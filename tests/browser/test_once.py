@@ -39,6 +39,7 @@ def test_back_changed_and_sent_is_another(page):
     ask(page, "请协助税务登记")
     send(page)
     page.go_back()
+    page.get_by_label("服务类型").select_option(label="票据")  # of one kind a second is asked about
     page.get_by_label("需要办理的事").fill("请协助领取票据")
     send(page)
     assert sorted(ServiceRequest.objects.values_list("text", flat=True)) == ["请协助税务登记", "请协助领取票据"]

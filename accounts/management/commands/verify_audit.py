@@ -21,7 +21,7 @@ class Command(BaseCommand):
             number = f"（序号{fault.sequence}）" if fault.sequence else ""
             raise CommandError(f"审计记录有问题：{named(fault.chain)}第{fault.place}条{number}：{fault.problem}")
         chains = AuditEntry.objects.values("chain").distinct().count()
-        self.stdout.write(f"审计记录完好：{chains:,}条链，共{AuditEntry.objects.count():,}条。")
+        self.stdout.write(f"审计记录完好：{chains}条链，共{AuditEntry.objects.count()}条。")
 
 
 def named(chain):

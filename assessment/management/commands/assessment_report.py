@@ -49,4 +49,4 @@ class Command(BaseCommand):
 
     def _save(self, path, content):
         write_whole(path.absolute(), content)
-        self.stdout.write(f"{path} {len(content):,} bytes")
+        self.stdout.write(f"{path} {len(content)} bytes")
