@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from coordination.beside_form import AnswersWords
 from coordination.models import Inspection, Meeting, ServiceRequest
 from core.fields.boxes import CHOOSE
 from core.merging import VersionedForm
@@ -67,8 +68,10 @@ class InspectionEditForm(InspectionForm, VersionedForm):
     society = None
 
 
-class CloseForm(ScopedFormMixin, VersionedForm):
+class CloseForm(AnswersWords, ScopedFormMixin, VersionedForm):
     """How a finding was put right."""
+
+    ANSWERS = (["held_on", "finding", "due_on"], "这次督查的内容")
 
     class Meta:
         model = Inspection
@@ -117,8 +120,10 @@ class ServiceEditForm(ScopedFormMixin, VersionedForm):
         fields = ["kind", "text"]
 
 
-class AnswerForm(ScopedFormMixin, VersionedForm):
+class AnswerForm(AnswersWords, ScopedFormMixin, VersionedForm):
     """The centre's answer."""
+
+    ANSWERS = (["kind", "text"], "这项申请")
 
     closed = forms.BooleanField(label="已办结", required=False)
 

@@ -61,10 +61,8 @@ def inspection_add(request):
 def inspection_close(request, inspection_id):
     """Close a finding that was put right; if somebody else just closed it, what both wrote is compared."""
     inspections = Inspection.objects.visible_to(request.user).select_related("society")
-    if request.method != "POST":
-        inspections = inspections.filter(closed_on=None)
     inspection = get_object_or_404(inspections, pk=inspection_id)
-    if words := in_the_way(inspection, Act.END, request.user):
+    if words := in_the_way(inspection, Act.END, request.user, opening=request.method != "POST"):
         messages.warning(request, words)
         return redirect(LIST)
     form = merged(request, inspection, lambda data, now: CloseForm(data, instance=copy(now), user=request.user))

@@ -59,11 +59,8 @@ def service_add(request):
 @merging
 def service_answer(request, request_id):
     """Answer a request and close it when it is done; if somebody else just did, what both wrote is compared."""
-    visible = _visible(request)
-    if request.method != "POST":
-        visible = visible.filter(closed_on=None)
-    asked = get_object_or_404(visible, pk=request_id)
-    if words := in_the_way(asked, Act.END, request.user):
+    asked = get_object_or_404(_visible(request), pk=request_id)
+    if words := in_the_way(asked, Act.END, request.user, opening=request.method != "POST"):
         messages.warning(request, words)
         return redirect(LIST)
     form = merged(request, asked, lambda data, now: AnswerForm(data, instance=copy(now), user=request.user))

@@ -63,8 +63,8 @@ def test_a_trial_of_the_same_policy_moves_nobody(staffed):
 
 
 def test_a_trial_tells_attainment_apart(staffed):
-    w1 = {"secretary_general_needs": ("W1",), "secretary_general_either": ("W1",), "secretary_general_met_or_decided": ()}
-    easy = dataclasses.replace(Policy(), **w1, secretariat_needs=("W1",), secretariat_where_applicable=())
+    w1 = dict.fromkeys(["secretary_general_needs", "secretary_general_either", "secretariat_needs"], ("W1",))
+    easy = dataclasses.replace(Policy(), **w1, secretary_general_met_or_decided=(), secretariat_where_applicable=())
     trial = services.try_policy(Society.objects.all(), easy)
     assert [(str(old), str(new), count) for old, new, count in trial.states] == [("OVERDUE", "ATTAINED", 2)]
     assert [one.name for one in trial.affected][:2] == [staffed.jia.name, staffed.yi.name]  # in the order of pinyin

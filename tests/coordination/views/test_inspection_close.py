@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.once import form_token
+from coordination import services
 from tests import make
+from tests.posted import filled
 
 TODAY = timezone.localdate()
 
@@ -38,7 +40,7 @@ def test_sent_twice_it_is_closed_once(cast, as_, one):
     post(client, one, token)
     assert post(client, one, token).status_code == 302
     assert post(client, one).status_code == 302  # from another window, in the same words
-    assert client.get(url(one)).status_code == 404  # nothing open any more
+    assert "您已于" in client.get(url(one), follow=True).text  # and it has ended
     one.refresh_from_db()
     assert one.version == 2
 
@@ -51,6 +53,16 @@ def test_closed_by_somebody_else_meanwhile(cast, as_, one):
     assert "已公开" in response.content.decode()
     one.refresh_from_db()
     assert one.result == "同事已销号"
+
+
+def test_what_was_corrected_since_is_read_before_it_is_closed(cast, as_, one):
+    client = as_(cast.officer)
+    page = filled(client.get(url(one)))
+    services.correct(actor=cast.director, record=one, version=1, values={"finding": "会费没有公布"})
+    typed = {"closed_on": str(TODAY), "result": "已公开"}
+    told = client.post(url(one), page | typed)
+    assert (told.status_code, "已更正" in told.text, "会费没有公布" in told.text) == (422, True, True)
+    assert client.post(url(one), filled(told)).status_code == 302
 
 
 @pytest.mark.parametrize(

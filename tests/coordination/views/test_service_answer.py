@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.once import form_token
+from coordination import services
 from tests import make
 from tests.assessment.judged import TODAY
+from tests.posted import filled
 
 
 @pytest.fixture
@@ -47,7 +49,21 @@ def test_answered_by_somebody_else_meanwhile(cast, as_, asked):
 
 def test_one_that_is_closed_is_over(cast, as_, asked):
     post(as_(cast.centre), asked, closed="on")
-    assert as_(cast.centre).get(url(asked)).status_code == 404
+    told = as_(cast.centre).get(url(asked), follow=True)
+    assert (told.redirect_chain[0][0], "您已于" in told.text) == (reverse("coordination:service_list"), True)
+
+
+def test_what_was_corrected_since_is_read_before_it_is_answered(cast, as_, asked):
+    client = as_(cast.centre)
+    page = filled(client.get(url(asked)))
+    services.correct(actor=cast.filler, record=asked, version=1, values={"text": "改请代办票据。"})
+    told = client.post(url(asked), page | {"answer": "已办妥"})
+    assert (told.status_code, "已更正" in told.text, "改请代办票据。" in told.text) == (422, True, True)
+    asked.refresh_from_db()
+    assert asked.answer == ""
+    assert client.post(url(asked), filled(told)).status_code == 302
+    asked.refresh_from_db()
+    assert asked.answer == "已办妥"
 
 
 @pytest.mark.parametrize("who", ["filler", "officer", "leader", "expert", "administrator"])
