@@ -48,7 +48,7 @@ def standing_list(request):
     listing = StandingFilter(request.GET, queryset=rows, societies=societies, on=on)
     if wants_export(request):
         lines = ([row.society.name, look(row.new).word, row.explanation, row.on] for row in listing.qs)
-        heads, day = ["学会", "两化", "说明", "自"], [day_said(on)]
+        heads, day = ["学会", "两化", "说明", "状态起始日"], [day_said(on)]
         return export(request, f"{date_cn(on)}两化状态", heads, lines, listing.qs.count(), listing=listing, on=day)
     context = {"filter": listing, "page": paginate(request, listing.qs), "on": on, "keep": _kept(on)}
     return render_page(request, "assessment/standing_list.html", "assessment/_standing_table.html", context)

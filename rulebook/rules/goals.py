@@ -28,11 +28,11 @@ def _goal(facts, attainment, day, whose):
 
 
 def _label_goal(facts, attainment, *kinds):
-    whose = "、".join(LabelKind(kind).label for kind in kinds)
-    day = label_day(facts, kinds)
-    if day is None:
+    held = [kind for kind in kinds if any(label.kind == kind for label in facts.society.labels)]
+    whose = "、".join(LabelKind(kind).label for kind in held or kinds)
+    if not held:
         return not_applicable(f"不是{whose}。")
-    return _goal(facts, attainment, day, whose)
+    return _goal(facts, attainment, label_day(facts, held), whose)
 
 
 @rule("G1", "示范、直属学会按期实现两化", clause="二", remedy=TOGETHER, last=True)
