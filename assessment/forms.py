@@ -228,7 +228,7 @@ class WhatIfForm(ScopedFormMixin, forms.Form):
 
     NOW = {  # field: (rule, words of its values)
         "hire": ("W1", "现有 {现有} 人，应配 {应配} 人"),
-        "members": ("W1", "现有会员 {会员}（含单位会员）"),
+        "members": ("W1", "现按会员 {会员:,} 人计"),
         "birth_date": ("S2", "现为 {出生日期}"),
         "term_end": ("S2", "现为 {本届届满}"),
     }

@@ -107,6 +107,7 @@ SECTIONS = [
                 m.CouncilTerm,
                 ("number", "starts_on", "ends_on", "extended_to", "extension_document", "congress_on"),
                 wanted=Wanted(("congress_on",), in_force=in_force.newest_term),
+                asks=(in_order("congress_on", "starts_on"),),
             ),
             Table(
                 "bodies",

@@ -219,7 +219,7 @@
   }
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (form.method !== "post" || form.matches("[hx-post], [data-hx-post]")) return;
+    if (!form.matches("[method=post]") || form.matches("[hx-post], [data-hx-post]")) return;
     if (form.dataset.busy) { event.preventDefault(); return; }
     busy(form, true);
     form.dataset.dirty = "";
@@ -262,7 +262,7 @@
     if (!/<body class="login"/.test(event.detail.xhr.responseText)) return;
     event.detail.shouldSwap = false;
     var form = event.detail.requestConfig.elt.form;
-    if (form && form.method === "post") toast("您的登录已经结束。内容还在页面上，提交时会请您重新登录。", "warning"); /* accounts/unsaved.py */
+    if (form && form.matches("[method=post]")) toast("您的登录已经结束。内容还在页面上，提交时会请您重新登录。", "warning"); /* accounts/unsaved.py */
     else location.reload();
   });
   document.addEventListener("htmx:responseError", function (event) {

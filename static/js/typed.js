@@ -7,7 +7,7 @@
      key to the sending, no longer, and no page comes with it (decision 41). */
   document.addEventListener("focusin", function (event) {
     var box = event.target;
-    if (!(box instanceof HTMLInputElement) || !box.form || box.form.method !== "post" || box.hasAttribute("autocomplete")) return;
+    if (!(box instanceof HTMLInputElement) || !box.form || !box.form.matches("[method=post]") || box.hasAttribute("autocomplete")) return;
     box.setAttribute("autocomplete", "off");
     box.dataset.unsuggested = "";
   });

@@ -142,3 +142,17 @@ def test_a_password_is_shown_on_request(cast, visitor):
     expect(box).to_have_attribute("type", "text")
     page.get_by_role("button", name="显示密码").click()
     expect(box).to_have_attribute("type", "password")
+
+
+def test_saving_asks_nothing_whatever_the_boxes_are_called(cast, desk):
+    """The form of a 秘书长 has a box called method: it hid the form's own, so that saving seemed to leave the page."""
+    one = make.secretary_general(cast.jia)
+    page = desk(cast.filler)
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type) or dialog.dismiss())
+    page.goto(f"/society/{cast.jia.pk}/profile/secretary_general/appointments/{one.pk}/")
+    page.get_by_label("姓名").fill("改名人")
+    page.locator("form[data-guard] button[type=submit]").first.click()
+    expect(page.get_by_text("已保存").first).to_be_visible()
+    one.refresh_from_db()
+    assert (one.name, asked) == ("改名人", [])

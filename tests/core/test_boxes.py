@@ -129,3 +129,18 @@ def test_every_file_is_chosen_in_our_words():
     wrong = {name: foreign_files(fields) for name, fields in every_form().items()}
     assert {name: fields for name, fields in wrong.items() if fields} == {}
     assert foreign_files({"file": forms.FileField()}) == ["file"]
+
+
+READ_OFF_A_FORM = re.compile(r"\b(?:form|\.form)\.(\w+)")
+
+
+def test_no_box_hides_what_a_script_reads_off_its_form():
+    """A box is a property of its form: of a form with a box called method, form.method is that box."""
+    read = {
+        name for path in (ROOT / "static" / "js").glob("*.js") for name in READ_OFF_A_FORM.findall(path.read_text())
+    }
+    assert {"dataset", "matches"} <= read
+    covered = {form: names for form, fields in every_form().items() if (names := read & fields.keys())}
+    assert covered == {}
+    assert any("method" in fields for fields in every_form().values())  # 产生方式: the way somebody came into office
+    assert READ_OFF_A_FORM.findall('if (form.method !== "post" || box.form.action) return;') == ["method", "action"]
