@@ -58,7 +58,7 @@ class Panel:
 class StatementForm(RecordForm):
     """A year's statement. Whether it adds up is told, not forced: papers may be wrong, and then that is the fact."""
 
-    own_template, own_script = "finance/_statement_form.html", "js/statement.js"
+    own_template, own_scripts = "finance/_statement_form.html", ("js/statement.js", "js/paste.js")
     lines = ()  # last year's figures and soft questions, by field (societies.views.record)
 
     def __init__(self, *args, user, society, **kwargs):

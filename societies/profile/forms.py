@@ -17,7 +17,7 @@ from societies.scoping import ScopedFormMixin
 class RecordForm(ScopedFormMixin, VersionedForm):
     """One record of one society. Whose record it is says the instance; no box of the form can change that."""
 
-    own_template, own_script = "", ""  # a template and a static file of its own, where the boxes stand in another way
+    own_template, own_scripts = "", ()  # a template and static files of its own, where the boxes stand in another way
     told, seal = (), ""  # what `wrong` said, once the page shows it, and a mark of just that
 
     def __init__(self, *args, society, **kwargs):

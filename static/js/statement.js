@@ -180,79 +180,6 @@
     });
   }
 
-  var undo = null; /* takes the last paste back, while nothing was typed since */
-  /* --- A block of cells from a workbook, pasted into a box: it fills the boxes from there down and to the right */
-  function block(text) {
-    var lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n").map(function (line) { return line.split("\t"); });
-    function named() { /* whether the first column holds the names of the items, copied with them */
-      var first = lines.map(function (line) { return read(line[0] || ""); });
-      return first.indexOf(undefined) >= 0 && !first.some(known) && lines.some(function (line) { return line.length > 1; });
-    }
-    while (named()) lines.forEach(function (line) { line.shift(); });
-    return lines;
-  }
-  function boxes(root) {
-    return Array.prototype.map.call(root.querySelectorAll("tbody tr"), function (row) {
-      var parts = row.querySelectorAll(".part input");
-      return [parts[0], parts[1], row.querySelector(".whole input")];
-    });
-  }
-  /* What goes where; `unread` are texts that are no amount, `over` is how many amounts meet no box */
-  function placed(root, start, lines) {
-    var rows = boxes(root), columns = root.classList.contains("whole-only") ? [2] : [0, 1, 2];
-    var top = rows.findIndex(function (row) { return row.indexOf(start) >= 0; }), left = columns.indexOf(rows[top].indexOf(start));
-    var plan = { fills: [], unread: [], over: 0 };
-    lines.forEach(function (line, down) {
-      line.forEach(function (text, right) {
-        var amount = read(text), box = (rows[top + down] || [])[columns[left + right]];
-        if (amount === undefined) plan.unread.push("“" + text.trim() + "”");
-        else if (amount !== null && !box) plan.over += 1;
-        else if (amount !== null) plan.fills.push({ box: box, was: box.value, is: written(amount) });
-      });
-    });
-    return plan;
-  }
-  function put(box, text) {
-    box.value = text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  /* Ctrl Z takes it back as long as nothing was typed since, the button always; what was typed over stays */
-  function takeBack(place, plan) {
-    plan.fills.forEach(function (one) { if (one.box.value === one.is) put(one.box, one.was); });
-    place.textContent = "已撤销粘贴。";
-    undo = null;
-  }
-  function pasted(root, start, lines) {
-    var plan = placed(root, start, lines), place = root.querySelector("[data-pasted]"), button = document.createElement("button");
-    plan.fills.forEach(function (one) {
-      one.box.closest("details").open = true;
-      put(one.box, one.is);
-    });
-    place.textContent = (plan.fills.length ? "粘贴了 " + plan.fills.length + " 格，还没有保存，请核对。" : "没有可以填入的金额。")
-      + (plan.unread.length ? "不是金额、没有填的 " + plan.unread.length + " 格：" + plan.unread.slice(0, 5).join("、") + (plan.unread.length > 5 ? "等" : "") + "。" : "")
-      + (plan.over ? "放不下的 " + plan.over + " 格，请检查从哪一格开始粘贴。" : "");
-    undo = null;
-    if (!plan.fills.length) return;
-    button.type = "button";
-    button.className = "btn btn-small";
-    button.textContent = "撤销";
-    button.addEventListener("click", function () { takeBack(place, plan); });
-    place.append(" ", button);
-    undo = function () { takeBack(place, plan); };
-  }
-  function listen(root) {
-    root.addEventListener("paste", function (event) {
-      var lines = event.target.closest("tbody") ? block(event.clipboardData.getData("text/plain")) : [[""]];
-      if (lines.length < 2 && lines[0].length < 2) return; /* one cell: the browser's own paste */
-      event.preventDefault();
-      pasted(root, event.target, lines);
-    });
-    root.addEventListener("keydown", function (event) {
-      if (!undo || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
-      event.preventDefault();
-      undo();
-    });
-  }
   function arrange(root) {
     var narrow = window.matchMedia("(max-width: 47.99em)").matches;
     var parts = Array.prototype.slice.call(root.querySelectorAll(".part input"));
@@ -271,9 +198,7 @@
     Array.prototype.forEach.call(document.querySelectorAll("[data-statement]"), function (root) {
       arrange(root);
       show(root);
-      listen(root);
       root.addEventListener("input", function (event) {
-        undo = null;
         var told = document.getElementById("e-" + event.target.id);
         if (told) told.remove(); /* it was about what stood here before */
         show(root);

@@ -75,3 +75,18 @@ def test_on_a_phone_a_block_fills_the_totals(cast, desk):
     assert paste(page, "other_income", "1\n2\n3")
     assert held(page, "other_income", "income", "activity_costs") == ["1.00", "2.00", "3.00"]
     expect(page.locator('[name="activity_costs"]')).to_be_visible()
+
+
+def test_beside_names_amounts_go_to_those_items(page):
+    """As an office copies it: the names, the numbers of the lines, the amounts; in another order, with one unknown."""
+    copied = "项目\t行次\t本年数\n一、会费收入\t2\t300\n捐赠收入\t3\t1,000.00\n其中：政府购买服务\t4\t50\n杂项\t5\t7"
+    assert paste(page, "donations__unrestricted", copied)
+    items = ("donations__unrestricted", "dues__unrestricted", "government_purchases__unrestricted")
+    assert held(page, *items, "services__unrestricted") == ["1,000.00", "300.00", "50.00", ""]
+    expect(page.locator("[data-pasted]")).to_contain_text("粘贴了 3 格")
+    expect(page.locator("[data-pasted]")).to_contain_text("不是报表项目、没有填的 1 行：“杂项”")
+
+
+def test_the_numbers_of_lines_are_no_amounts(page):
+    assert paste(page, "donations", "1\t1,000\n2\t2,000\n3\t3,000")
+    assert held(page, "donations", "dues", "services") == ["1,000.00", "2,000.00", "3,000.00"]
