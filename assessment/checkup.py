@@ -10,7 +10,7 @@ from assessment.history import ATTAINMENT, held
 from assessment.judging import policy_of
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
-from rulebook.attainment import counted
+from rulebook.attainment import counted, secretariat, secretary_general
 from rulebook.outcomes import Status
 from rulebook.readings import departures, reading
 from rulebook.remedies import remedy
@@ -198,6 +198,12 @@ def tally(results):
     """[(state, word, count)] of all states present, the urgent ones first; a decision in force stands for its rule."""
     counts = Counter(result.state for result in results)
     return [(state, look(state).word, counts[state]) for state in URGENT if counts[state]]
+
+
+def wholes(results, policy):
+    """(the state of 秘书长职业化, of 秘书处实体化) that these results come to (rulebook/attainment.py)."""
+    states = {result.rule.id: result.state for result in results}
+    return secretary_general(states, policy), secretariat(states, policy)
 
 
 def obstacles(results, policy):

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from assessment import history
 from assessment.checkup import obstacles
 from assessment.judging import policy_for
@@ -26,19 +28,25 @@ class Stood(NamedTuple):
 
 def late(board, day):
     """[Standing] of the societies of a board that are overdue longest, each with `years`, `months`, `label`, `failing`
-    (the rules it does not meet) and `causes` (what stands in the way of attaining, failing ones first)."""
+    (the rules it does not meet) and `causes` (what stands in the way of attaining, failing ones first). `years` is None
+    on a past day whose version set other due days: those of each society were not kept."""
     overdue = [pk for pk, state in board.attained.items() if state == Attained.OVERDUE]
     rows = Standing.objects.filter(society__in=overdue).select_related("society")
     rows = list(rows.order_by("due_on", "society__name_order").prefetch_related("society__labels")[:MOST])
     stood, policy = _stood(board, [row.society_id for row in rows]), policy_for(day)[1]
+    known = _due_days(policy) == _due_days(policy_for(timezone.localdate())[1])
     for row in rows:
         results = stood.get(row.society_id, [])
-        row.years, row.months = divmod(whole_months(row.due_on, day), 12)
+        row.years, row.months = divmod(whole_months(row.due_on, day), 12) if known else (None, None)
         row.failing = [one.rule for one in results if one.state == Status.NOT_MET]
         row.causes = _causes(results, policy)
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
         row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
     return rows
+
+
+def _due_days(policy):
+    return policy.due_model, policy.due_direct, policy.due_advanced, policy.due_all, policy.new_society_years
 
 
 def _stood(board, societies):

@@ -93,7 +93,9 @@ def _whole(request, society, results, on, policy):
     head, office = reads.obstacles(results, policy)
     standing = None if on else Standing.objects.visible_to(request.user).filter(society=society).first()
     then = reads.attainment(society, on) if on else None
-    return {"standing": standing, "then": then, "head": head, "office": office}
+    both = (standing.secretary_general, standing.secretariat) if standing else reads.wholes(results, policy)
+    wholes = {"whole_head": both[0], "whole_office": both[1]}
+    return {"standing": standing, "then": then, "head": head, "office": office} | wholes
 
 
 @may("assessment.view_checkup")

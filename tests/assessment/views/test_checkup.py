@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry
 from assessment import services
+from assessment.models import FindingChange
 from tests import make
 from tests.assessment.judged import BEFORE_THEN, DAY, THEN, TODAY, province
 from tests.workbooks import listed
@@ -147,3 +148,14 @@ def test_nor_is_what_cannot_be_judged_yet_counted(world, as_):
 def test_what_was_judged_on_a_past_day_is_told_as_it_was(world, as_):
     page = as_(world.officer).get(f"{url(world.yi)}?on={TODAY - DAY}").text
     assert ("暂无法判断是否达标" in page, "已达标" in page) == (False, True)
+
+
+def test_a_whole_of_a_past_day_is_as_bad_as_the_worst_in_its_way(cast, as_):
+    """W1 waited and R8 was not met: the order of the rules says nothing of the whole."""
+    change = {"society": cast.jia, "on": THEN, "old": "", "explanation": "当时如此。"}
+    for rule, state in (("W1", "TO_REVIEW"), ("R8", "NOT_MET"), ("S0", "NO_DATA"), ("S2", "NOT_MET")):
+        FindingChange.objects.create(rule=rule, new=state, **change)
+    for add in (make.term, make.members, make.department):
+        add(cast.jia)
+    context = as_(cast.officer).get(f"{url(cast.jia)}?on={THEN}").context
+    assert (context["whole_head"], context["whole_office"]) == ("NOT_MET", "NOT_MET")

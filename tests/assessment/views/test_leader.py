@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from assessment.models import Standing
 from tests import make
-from tests.assessment.judged import BEFORE_THEN, THEN, TODAY, find, province
+from tests.assessment.judged import BEFORE_THEN, DAY, THEN, TODAY, find, province
 from tests.assessment.pages import numbers
 
 URL = reverse("assessment:leader")
@@ -33,6 +33,15 @@ def test_who_is_late_and_by_what(world, as_):
     )  # G3, which only sums up, counts and is no cause
     assert '<span class="mini">先进学会</span>' in page
     assert "逾期 2 年" in page
+
+
+def test_how_long_is_not_told_of_a_past_day_with_other_due_days(world, as_):
+    """The due day of each society is kept of today only: by the version of then it may have been another."""
+    Standing.objects.filter(society=world.jia).update(due_on=TODAY.replace(year=TODAY.year - 2, day=1))
+    make.policy_version(in_force_from=TODAY, parameters={"due_all": "2025-12-31"})
+    page, now = (as_(world.leader).get(URL + day).text for day in (f"?on={TODAY - DAY}", ""))
+    assert ("逾期 1 年" in page, "逾期 2 年" in page, "逾期 2 年" in now) == (False, False, True)
+    assert "逾期" in page
 
 
 def test_a_cause_is_what_attainment_stands_on(world, as_):
