@@ -4,6 +4,7 @@ import django_filters as filters
 from django.db.models import Q
 
 from accounts import services
+from accounts.actions import spoken
 from accounts.models import WAITING, AuditEntry, User, login_name
 from accounts.roles import Role
 from core.days import When
@@ -59,7 +60,7 @@ class AuditFilter(filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         actions = self.queryset.order_by("action").values_list("action", flat=True).distinct()
-        self.filters["action"].extra["choices"] = [(action, action) for action in actions]
+        self.filters["action"].extra["choices"] = [(action, spoken(action)) for action in actions]
 
     def of_society(self, rows, name, text):
         """Changes that touch a society."""
