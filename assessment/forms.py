@@ -176,7 +176,9 @@ class PolicyForm(ScopedFormMixin, forms.Form):
         if begin < timezone.localdate():
             raise forms.ValidationError(past(begin))
         if PolicyVersion.objects.visible_to(self.user).filter(in_force_from=begin).exists():
-            raise forms.ValidationError("已有一个版本在这一天生效，请换一天，或先撤回那个版本。")
+            begun = begin <= timezone.localdate()
+            way = "它已经生效，不能撤回，请换一天" if begun else "请换一天，或先撤回那个版本"
+            raise forms.ValidationError(f"已有一个版本在这一天生效，{way}。")
         return begin
 
     def clean(self):

@@ -12,6 +12,8 @@ from societies.models import Society
 from societies.picking import NAMED, ModelByNameChoiceField
 from societies.scoping import ScopedFormMixin
 
+FIRST_YEAR = 2016  # the policy's: the calendar of meetings begins with it
+
 
 def refuse_future(held, words):
     """What has not happened is no record. Returns the day."""
@@ -29,8 +31,11 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
         widgets = {"minutes": forms.Textarea(attrs={"rows": 4})}
 
     def clean_held_on(self):
-        """A meeting still to come is no record."""
-        return refuse_future(self.cleaned_data["held_on"], "会议日期{}晚于今天（{}），请在开会之后记录。")
+        """A meeting still to come is no record, and none of before the policy is in the calendar."""
+        held = refuse_future(self.cleaned_data["held_on"], "会议日期{}晚于今天（{}），请在开会之后记录。")
+        if held and held.year < FIRST_YEAR:
+            raise forms.ValidationError(f"会办记录从 {FIRST_YEAR} 年开始，会议日期{date_cn(held)}太早，请核对年份。")
+        return held
 
 
 class MeetingEditForm(MeetingForm, VersionedForm):

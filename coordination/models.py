@@ -65,7 +65,7 @@ class Meeting(Voidable, Versioned):
         ordering = ["-held_on", "-pk"]
 
     def __str__(self):
-        return f"{date_cn(self.held_on)} {self.topic}"
+        return f"{date_cn(self.held_on)} {self.topic}".rstrip("。")
 
 
 class InspectionQuerySet(VoidableQuerySet, SocietyRecordQuerySet):
@@ -96,7 +96,7 @@ class Inspection(Voidable, SocietyRecord):
         ]
 
     def __str__(self):
-        return f"{date_cn(self.held_on)} {self.finding[:30]}"
+        return f"{date_cn(self.held_on)} {self.finding[:30]}".rstrip("。")
 
 
 class Action(SocietyRecord):

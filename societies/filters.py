@@ -61,10 +61,10 @@ class SocietyFilter(filters.FilterSet):
         fields = ["q", "discipline", "label", "state", "rule", "status", "member", "ending", "pick", *FALLS]
 
     def search(self, rows, name, text):
-        """By any part of a name or its pinyin, or by the beginning of the code."""
+        """By any part of a name, its pinyin or the code."""
         text = "".join(unicodedata.normalize("NFKC", text).split())
         named = Q(search_key__icontains=text) | Q(name__icontains=text) | Q(short_name__icontains=text)
-        return rows.filter(named | Q(uscc__startswith=text.upper()))
+        return rows.filter(named | Q(uscc__contains=text.upper()))
 
     def in_discipline(self, rows, name, value):
         """One discipline group, or those that filled in none."""

@@ -41,12 +41,21 @@ def late(board, day):
         row.failing = [one.rule for one in results if one.state == Status.NOT_MET]
         row.causes = _causes(results, policy)
         held = {label.kind for label in row.society.labels.all() if label.in_force(day)}
-        row.label = next((name for kind, name in LabelKind.choices if kind in held), "")
+        named = [(kind, name) for kind, name in LabelKind.choices if kind in held]
+        due = _by_label(policy, row)
+        row.label = next((name for kind, name in named if kind in due), next((name for _, name in named), ""))
     return rows
 
 
 def _due_days(policy):
     return policy.due_model, policy.due_direct, policy.due_advanced, policy.due_all, policy.new_society_years
+
+
+def _by_label(policy, row):
+    """The kinds of the labels that set the due day of a society, by which it is late."""
+    days = {"MODEL": policy.due_model, "DIRECT": policy.due_direct, "ADVANCED": policy.due_advanced}
+    labels = row.society.labels.all()
+    return {label.kind for label in labels if max(days[label.kind], label.valid_from) == row.due_on}
 
 
 def _stood(board, societies):

@@ -13,7 +13,7 @@ from accounts.once import once
 from coordination import calendar, services
 from coordination.corrected import corrected
 from coordination.filters import MeetingFilter
-from coordination.forms import MeetingEditForm, MeetingForm
+from coordination.forms import FIRST_YEAR, MeetingEditForm, MeetingForm
 from coordination.models import Meeting
 from coordination.reasoned import reasoned
 from coordination.resources import MeetingResource
@@ -21,8 +21,6 @@ from coordination.settled import Act
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
-
-FIRST_YEAR = 2016  # the policy's
 
 
 @may("coordination.view_meeting")

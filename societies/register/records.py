@@ -157,7 +157,8 @@ def _settle(record, reader):
         start, end = record.now(earlier), record.now(later)
         if start and end and (end < start or (same_day_wrong and end == start)):
             head = part.head_of(later)
-            message = f"“{head}”（{date_cn(end)}）应晚于“{part.head_of(earlier)}”（{date_cn(start)}），请核对。"
+            order = "应晚于" if same_day_wrong else "应不早于"
+            message = f"“{head}”（{date_cn(end)}）{order}“{part.head_of(earlier)}”（{date_cn(start)}），请核对。"
             reader.problem(reader.cell(record.line, head), end, message)
 
 

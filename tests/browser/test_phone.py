@@ -1,8 +1,11 @@
 """A phone shows what a wide screen shows: the panorama, the desks and the lists lose no word between 1366 and 360."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from societies import services
+from tests import make
 from tests.browser import province
 from tests.browser.axe import DESK, PHONE
 from tests.browser.test_every_page import pages
@@ -72,3 +75,34 @@ def test_no_list_scrolls_sideways_on_a_wide_screen(site, desk):
         )
     assert [address for address, scrolls in wide.items() if scrolls] == []
     assert len(wide) > 9
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_word_without_end_pushes_nothing_away(cast, desk, size):
+    """An address pasted into a finding, an answer, a reason: it breaks, and the buttons stay where they can be seen."""
+    endless = "https://example.org/" + "a" * 450
+    inspection = make.inspection(cast.jia, finding=endless)
+    asked = make.service_request(cast.jia, cast.filler, text=endless, answer=endless)
+    make.decision(cast.jia, cast.director, reason=endless)
+    services.facts_changed([cast.jia.pk])
+    wide = {}
+    for person, name, args in (
+        (cast.officer, "coordination:inspection_list", []),
+        (cast.officer, "coordination:inspection_close", [inspection.pk]),
+        (cast.officer, "societies:society_detail", [cast.jia.pk]),
+        (cast.officer, "assessment:decision_list", []),
+        (cast.officer, "assessment:checkup", [cast.jia.pk]),
+        (cast.filler, "societies:society_home", [cast.jia.pk]),
+        (cast.centre, "coordination:service_list", []),
+        (cast.centre, "coordination:service_answer", [asked.pk]),
+    ):
+        page = desk(person, viewport=size)
+        page.goto(reverse(name, args=args))
+        if over := page.evaluate(TOO_WIDE):
+            wide[name] = over
+        page.context.close()
+    assert wide == {}
+
+
+TOO_WIDE = """() => [...document.querySelectorAll("html, main, .scroll-x")].filter(part =>
+  part.checkVisibility() && part.scrollWidth > part.clientWidth + 1).map(part => part.outerHTML.slice(0, 60))"""

@@ -16,7 +16,8 @@ def _ballot(policy, voted):
     wrong, missing = [], []
     (part, whole), (more, of) = policy.present_of_delegates, policy.favour_of_present
     if voted.delegates is None or voted.present is None:
-        missing.append("应到和实到人数")
+        both = (("应到人数", voted.delegates), ("实到人数", voted.present))
+        missing.append("和".join(name for name, number in both if number is None))
     elif voted.present * whole < voted.delegates * part:
         wrong.append(f"应到{grouped(voted.delegates)}人，实到{grouped(voted.present)}人，不足{share_of(part, whole)}")
     if voted.present is None or voted.in_favour is None:

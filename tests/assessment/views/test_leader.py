@@ -78,3 +78,13 @@ def test_the_four_answers_stand_together_for_one_screen_of_a_phone(world, as_):
     for words in ("多少家达标", "差在哪", "谁拖着", "怎么来的", "专职工作人员配备达标", "已有结论"):
         assert words in gist
     assert gist.count("家</a>") > 2
+
+
+def test_the_label_named_is_the_one_that_set_the_day(world, as_):
+    """甲 is late by its oldest label, though a greater one was granted since."""
+    due = Standing.objects.filter(society=world.jia)
+    world.jia.labels.all().delete()
+    make.label(world.jia, kind="ADVANCED", valid_from="2015-01-01")
+    make.label(world.jia, kind="MODEL", valid_from="2018-10-02")
+    due.update(due_on="2017-12-31")
+    assert '<span class="mini">先进学会</span>' in as_(world.leader).get(URL).text

@@ -47,3 +47,9 @@ def test_what_is_wrong_is_said_and_nothing_kept(cast, as_):
 def test_not_for_others(cast, as_, who):
     assert post(as_(cast.people[who])).status_code == 403
     assert not Meeting.objects.exists()
+
+
+def test_none_is_of_before_the_calendar_in_which_it_would_stand(cast, as_):
+    response = post(as_(cast.officer), held_on="1999-11-27")
+    assert (response.status_code, "从 2016 年开始" in response.text) == (422, True)
+    assert not Meeting.objects.exists()

@@ -76,7 +76,7 @@ def test_no_members_row_is_no_register_date():
         ({"published_on": "2026-06-01"}, "MET", "按期公布。"),
         ({"published_on": "2026-05-31"}, "NO_DATA", "2026年5月31日早于决议日期"),
         ({"published_on": None}, "NO_DATA", "未填报会费标准公布日期。"),
-        ({"delegates": None}, "NO_DATA", "未填报应到和实到人数。"),
+        ({"delegates": None}, "NO_DATA", "未填报应到人数。"),
         ({"in_favour": None}, "NO_DATA", "未填报赞成票。"),
         ({"secret_ballot": None}, "NO_DATA", "未填报是否无记名投票。"),
         ({"secret_ballot": None, "in_favour": 50}, "NOT_MET", "未过半数"),

@@ -140,7 +140,7 @@ def test_a_missing_column_is_named(jia):
 
 TERM = {"本届起始": "2024-1-1", "本届届满": "2028-1-1"}
 PERSON, APPOINTED = {"姓名": "孙一"}, {"姓名": "钱二", "理事会选举日期": "2020-1-1"}
-LATER = "（2019年1月1日）应晚于"
+LATER = "（2019年1月1日）应不早于"
 
 
 @pytest.mark.parametrize(
