@@ -2,7 +2,7 @@
 
 from rulebook.words import BACHELOR_OR_HIGHER, ContractTerm, Employment, Method, Time
 from societies.profile import in_force
-from societies.profile.doubts import ages, same_person
+from societies.profile.doubts import ages, in_turn, same_person
 from societies.profile.tables import Section, Table, Wanted
 from staffing import models as m
 
@@ -81,6 +81,7 @@ SECTIONS = [
                 asks=(
                     same_person("birth_date", "phone", during=APPOINTED),
                     ages(*APPOINTED),
+                    in_turn(*APPOINTED),
                 ),
                 wanted=Wanted(
                     ("birth_date", "education", "in_field", "time", "method", "payer", "salary_basis"),

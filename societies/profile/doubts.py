@@ -118,6 +118,22 @@ def in_order(earlier, later):
     return ask
 
 
+def in_turn(begin, end):
+    """Whether two hold one office at a time; who hands over and who takes over on the same day do not."""
+
+    def ask(record, held, today):
+        for other in held(type(record)):
+            another = other.pk != record.pk and _bare(other.name) != _bare(record.name)  # of one name: same_person asks
+            if another and _together(record, (begin, end), other, (begin, end)):
+                until = getattr(other, end)
+                told = f"到{date_cn(until)}" if until else "没有填报离任日期"
+                words = f"与{other.name}的任期重叠（{date_cn(getattr(other, begin))}任职，{told}），请核对。"
+                yield Doubt(begin, words, (begin, end))
+                break
+
+    return ask
+
+
 def named_twice(name):
     """Whether a list of names in one box has a name twice."""
 

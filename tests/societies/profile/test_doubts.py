@@ -154,3 +154,18 @@ def test_a_name_twice_among_the_members_of_a_party_organisation(members):
 )
 def test_a_day_before_the_one_it_follows(record, field, words):
     assert asked(record) == [(field, words)]
+
+
+@pytest.mark.parametrize(
+    ("first_ends", "second_begins", "question"),
+    [
+        ("2027-03-01", "2027-01-01", "与孙三的任期重叠（2022年1月1日任职，到2027年3月1日），请核对。"),
+        ("", "2027-01-01", "与孙三的任期重叠（2022年1月1日任职，没有填报离任日期），请核对。"),
+        ("2027-01-01", "2027-01-01", ""),  # one hands over, the other takes over
+        ("2026-12-31", "2027-01-01", ""),
+    ],
+)
+def test_two_who_hold_one_office_at_a_time_are_asked_about(first_ends, second_begins, question):
+    first = made(SecretaryGeneral, 1, name="孙三", starts_on="2022-01-01", ends_on=first_ends)
+    second = made(SecretaryGeneral, 2, name="周四", starts_on=second_begins, ends_on="")
+    assert asked(second, first) == ([("starts_on", question)] if question else [])
