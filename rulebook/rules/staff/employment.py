@@ -38,10 +38,12 @@ def contracts(facts):
         return not_met(f"{words}{'；'.join(faults)}。", PLACE, **values, **counts)
     others = [person for person in people if person.employment == Employment.OTHER]
     gaps = [f"用工性质填报为“其他”、须改填实际性质的有{named(others)}"] if others else []
-    blank = [person for person in known if not person.contract_known]
-    blank += [person for person in insured if person.social_insurance is None]
-    if blank := in_order(facts.staffing.staff, blank, unsure):
-        gaps.append(f"未填全合同、社会保险、用工性质或专兼职的有{named(blank)}")
+    blank = {
+        "合同": [person for person in known if not person.contract_known],
+        "社会保险": [person for person in insured if person.social_insurance is None],
+        "专兼职或用工性质": unsure,
+    }
+    gaps += [f"未填全{what}的有{named(persons)}" for what, persons in blank.items() if persons]
     if gaps:
         return no_data(f"{words}{'；'.join(gaps)}。", PLACE, **values)
     return met(f"{words}合同均在有效期内，应缴的社会保险均已缴纳。", **values)

@@ -61,7 +61,8 @@ def enough_staff(facts):
     if outdated(facts, facts.society.members.year):
         return no_data(f"会员数是{facts.society.members.year}年的，已过期，请更新。", "members", 会员=members)
     if have is None:
-        return no_data(f"会员{grouped(members)}人，未填报秘书长和专职人员。", PLACE, 会员=members)
+        people = "秘书长和专职人员" if policy.count_secretary_general else "专职人员"
+        return no_data(f"会员{grouped(members)}人，未填报{people}。", PLACE, 会员=members)
     share = policy.staff_upper_per_mille * members // 1000
     upper = max(policy.least_staff, share)
     basis = f"按{policy.staff_per_mille}‰应配" if needed == _share(facts) else "应配不少于"
