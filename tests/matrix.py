@@ -148,7 +148,7 @@ POST coordination:inspection_reopen inspection_id=righted | L xxx >->x xx x x L
 coordination:service_list                      | L ... .... .. x x L
 coordination:service_list?export=csv           | L ... .... .. x x L
 coordination:service_add                       | L ... xxxx xx x x L
-coordination:service_answer request_id=request | L xxx xxxx .- x x L
+coordination:service_answer request_id=request | L xxx xxxx .> x x L
 POST coordination:service_answer request_id=request | L xxx xxxx ?c x x L
 coordination:service_reopen request_id=settled | L xxx xxxx .. x x L
 POST coordination:service_reopen request_id=settled | L xxx xxxx >> x x L
