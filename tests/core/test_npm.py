@@ -86,7 +86,9 @@ def test_nothing_is_collected_that_no_page_loads(settings):
     """Libraries bring files of their own; each would be compressed at every set-up and public for nothing."""
     ignored = apps.get_app_config("staticfiles").ignore_patterns
     names = {name for finder in finders.get_finders() for name, storage in finder.list(ignored)}
-    sources = "".join(path.read_text() for folder in ("templates", "static/js", "core") for path in source(folder))
+    sources = "".join(
+        path.read_text() for folder in ("templates", "static/js", "core", "finance") for path in source(folder)
+    )
     sources += htmx_script() + "django_htmx/django-htmx.js"  # the library's second script, loaded by DEBUG sites
     assert {name for name in names if name not in sources} == set()
 
