@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import make
+from tests.browser.test_log_in import leave_and_go_back
 
 FORMS = {  # every kind of box, on every kind of form: (who, url name, arguments)
     "statement": ("filler", "societies:record_add", lambda cast: [cast.jia.pk, "finance", "statements"]),
@@ -95,12 +96,7 @@ def test_nothing_of_it_is_left_in_the_browsers_storage_or_after_logging_out(open
     expect(page.get_by_label("手机")).to_have_value("13912345678")
     kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")
     assert ("孙三" in kept, "139" in kept) == (False, False)
-    page.locator(".who summary").click()
-    page.get_by_role("button", name="退出").click()
-    expect(page).to_have_url("/login/")
-    page.go_back()
-    expect(page.get_by_role("button", name="登录")).to_be_visible()
-    expect(page.get_by_text(cast.jia.name)).to_have_count(0)
+    leave_and_go_back(page, cast.jia.name)
 
 
 def test_who_logs_in_next_in_the_same_tab_does_not_find_it(visitor, cast):

@@ -8,6 +8,16 @@ from societies.models import MembershipYear
 from tests import make
 
 
+def leave_and_go_back(page, name):
+    """Log out; going back shows the login page, and nowhere this name."""
+    page.locator(".who summary").click()
+    page.get_by_role("button", name="退出").click()
+    expect(page).to_have_url("/login/")
+    page.go_back()
+    expect(page.get_by_role("button", name="登录")).to_be_visible()
+    expect(page.get_by_text(name)).to_have_count(0)
+
+
 def log_in(page, username, password=make.PASSWORD):
     page.get_by_label("用户名或手机号").fill(username)
     page.get_by_label("密码", exact=True).fill(password)
@@ -27,12 +37,7 @@ def test_wrong_then_right_then_out(cast, visitor, watch):
     watch.expected = set()
     log_in(page, "13800000001")
     expect(page.get_by_role("heading", level=1)).to_have_text(cast.jia.name)
-    page.locator(".who summary").click()
-    page.get_by_role("button", name="退出").click()
-    expect(page).to_have_url("/login/")
-    page.go_back()
-    expect(page.get_by_role("button", name="登录")).to_be_visible()
-    expect(page.get_by_text(cast.jia.name)).to_have_count(0)
+    leave_and_go_back(page, cast.jia.name)
 
 
 def test_the_page_one_wanted_comes_after_logging_in(cast, visitor):
