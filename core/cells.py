@@ -7,7 +7,7 @@ to right it.
 import re
 import unicodedata
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 NOTHING = frozenset({"", "-", "--", "—", "——", "–", "―", "－", "/", "／", "\\"})
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
@@ -99,22 +99,38 @@ def name_key(value):
     return narrow(value).casefold()
 
 
-WITH_UNIT = re.compile(r"[+-]?[\d,]*\d(\.\d+)?(?=[^\d.,])")
+WITH_UNIT = re.compile(r"([+-]?[\d,]*\d(?:\.\d+)?)([^\d.,].*)")
+WITH_SIGN = re.compile(r"[¥$]([+-]?\d[\d,.]*)元?")
+BRACKETS = re.compile(r"\((\d[\d,.]*)\)")  # as ledgers write what is below nought
+TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def _number(value, kind, example, any_size=True):
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
-    digits = narrow(value)
-    if isinstance(value, str) and (match := WITH_UNIT.match(digits)) and digits[match.end()] not in "eE万亿千百余多":
-        raise ValueError(f"请只填数字，不写单位或别的字：“{shown(value)}”，例如 {match[0] if any_size else example}。")
-    try:
-        if isinstance(value, str) and not NUMBER.fullmatch(digits):
-            raise InvalidOperation
-        number = Decimal(digits.replace(",", ""))
-    except InvalidOperation as error:
-        raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。") from error
-    return number
+    if isinstance(value, str):
+        digits = narrow(value)
+        if NUMBER.fullmatch(digits):
+            return Decimal(digits.replace(",", ""))
+        what, better = _otherwise(digits)
+        if what:
+            raise ValueError(f"{what}：“{shown(value)}”，例如 {better if any_size else example}。")
+    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return Decimal(str(value))
+    raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
+
+
+def _otherwise(digits):
+    """(what to do, the number so written) of a number as people write it on paper; ("", "") of no number at all."""
+    if match := WITH_SIGN.fullmatch(digits):
+        return "请只填数字，不写货币符号", match[1]
+    if match := BRACKETS.fullmatch(digits):
+        return "请只填数字，不加括号，负数用减号", f"-{match[1]}"
+    match = WITH_UNIT.fullmatch(digits)
+    if match is None or match[2][0] in "eE余多":
+        return "", ""
+    if times := TIMES.get(match[2][0]):
+        written = (Decimal(match[1].replace(",", "")) * times).normalize()
+        return f"请写出全部数字，不用“{match[2][0]}”", f"{written:f}"
+    return "请只填数字，不写单位或别的字", match[1]
 
 
 def whole(value, most=None):
