@@ -127,9 +127,17 @@ def able(facts, person):
     end = allowed_end(term, facts.policy.extension_years)
     days = [file.issued_on for file in files if file.issued_on and in_force(file.issued_on, term.starts_on, end)]
     if not days:
-        return no_data("秘书长声明的日期不在本届任期内或未填报。", "evidence")
+        return no_data(_undated(files, term, end), "evidence")
     signed = written(max(days))
     return to_review(f"秘书长声明{signed}签署，待认定。", "evidence", 声明日期=signed)
+
+
+def _undated(files, term, end):
+    """Why no statement of those on file counts: none has a day, or the days lie outside the term."""
+    days = [file.issued_on for file in files if file.issued_on]
+    if not days:
+        return "秘书长声明未填报文件日期。"
+    return f"秘书长声明的日期（{written(max(days))}）不在本届任期（{written(term.starts_on)}至{written(end)}）内。"
 
 
 @clause(

@@ -3,7 +3,7 @@
 from rulebook.dates import in_force
 from rulebook.outcomes import met, no_data, not_applicable, not_met
 from rulebook.rules.base import judged, rule, valid_documents
-from rulebook.rules.staff.roster import CLAUSE, PLACE, Crew, employees, in_order, named, unentered
+from rulebook.rules.staff.roster import CLAUSE, PLACE, Crew, employees, in_order, later, named, unentered
 from rulebook.words import Employment, Payer, RegulationKind, SalaryBasis
 
 
@@ -78,7 +78,8 @@ def salaries(facts):
         return gap
     paid, unsure = Crew.of(facts, lambda person: _paid_by_society(person, facts.as_of))
     if not paid and not unsure:
-        return not_applicable("没有由学会发放薪酬的专职人员。")
+        lent = later(facts, lambda person: person.payer in ("", Payer.SOCIETY))
+        return not_applicable(f"没有由学会发放薪酬的专职人员{lent}。")
     words = f"由学会发放薪酬的专职人员{len(paid)}人，" if paid else ""
     values = {"学会发薪": len(paid)}
     wrong = [person for person in paid if person.salary_basis not in ("", SalaryBasis.INSTITUTION)]

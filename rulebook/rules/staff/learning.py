@@ -3,7 +3,7 @@
 from rulebook.dates import written
 from rulebook.outcomes import met, no_data, not_applicable, not_met
 from rulebook.rules.base import SHOULD, judged, percent, rule
-from rulebook.rules.staff.roster import CLAUSE, PLACE, employees, full_timers, in_order, named, unentered
+from rulebook.rules.staff.roster import CLAUSE, PLACE, employees, full_timers, in_order, later, named, unentered
 from rulebook.words import Recruitment
 
 
@@ -23,7 +23,7 @@ def educated(facts):
         return gap
     people, unsure = full_timers(facts)
     if not people and not unsure:
-        return not_applicable("名册中没有专职人员。")
+        return not_applicable(f"名册中没有专职人员{later(facts)}。")
     below = [person for person in people if person.education and not person.bachelor]
     unknown = [person for person in people if not person.education]
     good, related = len(people) - len(below) - len(unknown), sum(p.related_major is True for p in people)
@@ -55,7 +55,8 @@ def openly_recruited(facts):
     hired = [person for person in people if person.hired_on and person.hired_on >= since]
     maybe = [p for p in people if p.hired_on is None] + [p for p in unsure if not p.hired_on or p.hired_on >= since]
     if not hired and not maybe:
-        return not_applicable(f"{written(since)}以来没有新聘专职人员。")
+        lent = "（挂靠单位派驻的不计）" if any(person.seconded for person in facts.staffing.staff) else ""
+        return not_applicable(f"{written(since)}以来没有新聘专职人员{lent}。")
     openly = sum(person.recruitment == Recruitment.OPEN for person in hired)
     words, values = "", {"新聘": len(hired), "公开招聘": openly}
     if hired:

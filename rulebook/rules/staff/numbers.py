@@ -3,11 +3,9 @@
 from typing import NamedTuple
 
 from rulebook.amounts import grouped
-from rulebook.facts.staffing import accepted
 from rulebook.outcomes import met, no_data, not_met
 from rulebook.rules.base import listed, outdated, rule
-from rulebook.rules.staff.roster import CLAUSE, PLACE, entered_twice, full_timers
-from rulebook.words import Time
+from rulebook.rules.staff.roster import CLAUSE, PLACE, entered_twice, full_timers, waiting
 
 
 class Headcount(NamedTuple):
@@ -76,8 +74,8 @@ def enough_staff(facts):
         blank = [f"另有{unsure - len(twice)}人未填报专兼职或用工性质"] if unsure > len(twice) else []
         doubt = [f"{listed(twice, '人')}疑为重复录入，请核对姓名和出生日期"] if twice else []
         return no_data(f"{words}，{'；'.join(blank + doubt)}。", PLACE, **values, 待核=unsure)
-    waiting = sum(_waits(person, facts.as_of) for person in facts.staffing.staff)
-    later = f"；另有挂靠单位派驻{waiting}人，派出文件认可后计入" if waiting else ""
+    lent = len(waiting(facts))
+    later = f"；另有挂靠单位派驻{lent}人，派出文件认可后计入" if lent else ""
     return not_met(f"{words}，还差{grouped(needed - have)}人{later}。", PLACE, **values, 还差=needed - have)
 
 
@@ -103,7 +101,3 @@ def _head(facts):
     heads = facts.staffing.secretaries if facts.policy.count_secretary_general else ()
     answers = {head.full_time(facts.as_of) for head in heads}
     return True in answers or (None if None in answers else False)
-
-
-def _waits(person, as_of):
-    return person.seconded and person.time != Time.PART and not accepted(person.secondment_accepted_on, as_of)

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from rulebook.facts.staffing import StaffFact
+from rulebook.facts.staffing import StaffFact, accepted
 from rulebook.outcomes import no_data
 from rulebook.rules.base import listed
+from rulebook.words import Time
 
 CLAUSE = "三·2"
 PLACE = "staff"
@@ -34,6 +35,18 @@ def full_timers(facts):
 def employees(facts):
     """The full-time staff whom the society itself employs: nobody lent by the host, accepted or not."""
     return Crew.of(facts, lambda person: False if person.seconded else person.full_time(facts.as_of))
+
+
+def waiting(facts):
+    """Those lent by the host who count as full-time once their 派出文件 is accepted, which it is not yet."""
+    lent = [person for person in facts.staffing.staff if person.seconded and person.time != Time.PART]
+    return [person for person in lent if not accepted(person.secondment_accepted_on, facts.as_of)]
+
+
+def later(facts, of=lambda person: True):
+    """The words on those who wait, in brackets: of a roster that names them it is not said that it has nobody."""
+    people = [person for person in waiting(facts) if of(person)]
+    return f"（挂靠单位派驻的{named(people)}，派出文件认可后计入）" if people else ""
 
 
 def entered_twice(persons):

@@ -35,6 +35,15 @@ def test_someone_lent_counts_nowhere_before_the_letter_is_accepted(id):
     assert of(id, person(), person(**LENT | bad), regulations=(RULEBOOK,)).status is Status.MET
 
 
+def test_a_roster_that_names_somebody_lent_is_not_said_to_have_nobody():
+    lent = person(name="水若水", **LENT | {"payer": "SOCIETY"})
+    assert of("W2", lent).explanation == "名册中没有专职人员（挂靠单位派驻的水若水，派出文件认可后计入）。"
+    assert of("W3", lent).explanation == "2016年9月8日以来没有新聘专职人员（挂靠单位派驻的不计）。"
+    assert of("W5", lent).explanation == "没有由学会发放薪酬的专职人员（挂靠单位派驻的水若水，派出文件认可后计入）。"
+    assert of("W5", person(name="水若水", **LENT | {"payer": "HOST"})).explanation == "没有由学会发放薪酬的专职人员。"
+    assert of("W2", person(time="PART", **LENT)).explanation == "名册中没有专职人员。"  # will never count
+
+
 @pytest.mark.parametrize(
     ("id", "values", "status"),
     [
