@@ -230,7 +230,7 @@ class WhatIfForm(ScopedFormMixin, forms.Form):
 
     NOW = {  # field: (rule, words of its values)
         "hire": ("W1", "现有 {现有} 人，应配 {应配} 人"),
-        "members": ("W1", "现按会员 {会员:,} 人计"),
+        "members": ("E8a", "现为 {个人会员:,} 人，单位会员照旧"),
         "birth_date": ("S2", "现为 {出生日期}"),
         "term_end": ("S2", "现为 {本届届满}"),
     }

@@ -14,7 +14,7 @@ AGE = 30  # of people invented here
 
 
 class Flip(NamedTuple):
-    """One rule of which the machine says something else, or that counts otherwise."""
+    """One rule as it is, and with other facts."""
 
     rule: str
     before: Outcome
@@ -22,6 +22,11 @@ class Flip(NamedTuple):
     counted_before: str
     counted_after: str
     verdict: Verdict | None  # the decision in force on it, if that counts before or after
+
+    @property
+    def moved(self):
+        """Whether the machine says another state, or the rule counts otherwise."""
+        return self.before.status != self.after.status or not self.covered
 
     @property
     def covered(self):
@@ -38,12 +43,20 @@ class Tried(NamedTuple):
     @property
     def flips(self):
         """[Flip] of the rules whose state moved, in the order of the rules."""
+        return [flip for flip in self._all if flip.moved]
+
+    @property
+    def retold(self):
+        """[Flip] of those whose state stays but whose numbers move: who is 3 short is still short with 1 more."""
+        return [flip for flip in self._all if not flip.moved and flip.before.explanation != flip.after.explanation]
+
+    @property
+    def _all(self):
         states, changed = self.before.states, self.after.states
-        told = [
+        return [
             Flip(rule, one, self.after.outcomes[rule], states[rule], changed[rule], self.before.held.get(rule))
             for rule, one in self.before.outcomes.items()
         ]
-        return [flip for flip in told if flip.before.status != flip.after.status or not flip.covered]
 
 
 def whatif(case, given):

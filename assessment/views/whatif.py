@@ -37,11 +37,12 @@ def whatif(request, society_id):
 def _moved(tried):
     before, after = tried.before.attainment, tried.after.attainment
     wholes = [("秘书长职业化", "secretary_general"), ("秘书处实体化", "secretariat"), ("两化", "state")]
-    flips = tried.flips
+    flips, retold = tried.flips, tried.retold
     return {
         "flips": [(RULES[flip.rule], flip) for flip in flips],
+        "retold": [(RULES[flip.rule], flip) for flip in retold],
         "wholes": [(name, getattr(before, at), getattr(after, at)) for name, at in wholes] if before and after else [],
-        "unchanged": len(RULES) - len(flips),
+        "unchanged": len(RULES) - len(flips) - len(retold),
         "decided": bool(tried.before.held),
     }
 

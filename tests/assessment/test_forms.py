@@ -96,8 +96,10 @@ def test_the_province_needs_no_society(cast):
 
 def test_what_if_says_what_is_recorded(cast):
     find(cast.jia, "W1", values={"会员": 3001, "应配": 4, "现有": 3})
+    find(cast.jia, "E8a", values={"个人会员": 2901})
     form = WhatIfForm(user=cast.filler, now=checkup.results(cast.jia))
     assert form.fields["hire"].help_text == "现有 3 人，应配 4 人"
+    assert form.fields["members"].help_text == "现为 2,901 人，单位会员照旧"  # of what is typed, not of the sum
     assert form.fields["birth_date"].help_text == ""  # nothing known of S2
 
 

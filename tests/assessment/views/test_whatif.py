@@ -42,6 +42,10 @@ def test_one_more_employee(short, as_):
 def test_more_members(short, as_):
     response = ask(as_(short.filler), short.jia, hire=2, members=5000)
     assert "W1" not in moved(response)  # 4 for 5000 are too few again
+    page = response.content.decode()
+    assert "会员5000人，按1‰应配5人，现有专职4人，还差1人。" in page  # which is what was asked
+    told = len(response.context["flips"]) + len(response.context["retold"])
+    assert f"其余 {58 - told} 条规则不变" in page
 
 
 @pytest.mark.parametrize(
