@@ -90,5 +90,8 @@ def coverage(board):
 
 
 def percent(part, whole):
-    """A share with one decimal, rounded down so that 100.0% means all; None of nothing."""
-    return f"{1000 * part // whole / 10:.1f}%" if whole else None
+    """A share with one decimal, rounded as people do, but 100.0% means all; None of nothing."""
+    if not whole:
+        return None
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{min(tenths, 1000 if part == whole else 999) / 10:.1f}%"

@@ -138,9 +138,19 @@ def test_since_last_year(cast):
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"), [(0, 0, None), (1, 3, "33.3%"), (2, 3, "66.6%"), (999, 1000, "99.9%"), (3, 3, "100.0%")]
+    ("part", "whole", "said"),
+    [
+        (0, 0, None),
+        (0, 3, "0.0%"),
+        (1, 3, "33.3%"),
+        (2, 3, "66.7%"),
+        (42, 102, "41.2%"),
+        (1, 2000, "0.1%"),
+        (1999, 2000, "99.9%"),
+        (3, 3, "100.0%"),
+    ],
 )
-def test_percent_is_never_rounded_up_to_all(part, whole, said):
+def test_percent_is_rounded_but_never_up_to_all(part, whole, said):
     assert percent(part, whole) == said
 
 
