@@ -9,6 +9,7 @@ from accounts.models import WAITING, AuditEntry, User, login_name
 from accounts.roles import Role
 from core.days import When
 from core.fields.boxes import DayField
+from core.search import Words
 
 STATES = {"in_use": "在用", "waiting": "未设密码", "disabled": "已停用"}
 
@@ -22,7 +23,7 @@ class DayFilter(filters.DateFilter):
 class UserFilter(filters.FilterSet):
     """People by name, number, society, role and state."""
 
-    q = filters.CharFilter(label="姓名、用户名、手机号、学会", method="search")
+    q = Words(label="姓名、用户名、手机号、学会", method="search")
     role = filters.ChoiceFilter(label="角色", choices=Role.choices, empty_label="全部")
     state = filters.ChoiceFilter(label="状态", choices=list(STATES.items()), method="in_state", empty_label="全部")
 
@@ -47,8 +48,8 @@ class UserFilter(filters.FilterSet):
 class AuditFilter(filters.FilterSet):
     """Changes by person, society, action and local day."""
 
-    person = filters.CharFilter(label="人员", field_name="actor_name", lookup_expr="icontains")
-    society = filters.CharFilter(label="学会名称或信用代码", method="of_society")
+    person = Words(label="人员", field_name="actor_name", lookup_expr="icontains")
+    society = Words(label="学会名称或信用代码", method="of_society")
     action = filters.ChoiceFilter(label="操作", choices=[], empty_label="全部")
     since = DayFilter(label="从", field_name="at", lookup_expr="date__gte", when=When.AHEAD)
     until = DayFilter(label="到", field_name="at", lookup_expr="date__lte", when=When.AHEAD)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from assessment.board.links import NONE, OTHER
 from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange, Stands
+from core.search import Words
 from rulebook.outcomes import STATES, Attained, Verdict
 from rulebook.rules import RULES
 from rulebook.urgency import APPLICABLE, CONCLUDED
@@ -27,7 +28,7 @@ GROUPS = {"CONCLUDED": CONCLUDED, "APPLICABLE": APPLICABLE}  # states that the d
 class FindingFilter(df.FilterSet):
     """Results (history.results) by society, rule and state, a decision in force standing for the machine's result."""
 
-    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     status = df.ChoiceFilter(
         label="结果",
@@ -53,7 +54,7 @@ class FindingFilter(df.FilterSet):
 class StandingFilter(df.FilterSet):
     """Attainment on a past day (history.held), by society, state, and what the society was then."""
 
-    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     state = df.ChoiceFilter(label="两化", field_name="new", choices=Attained.choices, empty_label=ANY)
     label = df.ChoiceFilter(
         label="类别", choices=[*LabelKind.choices, (OTHER, "一般学会")], method="holding", empty_label=ANY
@@ -92,7 +93,7 @@ HELD = {  # {key in the address: (words, how a decision stands)}: every one is i
 class DecisionFilter(df.FilterSet):
     """Decisions by words, rule, verdict and whether they still hold."""
 
-    q = df.CharFilter(label="学会、理由或文号", method="search")
+    q = Words(label="学会、理由或文号", method="search")
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
     verdict = df.ChoiceFilter(label="结论", choices=Verdict.choices, empty_label=ANY)
     held = df.ChoiceFilter(

@@ -5,6 +5,7 @@ from django import forms
 from django.utils import timezone
 
 from coordination.models import Inspection, Meeting, ServiceRequest
+from core.search import Words
 
 ANY = "全部"
 
@@ -19,7 +20,7 @@ class MeetingFilter(df.FilterSet):
 
     STATES = [("counted", "有效"), ("void", "已作废")]
     kind = df.ChoiceFilter(label="种类", choices=Meeting.Kind.choices, empty_label=ANY)
-    q = df.CharFilter(label="议题", field_name="topic", lookup_expr="icontains")
+    q = Words(label="议题", field_name="topic", lookup_expr="icontains")
     state = df.ChoiceFilter(label="状态", choices=STATES, method="in_state", empty_label=ANY)
     sort = order(held="held_on", kind="kind")
 
@@ -36,7 +37,7 @@ class InspectionFilter(df.FilterSet):
     """Inspections by society and whether they are closed, open, late or taken back."""
 
     STATES = [("open", "整改中"), ("late", "逾期未销号"), ("closed", "已销号"), ("void", "已作废")]
-    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     state = df.ChoiceFilter(label="状态", choices=STATES, method="in_state", empty_label=ANY)
     sort = order(society="society__name_order", held="held_on", due="due_on")
 
@@ -58,7 +59,7 @@ class ServiceFilter(df.FilterSet):
     """Service requests by society, type and whether they are closed or taken back."""
 
     STATES = [("open", "办理中"), ("closed", "已办结"), ("void", "已作废")]
-    q = df.CharFilter(label="学会", field_name="society__name", lookup_expr="icontains")
+    q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     kind = df.ChoiceFilter(label="类型", choices=ServiceRequest.Kind.choices, empty_label=ANY)
     state = df.ChoiceFilter(label="状态", choices=STATES, method="in_state", empty_label=ANY)
     sort = order(society="society__name_order", kind="kind", asked="asked_on")

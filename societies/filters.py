@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from core.search import Words
 from rulebook.outcomes import STATES
 from rulebook.rules import RULES
 from rulebook.urgency import ATTAINED_BANDS
@@ -36,7 +37,7 @@ def _months(text):
 class SocietyFilter(filters.FilterSet):
     """Societies by name, spelling or code, by what they are, and by what was judged of them."""
 
-    q = filters.CharFilter(
+    q = Words(
         label="名称、简称、拼音首字母、信用代码",
         method="search",
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "如 jsj 或 计算机"}),
