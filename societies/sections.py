@@ -4,7 +4,7 @@ from rulebook.words import ActivityKind, BodyKind, PartyForm, PartyLevel, Suppor
 from societies import models as m
 from societies.files import ALLOWED
 from societies.profile import in_force
-from societies.profile.doubts import in_order, named_twice, same_person
+from societies.profile.doubts import denied, in_order, named_twice, once, same_person
 from societies.profile.tables import Section, Table, Wanted
 
 SIZED = (BodyKind.COUNCIL, BodyKind.STANDING, BodyKind.SUPERVISORS)
@@ -71,6 +71,11 @@ SECTIONS = [
                     "website",
                 ),
                 single=True,
+                asks=(
+                    denied("has_host", "host_institution"),
+                    denied("has_supervisor", "supervising_authority"),
+                    denied("has_host_agreement", "host_agreement_on"),
+                ),
                 wanted=Wanted(
                     (
                         "uscc",
@@ -107,7 +112,7 @@ SECTIONS = [
                 m.CouncilTerm,
                 ("number", "starts_on", "ends_on", "extended_to", "extension_document", "congress_on"),
                 wanted=Wanted(("congress_on",), in_force=in_force.newest_term),
-                asks=(in_order("congress_on", "starts_on"),),
+                asks=(in_order("congress_on", "starts_on"), once("number", "starts_on", "ends_on")),
             ),
             Table(
                 "bodies",

@@ -134,6 +134,40 @@ def in_turn(begin, end):
     return ask
 
 
+def once(name, begin, end):
+    """Whether a record of a number is there already, or one lies in the days of another, as when entered anew."""
+
+    def ask(record, held, today):
+        for other in held(type(record)):
+            if other.pk == record.pk:
+                continue
+            days = f"{date_cn(getattr(other, begin))}至{date_cn(getattr(other, end))}"
+            if getattr(record, name) and getattr(record, name) == getattr(other, name):
+                yield Doubt(name, f"另有一条{other}（{days}），请核对；同一届只填一条。", (name,))
+                break
+            if _inside(record, other, begin, end) or _inside(other, record, begin, end):
+                yield Doubt(begin, f"起止日期与{other}（{days}）重叠，请核对。", (begin, end))
+                break
+
+    return ask
+
+
+def _inside(one, other, begin, end):
+    (first, last), (begun, ended) = _days(one, (begin, end)), _days(other, (begin, end))
+    return bool(first and last and begun and ended and begun <= first and last <= ended)
+
+
+def denied(answer, named):
+    """Whether something is named of which it is answered that there is none: the rules go by the answer."""
+
+    def ask(record, held, today):
+        if getattr(record, answer) is False and getattr(record, named):
+            said, label = (record._meta.get_field(name).verbose_name for name in (answer, named))
+            yield Doubt(named, f"“{said}”填的是否，又填了{label}，请核对；有的请改为是。", (answer, named))
+
+    return ask
+
+
 def named_twice(name):
     """Whether a list of names in one box has a name twice."""
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from societies.models import BodyMember, Committee, PartyOrganisation, Resolution
+from societies.models import BodyMember, Committee, CouncilTerm, PartyOrganisation, Resolution, Society
 from societies.profile.doubts import doubts_of
 from societies.profile.tables import place_of
 from staffing.models import Exchange, SecretaryGeneral, StaffMember
@@ -109,6 +109,32 @@ def test_improbable_ages(values, words):
 def test_a_secretary_general_of_an_improbable_age():
     child = made(SecretaryGeneral, 1, name="钱二", birth_date="2015-01-01", starts_on="2024-01-01")
     assert asked(child) == [("birth_date", "按出生日期，任职日期（2024年1月1日）时9周岁，请核对。")]
+
+
+def test_something_named_of_which_there_is_said_to_be_none():
+    words = "“有挂靠单位”填的是否，又填了挂靠单位，请核对；有的请改为是。"
+    assert asked(made(Society, 1, has_host=False, host_institution="某大学")) == [("host_institution", words)]
+    assert asked(made(Society, 1, has_host=True, host_institution="某大学")) == []
+    assert asked(made(Society, 1, has_host=False)) == []
+    assert len(asked(made(Society, 1, has_supervisor=False, supervising_authority="某厅"))) == 1
+    assert len(asked(made(Society, 1, has_host_agreement=False, host_agreement_on="2020-01-01"))) == 1
+
+
+def term(pk, number, starts_on, ends_on):
+    return made(CouncilTerm, pk, number=number, starts_on=starts_on, ends_on=ends_on)
+
+
+def test_a_term_entered_twice():
+    first = term(1, 10, "2021-01-11", "2026-01-10")
+    assert asked(term(2, 11, "2026-01-11", "2031-01-10"), first) == []
+    assert asked(term(2, 11, "2025-12-01", "2030-12-01"), first) == []  # elected early
+    assert asked(term(2, None, "2026-01-11", "2031-01-10"), term(3, None, "2016-01-11", "2021-01-10")) == []
+    assert asked(term(2, 10, "2026-01-11", "2031-01-10"), first) == [
+        ("number", "另有一条第10届（2021年1月11日至2026年1月10日），请核对；同一届只填一条。")
+    ]
+    within = [("starts_on", "起止日期与第10届（2021年1月11日至2026年1月10日）重叠，请核对。")]
+    assert asked(term(2, 11, "2022-01-01", "2025-01-01"), first) == within
+    assert asked(term(2, 11, "2020-01-01", "2027-01-01"), first) == within
 
 
 def test_the_same_person_twice_in_one_body():
