@@ -62,6 +62,13 @@ class EvidenceForm(RecordForm):
         self.fields["supports"].choices = [*UNCHOSEN, *matters]
         self.fields["supports"].widget.attrs["data-about"] = "about-supports"
 
+    def clean(self):
+        """A browser sends a file once: with anything else to be put right it must be chosen again, which is said."""
+        cleaned = super().clean()
+        if self.errors and "upload" in self.cleaned_data:
+            self.add_error("upload", "文件没有留下，请改好上面的内容后重新选择。")
+        return cleaned
+
     def about(self):
         """[(matter, its words, what is asked, an example, whether it is the chosen one)], for below the choice."""
         chosen = self["supports"].value()

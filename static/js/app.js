@@ -146,6 +146,8 @@
     var names = Array.prototype.map.call(input.files, function (file) { return file.name; });
     document.getElementById("c-" + input.id).textContent = names.join("、");
     input.parentElement.classList.toggle("named", names.length > 0);
+    var title = input.form && input.form.elements.title; /* a name nobody has given yet is the file's, to be changed */
+    if (title && !title.value.trim() && names.length) title.value = names[0].replace(/\.[^.]*$/, "");
   });
   /* The browser's calendar, where it has one, writes into the box; its own box is never seen */
   on("click", "[data-calendar]", function (button) {

@@ -81,7 +81,19 @@
   function some(texts, words) {
     return texts.length ? words + " " + texts.length + " 格：" + texts.slice(0, 5).join("、") + (texts.length > 5 ? "等" : "") + "。" : "";
   }
+  /* More columns than there are boxes: which of them is meant is not guessed */
+  function beyond(root, lines) {
+    var most = Math.max.apply(null, lines.map(function (line) { return line.cells.map(read).filter(known).length; }));
+    if (most < 2 || !root.classList.contains("whole-only")) return "";
+    return "没有填入：复制的一行有 " + most + " 个数，这里一行只有 1 格。请只复制要填的那一列，或勾选“分填非限定性、限定性”后再粘贴。";
+  }
   function pasted(root, start, lines) {
+    var wide = beyond(root, lines);
+    if (wide) {
+      root.querySelector("[data-pasted]").textContent = wide;
+      undo = null;
+      return;
+    }
     var plan = placed(root, start, lines), place = root.querySelector("[data-pasted]"), button = document.createElement("button");
     plan.fills.forEach(function (one) {
       one.box.closest("details").open = true;

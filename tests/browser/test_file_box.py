@@ -22,6 +22,7 @@ def test_a_file_is_chosen_in_our_words(cast, desk, size, script):
     chooser.value.set_files(PDF)
     expect(page.get_by_text("还没有选择", exact=True)).to_be_hidden()
     expect(page.get_by_text(PDF["name"] if script else "已选好文件")).to_be_visible()
+    expect(page.get_by_label("名称", exact=False).first).to_have_value("章程（2026年修订）" if script else "")
     if script:
         assert look(page) == []
 

@@ -58,6 +58,25 @@ def test_columns_go_beside_each_other_and_what_finds_no_box_is_told(page):
     assert held(page, "other_income", "income__restricted", "income") == ["", "", "12"]  # typed since: stays
 
 
+def test_of_several_columns_none_is_guessed(page):
+    """What stands first in the official statement is 非限定性, and no total."""
+    page.locator("[data-split]").uncheck()
+    assert paste(page, "donations", "捐赠收入\t600\t400\t1000\n会费收入\t5\t6\t11")
+    assert held(page, "donations", "dues") == ["", ""]
+    told = page.locator("[data-pasted]")
+    expect(told).to_have_text(
+        "没有填入：复制的一行有 3 个数，这里一行只有 1 格。请只复制要填的那一列，或勾选“分填非限定性、限定性”后再粘贴。"
+    )
+    page.locator("[data-split]").check()
+    assert paste(page, "donations__unrestricted", "捐赠收入\t600\t400\t1000")
+    assert held(page, "donations__unrestricted", "donations__restricted", "donations") == [
+        "600.00",
+        "400.00",
+        "1,000.00",
+    ]
+    assert paste(page, "dues", "会费收入\t11")
+
+
 def test_a_column_left_blank_keeps_its_place(page):
     assert paste(page, "donations__unrestricted", "\t1\t1\n\t2\t2")
     assert held(page, "donations__unrestricted", "donations__restricted", "donations") == ["", "1.00", "1.00"]
