@@ -21,15 +21,15 @@ MISFITS = r"""() => {
   for (const cell of main.querySelectorAll("table.data td, table.data th"))
     if (innerWidth > 800 && shown(cell) && getComputedStyle(cell).display !== "table-cell")
       found.push(`no cell of its table: ${said(cell)}`);
-  for (const cell of main.querySelectorAll("td")) {
-    if (!shown(cell) || room(cell) > 4 * sized(cell)) continue;
-    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) {
-      if (words.currentNode.parentElement.closest(".visually-hidden")) continue;
-      const range = document.createRange(); range.selectNodeContents(words.currentNode);
-      const lines = new Set([...range.getClientRects()].map(rect => Math.round(rect.top)));
-      if (lines.size > 2) found.push(`squeezed: ${said(cell)}`);
-    }
+  const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    let block = words.currentNode.parentElement;
+    if (!words.currentNode.textContent.trim() || block.closest(".visually-hidden, svg, option")) continue;
+    while (!block.clientWidth && block !== main) block = block.parentElement;  // what is written inside a line has none
+    if (room(block) > 4 * sized(block) || !shown(block)) continue;
+    const range = document.createRange(); range.selectNodeContents(words.currentNode);
+    const lines = new Set([...range.getClientRects()].map(rect => Math.round(rect.top)));
+    if (lines.size > 2) found.push(`squeezed: ${said(block)}`);
   }
   for (const day of main.querySelectorAll("input[data-day]"))
     if (shown(day) && room(day) < 6.5 * sized(day)) found.push(`no room for a day: ${day.name}`);

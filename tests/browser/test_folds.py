@@ -31,6 +31,17 @@ def test_an_address_opens_the_group_it_points_into(cast, jia, desk, script):
     expect(inside).to_be_visible()
 
 
+def test_rules_of_other_sections_are_in_sight_under_their_heading(cast, jia, desk):
+    page = desk(cast.filler)
+    page.goto(f"/society/{jia.pk}/profile/members/")
+    others = page.locator("details.named")
+    expect(others).to_have_attribute("open", "")
+    expect(others.locator("summary")).to_be_visible()
+    expect(others.locator("summary")).to_contain_text("算在别的节")
+    page.emulate_media(media="print")
+    expect(others.locator("summary")).to_be_visible()
+
+
 def test_a_rule_named_above_opens_below(cast, jia, desk):
     page = desk(cast.filler)
     page.goto(f"/assessment/checkup/{jia.pk}/")

@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests import make
@@ -134,6 +135,16 @@ def test_a_sheet_for_one_line_is_found_out(visitor, tmp_path):
     page.set_content("<p>一</p><p>二</p><p>三</p><p style='break-before: page'>四</p>")
     paper.write_bytes(page.pdf())
     assert thin(text_of(paper)) == [2]
+
+
+def test_the_profile_to_be_checked_says_whose_it_is_and_when(printed, cast):
+    make.staff_member(cast.jia, name="水若水")
+    sheets = printed(f"/society/{cast.jia.pk}/profile/check/")
+    assert cast.jia.name in sheets[0]
+    assert f"{timezone.localdate():%Y年}" in sheets[0].split("打印")[0].splitlines()[-1]
+    whole = "".join(sheets)
+    assert "水若水" in whole
+    assert [words for words in ("点开看", "要改的点", "看这一节", "打开这一节") if words in whole] == []
 
 
 def test_the_check_up_is_a_handful_of_sheets_with_the_summary_first(site, desk, tmp_path):
