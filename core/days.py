@@ -51,7 +51,8 @@ def day(when=When.AHEAD):
             raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {_years(when)}的日期。")
         if read > _last_day(when):
             late = "晚于今天" if when == When.PAST else "超过明年"
-            raise ValueError(f"日期{late}：“{shown(value)}”，请核对年份。")
+            what = "" if read.year == timezone.localdate().year else "年份"
+            raise ValueError(f"日期{late}：“{shown(value)}”，请核对{what}。")
         return read
 
     day_of.when = when

@@ -18,5 +18,7 @@ class SocietyForm(ScopedFormMixin, forms.ModelForm):
 class InviteForm(ScopedFormMixin, forms.Form):
     """A filler to be invited."""
 
+    TAKEN = "这个手机号已有账号。要让这位同事也填报本学会，请联系学会部，在他的账号里加上本学会。"
+
     name = User._meta.get_field("name").formfield()
     mobile = User._meta.get_field("mobile").formfield(required=True, label="手机号", help_text="本人用它登录。")

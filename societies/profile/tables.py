@@ -45,7 +45,7 @@ class Wanted:
 class Table:
     """One kind of record inside a section. `fields` are names on the model, in the order people read them.
 
-    Without `wanted` a table may truthfully be empty (没有的可以不填).
+    Without `wanted` a table may truthfully be empty (确实没有的可以不填).
     """
 
     key: str

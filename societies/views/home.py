@@ -48,6 +48,7 @@ def _desk(request, society):
         "standing": getattr(society, "standing", None),  # the reverse name reaches up into assessment on purpose
         "labels": [label for label in society.labels.all() if label.in_force(timezone.localdate())],
         "inside": inside,
+        "begun": sum(state.state != TODO for state in states),
         "new": is_new([state.filling for state in states]),
         "states": states,
         "lines": lines(society, states, inside),

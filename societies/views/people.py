@@ -25,7 +25,8 @@ def people(request, society_id):
         try:
             user, token = service.invite_filler(actor=request.user, society=society, **form.cleaned_data)
         except ValidationError as error:
-            refuse(form, error)
+            taken = "mobile" in getattr(error, "error_dict", {})
+            refuse(form, ValidationError({"mobile": form.TAKEN}) if taken else error)
         else:
             return show_link(request, user, token)
     context = {"society": society, "people": service.people_of(society), "form": form}

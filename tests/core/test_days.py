@@ -159,7 +159,9 @@ def test_a_day_that_has_happened_is_today_at_the_latest(read):
     today = timezone.localdate()
     tomorrow = today + timedelta(1)
     assert read(str(today), When.PAST) == today
-    assert read(str(tomorrow), When.PAST) == f"日期晚于今天：“{tomorrow}”，请核对年份。"
+    what = "请核对。" if tomorrow.year == today.year else "请核对年份。"
+    assert read(str(tomorrow), When.PAST) == f"日期晚于今天：“{tomorrow}”，{what}"
+    assert read("2062-3-1", When.PAST) == "日期晚于今天：“2062-3-1”，请核对年份。"
     assert read(str(tomorrow), When.AHEAD) == tomorrow
 
 

@@ -179,7 +179,7 @@ def test_many_societies_take_one_query_and_keep_apart(cast):
 
 
 # --- The field list is held to the rules
-LISTS = {  # of these the rules miss a row although there may truthfully be none; 没有的可以不填
+LISTS = {  # of these the rules miss a row although there may truthfully be none; 确实没有的可以不填
     "DepartmentFact": "a society may have no department",
     "ResolutionFact": "one that never decided on dues",
     "DisclosureFact": "one that never disclosed",

@@ -38,7 +38,7 @@ def test_two_clicks_invite_one(cast, as_):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"mobile": "13800000001"}, "这个手机号已有账号"),
+        ({"mobile": "13800000001"}, "这个手机号已有账号。要让这位同事也填报本学会，请联系学会部"),
         ({"mobile": "123"}, "应为 11 位数字"),
         ({"mobile": ""}, "请填写"),
         ({"name": ""}, "请填写"),
