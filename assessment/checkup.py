@@ -7,7 +7,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from assessment.history import ATTAINMENT, held
-from assessment.judging import policy_of
+from assessment.judging import policy_for, policy_of
 from assessment.models import Decision, Finding, FindingChange
 from core.states import look
 from rulebook.attainment import counted, secretariat, secretary_general
@@ -62,6 +62,8 @@ class Result:
     @property
     def remedy(self):
         """What to do about it, as it stands."""
+        if self.state == Status.NOT_MET != self.status:
+            return "按认定意见补正；补好后由学会部重新认定。"
         return remedy(self.rule, self.status, self.link)
 
     @property
@@ -99,7 +101,7 @@ def results(society, on=None, rules=RULES):
 
     How they came to stand so is left out, and the history unread, until `with_stories` asks for it.
     """
-    rows = _past(society, on, rules) if on else _current(society, rules)
+    rows = _past(society, on, rules, policy_for(on)[0]) if on else _current(society, rules)
     decisions = decisions_in_force(society, on)
     versions = {row["policy"] for row in rows.values()}
     read_by = {version: policy_of(version) for version in versions}  # one or two, of many results
@@ -116,10 +118,11 @@ def _current(society, rules):
     return {row.rule: {name: getattr(row, name) for name in names} for row in rows}
 
 
-def _past(society, on, rules):
+def _past(society, on, rules, version):
+    """What stood on a past day, judged by the version in force on it: the state may be older."""
     changes = FindingChange.objects.filter(society=society, rule__in=rules).select_related("policy")
     return {
-        row.rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": row.policy}
+        row.rule: {"status": row.new, "explanation": row.explanation, "since": row.on, "policy": version}
         for row in held(changes, on)
     }
 

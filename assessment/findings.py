@@ -43,16 +43,17 @@ class ResultChange(NamedTuple):
     on: datetime.date
 
 
-def changes(known, outcomes, as_of):
-    """(a Moved for every outcome whose state or sentence differs from what is known, the rules no longer judged).
+def changes(known, outcomes, as_of, policy_id):
+    """(a Moved for every outcome whose state or sentence differs from what is known, one for every other that another
+    version of the policy had judged, the rules no longer judged).
 
-    known is an iterable of (society id, rule id, state, sentence, since); outcomes maps society id to
+    known is an iterable of (society id, rule id, state, sentence, since, policy id); outcomes maps society id to
     {rule id: Outcome}. A state holds since the day it changed, or since `as_of` when an earlier day is judged later
     and finds the same.
     """
-    moved, gone = [], set()
+    moved, again, gone = [], [], set()
     unknown = {society_id: dict(judged) for society_id, judged in outcomes.items()}
-    for society_id, rule, state, sentence, since in known:
+    for society_id, rule, state, sentence, since, judged_by in known:
         outcome = unknown[society_id].pop(rule, None)
         if outcome is None:
             gone.add(rule)
@@ -60,6 +61,8 @@ def changes(known, outcomes, as_of):
             moved.append(Moved(society_id, rule, state, outcome, as_of))
         elif sentence != outcome.explanation[:LONGEST]:
             moved.append(Moved(society_id, rule, state, outcome, min(since, as_of)))
+        elif judged_by != policy_id:
+            again.append(Moved(society_id, rule, state, outcome, min(since, as_of)))
     for society_id, left in unknown.items():
         moved += [Moved(society_id, rule, None, outcome, as_of) for rule, outcome in left.items()]
-    return moved, gone
+    return moved, again, gone

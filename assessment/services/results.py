@@ -59,12 +59,13 @@ def _store(judged, as_of, policy_id, trial, retold):
     standings = {row.society_id: row for row in Standing.objects.filter(**among(judged))}
     tried = [pk for pk, row in standings.items() if row.trial and not trial]
     recorded = _recorded(tried)
-    moved, gone = changes(_known(judged, recorded, tried), {pk: one.outcomes for pk, one in judged.items()}, as_of)
+    outcomes = {pk: one.outcomes for pk, one in judged.items()}
+    moved, again, gone = changes(_known(judged, recorded, tried), outcomes, as_of, policy_id)
     stood = _standings(judged, standings, as_of, trial)
     if not trial:
         told = moved + _goals(judged, moved, as_of) if retold else moved
         moved = _keep(told, judged, judged if retold else {pk for pk, *_ in stood}, as_of, policy_id, retold)
-    _write_findings(moved, as_of, policy_id, surely_new=not tried)
+    _write_findings(moved + again, as_of, policy_id, surely_new=not tried)
     if gone - RULES.keys():
         Finding.objects.filter(society__in=judged, rule__in=gone).delete()
     bulk.overwrite(Standing, ["society", *STANDING, *Counts._fields, "trial", "as_of"], stood, unique=("society",))
@@ -83,11 +84,11 @@ def _recorded(tried):
 
 
 def _known(society_ids, recorded, tried):
-    """(society id, rule, state, sentence, since) as stored; where a trial lies over it, as recorded before."""
+    """(society id, rule, state, sentence, since, policy id) as stored; under a trial, as recorded before it."""
     stored = Finding.objects.filter(**among(society_ids.keys() - tried))
-    rows = stored.values_list("society_id", "rule", "status", "explanation", "since")
+    rows = stored.values_list("society_id", "rule", "status", "explanation", "since", "policy_id")
     of_rules = (item for item in recorded.items() if item[0][1] != ATTAINMENT)
-    return chain(rows, ((*key, state, None, since) for key, (state, since) in of_rules))
+    return chain(rows, ((*key, state, None, since, None) for key, (state, since) in of_rules))
 
 
 def _goals(judged, moved, as_of):

@@ -6,15 +6,16 @@ from tests.rulebook.rules.given import AS_OF, day
 
 GOOD, BAD = met("会员50人，够。"), not_met("会员3001人，还差1人。")
 BEFORE = day("2026-01-01")
+OLD, NEW = 1, 2  # versions of the policy
 
 
 def known(outcome, words=None, since=BEFORE):
-    return [(1, "W1", outcome.status, words or outcome.explanation, since)]
+    return [(1, "W1", outcome.status, words or outcome.explanation, since, OLD)]
 
 
 def moves_of(known, outcomes, as_of):
-    moved, gone = changes(known, outcomes, as_of)
-    assert gone == set()
+    moved, again, gone = changes(known, outcomes, as_of, OLD)
+    assert (again, gone) == ([], set())
     return moved
 
 
@@ -58,4 +59,11 @@ def test_only_what_moved_is_given_of_many():
 
 
 def test_a_rule_no_longer_judged_is_told():
-    assert changes([*known(GOOD), (1, "W9", "MET", "够。", BEFORE)], {1: {"W1": GOOD}}, AS_OF) == ([], {"W9"})
+    gone = (1, "W9", "MET", "够。", BEFORE, OLD)
+    assert changes([*known(GOOD), gone], {1: {"W1": GOOD}}, AS_OF, OLD) == ([], [], {"W9"})
+
+
+def test_what_another_version_finds_the_same_is_written_anew_and_is_no_change():
+    again = Moved(1, "W1", "MET", GOOD, BEFORE)
+    assert changes(known(GOOD), {1: {"W1": GOOD}}, AS_OF, NEW) == ([], [again], set())
+    assert not again.changed
