@@ -9,15 +9,21 @@ from django.shortcuts import redirect, render
 from accounts.conflict import kept, merged
 from coordination import services
 from coordination.settled import Act, in_the_way
+from coordination.stopped import stopped
 from core.unwritten import refuse
 
 
 def corrected(request, record, form_class, *, page, back):
     """The answer of a view (below accounts.conflict.merging) that corrects `record` in a form of this class."""
+
+    def filled(data, now):
+        return form_class(data, instance=copy(now), user=request.user)
+
     if words := in_the_way(record, Act.CORRECT, request.user):
-        messages.warning(request, words)
-        return redirect(back)
-    form = merged(request, record, lambda data, now: form_class(data, instance=copy(now), user=request.user))
+        return stopped(
+            request, words, filled(request.POST, record), title=f"更正{record._meta.verbose_name}", back=back
+        )
+    form = merged(request, record, filled)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in form_class.Meta.fields}
         try:

@@ -19,6 +19,7 @@ from coordination.models import Inspection
 from coordination.reasoned import reasoned
 from coordination.resources import InspectionResource
 from coordination.settled import Act, in_the_way
+from coordination.stopped import stopped
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
@@ -62,10 +63,13 @@ def inspection_close(request, inspection_id):
     """Close a finding that was put right; if somebody else just closed it, what both wrote is compared."""
     inspections = Inspection.objects.visible_to(request.user).select_related("society")
     inspection = get_object_or_404(inspections, pk=inspection_id)
+
+    def filled(data, now):
+        return CloseForm(data, instance=copy(now), user=request.user)
+
     if words := in_the_way(inspection, Act.END, request.user, opening=request.method != "POST"):
-        messages.warning(request, words)
-        return redirect(LIST)
-    form = merged(request, inspection, lambda data, now: CloseForm(data, instance=copy(now), user=request.user))
+        return stopped(request, words, filled(request.POST, inspection), title="督查销号", back=LIST)
+    form = merged(request, inspection, filled)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("closed_on", "result")}
         try:

@@ -18,6 +18,7 @@ from coordination.models import ServiceRequest
 from coordination.reasoned import reasoned
 from coordination.resources import ServiceResource
 from coordination.settled import Act, in_the_way
+from coordination.stopped import stopped
 from core.htmx import render_page
 from core.paging import paginate
 from core.unwritten import refuse
@@ -60,10 +61,13 @@ def service_add(request):
 def service_answer(request, request_id):
     """Answer a request and close it when it is done; if somebody else just did, what both wrote is compared."""
     asked = get_object_or_404(_visible(request), pk=request_id)
+
+    def filled(data, now):
+        return AnswerForm(data, instance=copy(now), user=request.user)
+
     if words := in_the_way(asked, Act.END, request.user, opening=request.method != "POST"):
-        messages.warning(request, words)
-        return redirect(LIST)
-    form = merged(request, asked, lambda data, now: AnswerForm(data, instance=copy(now), user=request.user))
+        return stopped(request, words, filled(request.POST, asked), title="办理服务申请", back=LIST)
+    form = merged(request, asked, filled)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("answer", "closed")}
         try:

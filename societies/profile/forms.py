@@ -65,9 +65,18 @@ class EvidenceForm(RecordForm):
     def clean(self):
         """A browser sends a file once: with anything else to be put right it must be chosen again, which is said."""
         cleaned = super().clean()
-        if self.errors and "upload" in self.cleaned_data:
-            self.add_error("upload", "文件没有留下，请改好上面的内容后重新选择。")
+        if self.errors:
+            self._choose_again()
         return cleaned
+
+    def put_off(self, words):
+        """Nothing is stored this time, for a reason in words."""
+        self.add_error(None, words)
+        self._choose_again()
+
+    def _choose_again(self):
+        if "upload" in self.cleaned_data:
+            self.add_error("upload", "文件没有留下，请看过上面的提示后重新选择。")
 
     def about(self):
         """[(matter, its words, what is asked, an example, whether it is the chosen one)], for below the choice."""

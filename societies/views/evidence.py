@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from accounts.access import may
 from accounts.once import once
@@ -14,9 +15,11 @@ from rulebook.words import Supports
 from societies import filing, serving
 from societies.models import Evidence
 from societies.profile.forms import EvidenceForm
+from societies.views.gone import gone
 from societies.views.places import place, returning, status_of
 
 SECTION, TABLE = "evidence", "evidence"
+INSTEAD, ANEW = "上传就换掉那一版。", "上传就是一份新材料。"
 CARRIED = ["supports", "title", "year", "issued_on", "valid_to"]  # what a newer version takes over from the old one
 
 
@@ -25,7 +28,10 @@ CARRIED = ["supports", "title", "year", "issued_on", "valid_to"]  # what a newer
 def evidence_add(request, society_id):
     """A new file, or a newer version of one (?replaces=)."""
     here = place(request.user, society_id, SECTION, TABLE, edit=True)
-    old = _replaced(request, here)
+    old, away = _replaced(request, here)
+    if away and request.method != "POST":
+        messages.warning(request, away)
+        return redirect(_address(here, old))
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
@@ -34,7 +40,9 @@ def evidence_add(request, society_id):
         user=request.user,
         society=here.society,
     )
-    if form.is_valid():
+    if away:
+        form.put_off(f"{away}您填的还在下面，{INSTEAD if old else ANEW}")
+    elif form.is_valid():
         try:
             filing.add_evidence(actor=request.user, evidence=form.instance, upload=form.cleaned_data["upload"])
         except ValidationError as error:
@@ -42,10 +50,16 @@ def evidence_add(request, society_id):
         else:
             messages.success(request, f"已上传“{form.instance}”，结果已重新检查。")
             return redirect(_way_back(request, here) or returning(request, here))
-    asked = None if old else form.initial.get("supports")
-    context = {"here": here, "society": here.society, "form": form, "old": old, "asked": asked}
+    context = {"here": here, "society": here.society, "form": form, "old": old}
+    context["asked"] = None if old else form.initial.get("supports")
     context["back"] = _way_back(request, here) or here.url
+    context["action"] = _address(here, old) if away else ""
     return render(request, "societies/evidence_add.html", context, status=status_of(request))
+
+
+def _address(here, old):
+    page = reverse("societies:evidence_add", args=[here.society.pk])
+    return f"{page}?replaces={old.pk}" if old else page
 
 
 def _way_back(request, here):
@@ -55,8 +69,14 @@ def _way_back(request, here):
 
 
 def _replaced(request, here):
+    """(the file that a new one is to replace, or None; what became meanwhile of the one asked for, in words)."""
     asked = request.GET.get("replaces", "")
-    return here.record(request.user, asked) if asked.isdecimal() and len(asked) < 19 else None
+    if not (asked.isdecimal() and len(asked) < 19):
+        return None, ""
+    if old := here.records(request.user).filter(pk=asked).first():
+        return old, ""
+    what = gone(request, here, int(asked))
+    return what.later, what.words
 
 
 def _initial(request, old):

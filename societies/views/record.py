@@ -14,15 +14,17 @@ from django.utils.html import format_html
 from accounts.access import may
 from accounts.conflict import kept, merged, merging
 from accounts.once import once
-from core.values import datetime_cn
 from societies import services
-from societies.models import Evidence, RemovedRecord
+from societies.models import Evidence
 from societies.profile.doubts import doubts_of
 from societies.profile.forms import form_for
 from societies.profile.lastyear import beside, free_year, questions, year_before
 from societies.profile.taken import taken_by
+from societies.views.gone import gone
 from societies.views.places import held_by, place, returning, status_of
 from societies.views.section import section_page
+
+TO_NEW, TO_NEWER = "可以作为新记录保存，也可以到回收站恢复原来的。", "保存就改在新的一版上。"
 
 
 @may("societies.edit_profile")
@@ -56,7 +58,7 @@ def record_edit(request, society_id, key, table, pk):
     here = place(request.user, society_id, key, table, edit=True)
     record = here.records(request.user).filter(pk=pk).first()
     if record is None:
-        return _removed_meanwhile(request, here, pk)
+        return _gone(request, here, pk)
     form = merged(request, record, partial(_form, request, here))
     before = year_before(record, here.records(request.user))
     if form.is_valid() and not _doubted(request, here, form, _changed(record, form), before or record):
@@ -75,18 +77,20 @@ def _form(request, here, data, record):
     return form_for(here.table)(data, instance=copy(record), user=request.user, society=here.society)
 
 
-def _removed_meanwhile(request, here, pk):
-    """What was typed stays on the page, ready to be added as a new record. 404 where nothing was removed."""
-    gone = RemovedRecord.objects.editable_by(request.user).filter(society=here.society, record_id=pk)
-    removed = gone.filter(kind=here.table.model._meta.label).select_related("removed_by").first()
-    if request.method != "POST" or removed is None:
-        raise Http404
-    form = _form(request, here, request.POST, here.table.model(society=here.society))
-    own = removed.removed_by_id == request.user.pk
-    who = "您自己" if own else removed.removed_by.name if removed.removed_by else "别人"
-    what = f"{who}在{datetime_cn(removed.removed)}移除了这条记录，您填的还在下面。"
-    form.add_error(None, f"{what}可以作为新记录保存，也可以到回收站恢复原来的。")
-    where = [here.society.pk, here.section.key, here.table.key]
+def _gone(request, here, pk):
+    """The record was removed, or the file replaced: what was typed stays on the page, ready to be saved elsewhere."""
+    what, where = gone(request, here, pk), [here.society.pk, here.section.key, here.table.key]
+    later = what.later and reverse("societies:record_edit", args=[*where, what.later.pk])
+    if request.method != "POST":
+        messages.warning(request, what.words)
+        return redirect(later or here.url)
+    data = request.POST.copy()
+    if later:
+        data["version"] = what.later.version
+    form = _form(request, here, data, what.later or here.table.model(society=here.society))
+    form.add_error(None, f"{what.words}您填的还在下面。{TO_NEWER if later else TO_NEW}")
+    if later:
+        return _page(request, "societies/record_edit.html", here, form, None, record=what.later, action=later)
     add = reverse("societies:evidence_add", args=where[:1])
     add = add if here.table.model is Evidence else reverse("societies:record_add", args=where)
     return _page(request, "societies/record_add.html", here, form, None, action=add)
@@ -107,7 +111,8 @@ def _asked(request, here, form, values, before):
     """Put a soft question at each value that is improbable, or a number that moved far, unless this very value was
     asked about already."""
     sure = set(request.POST.getlist("sure"))
-    doubts = questions(values, before) if before else {}
+    was = f"{before.year}年为" if before and before.pk != form.instance.pk else "原为"
+    doubts = questions(values, before, was) if before else {}
     for doubt in doubts_of(
         here.table, form.instance, partial(held_by, here.society, request.user), timezone.localdate()
     ):

@@ -16,6 +16,7 @@ from societies import bin
 from societies.models import RemovedRecord, Society
 from societies.profile import tables
 from societies.profile.shown import label_of, show
+from societies.views.gone import gone
 from societies.views.places import place, status_of
 
 
@@ -26,7 +27,10 @@ def record_remove(request, society_id, key, table, pk):
     here = place(request.user, society_id, key, table, edit=True)
     if here.table.single:
         raise Http404
-    record, problem = here.record(request.user, pk), ""
+    record, problem = here.records(request.user).filter(pk=pk).first(), ""
+    if record is None:
+        messages.warning(request, gone(request, here, pk).words)
+        return redirect(here.url)
     if request.method == "POST":
         try:
             seen = seen_version(request.POST.get("version"))

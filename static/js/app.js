@@ -241,12 +241,6 @@
     if (token) token.value = freshToken();
   });
 
-  /* Unsaved changes: forms with data-guard ask before the page is left */
-  on("input", "form[data-guard]", function (form) { form.dataset.dirty = "1"; });
-  window.addEventListener("beforeunload", function (event) {
-    if (document.querySelector('form[data-guard][data-dirty="1"]')) { event.preventDefault(); event.returnValue = ""; }
-  });
-
   /* HTMX */
   document.addEventListener("htmx:beforeRequest", function (event) {
     var form = event.detail.elt;

@@ -75,4 +75,36 @@
     var kept = event.target.matches("details[data-kept]") && event.target.querySelector("input[name=opened]");
     if (kept) kept.disabled = !event.target.open;
   }, true);
+
+  function each(selector, root, act) { Array.prototype.forEach.call((root || document).querySelectorAll(selector), act); }
+
+  /* What is looked for stands in the address, which has an end (core/search.py): too much is told, not sent */
+  var LONGEST = 100;
+  document.addEventListener("submit", function (event) {
+    if (event.target.method !== "get") return;
+    each(".too-long", event.target, function (old) { old.remove(); });
+    each("input[type=search], input[type=text]", event.target, function (box) {
+      if (box.value.length <= LONGEST) return;
+      var told = document.createElement("p");
+      told.className = "error too-long";
+      told.setAttribute("role", "alert");
+      told.textContent = "最多" + LONGEST + "个字，现有" + box.value.length + "个字，请只留名称或关键字。";
+      box.before(told);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    });
+  }, true);
+
+  /* Unsaved changes: a form that is sent asks before the page is left; one that came back unsaved holds them already */
+  var GUARDED = 'form[method="post"]:not([data-unguarded], [data-batch])';
+  document.addEventListener("input", function (event) {
+    var form = event.target.closest(GUARDED);
+    if (form) form.dataset.dirty = "1";
+  });
+  document.addEventListener("DOMContentLoaded", function () {
+    each(".errors ~ " + GUARDED + ", " + GUARDED + ":has(.bad, .question)", null, function (form) { form.dataset.dirty = "1"; });
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (document.querySelector('form[data-dirty="1"]')) { event.preventDefault(); event.returnValue = ""; }
+  });
 })();

@@ -254,7 +254,7 @@ def test_what_was_typed_survives_the_removal_of_the_record(cast, as_):
     text = gone.content.decode()
     assert gone.status_code == 422
     assert "陈负责在" in text
-    assert "移除了这条记录，您填的还在下面。" in text
+    assert "移除了这条记录。您填的还在下面。" in text
     assert (filled(gone)["post"], filled(gone)["hired_on"]) == ("会计", "2021.2.3")
     add = reverse("societies:record_add", args=[cast.jia.pk, "staff", "staff"])
     assert f'action="{add}"' in text

@@ -152,7 +152,7 @@ def test_saving_asks_nothing_whatever_the_boxes_are_called(cast, desk):
     page.on("dialog", lambda dialog: asked.append(dialog.type) or dialog.dismiss())
     page.goto(f"/society/{cast.jia.pk}/profile/secretary_general/appointments/{one.pk}/")
     page.get_by_label("姓名").fill("改名人")
-    page.locator("form[data-guard] button[type=submit]").first.click()
+    page.locator("main form[method=post] button[type=submit]").first.click()
     expect(page.get_by_text("已保存").first).to_be_visible()
     one.refresh_from_db()
     assert (one.name, asked) == ("改名人", [])

@@ -179,6 +179,31 @@ def test_leaving_with_unsaved_changes_is_asked(cast, desk, year):
     assert asked == ["beforeunload", "beforeunload"]
 
 
+def test_a_form_for_something_new_asks_too_and_so_does_one_that_came_back(cast, desk, watch):
+    watch.expected = {422}
+    page, asked = desk(cast.officer), []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", answer)
+    for address in ("/coordination/meetings/add/", "/coordination/inspections/add/"):
+        page.goto(address)
+        page.locator("main textarea").first.fill("打了很久的字")
+        page.get_by_role("link", name="两化看板").click()
+        page.wait_for_timeout(200)
+        expect(page.locator("main textarea").first).to_have_value("打了很久的字")
+        page.locator("main [type=submit]").click()  # refused: others are missing
+        expect(page.locator(".errors")).to_be_visible()
+        page.locator("main textarea").first.click()
+        page.get_by_role("link", name="两化看板").click()
+        page.wait_for_timeout(200)
+        expect(page.locator("main textarea").first).to_have_value("打了很久的字")
+        page.evaluate("document.querySelectorAll('form').forEach(form => form.dataset.dirty = '')")
+    assert asked == ["beforeunload"] * 4
+
+
 def test_nobody_is_asked_after_saving_or_without_a_change(cast, desk, year):
     page = desk(cast.filler)
     page.on("dialog", lambda dialog: pytest.fail("asked"))

@@ -64,6 +64,15 @@ def test_gaps_are_those_that_are_past():
     assert [slot.start for slot in missed_group] == [date(2026, 2, 1)]
 
 
+def test_what_began_before_the_policy_was_no_duty():
+    months, _ = slots(2016, date(2026, 11, 24))
+    missed_group, missed_office = gaps(months)
+    assert [slot.start.month for slot in missed_group] == [10, 11, 12]
+    assert missed_office[0].start == date(2016, 9, 11)
+    assert len(missed_office) == 2 + 3 * 3
+    assert gaps(slots(2015, date(2026, 11, 24))[0]) == ([], [])
+
+
 def test_nothing_is_missed_in_a_year_to_come_and_everything_in_one_gone_by():
     assert gaps(slots(2027, date(2026, 11, 24))[0]) == ([], [])
     missed_group, missed_office = gaps(slots(2025, date(2026, 1, 1))[0])

@@ -43,6 +43,30 @@ def test_corrected(kept, as_):
     assert AuditEntry.objects.get(action="修改").changes.keys() <= values.keys() | {"attendees"}
 
 
+@pytest.mark.parametrize("first", ["answered", "taken back"])
+def test_what_is_typed_is_not_lost_when_the_record_was_settled_first(cast, as_, first):
+    """The centre answers, or a colleague takes it back, while one corrects: nothing is saved, and nothing is lost."""
+    record = make.service_request(cast.jia, cast.filler)
+    if first == "answered":
+        send(as_(cast.centre), place("service", record, "answer"), answer="请补交开户许可证。")
+    else:
+        send(as_(cast.head), place("service", record, "withdraw"), reason="记重了")
+    typed = {"kind": "RECEIPTS", "text": "一、领票\n二、换证"}
+    page = send(as_(cast.filler), place("service", record, "edit"), **typed)
+    assert page.status_code == 409
+    assert "一、领票<br>二、换证" in page.text
+    assert "票据" in page.text  # a choice by its word
+    assert "这次没有改动任何内容" in page.text
+    assert as_(cast.filler).get(place("service", record, "edit")).status_code == 302  # with nothing typed: the list
+
+
+def test_an_answer_is_not_lost_when_the_request_was_taken_back(cast, as_):
+    record = make.service_request(cast.jia, cast.filler)
+    send(as_(cast.filler), place("service", record, "withdraw"), reason="已自行办好")
+    page = send(as_(cast.centre), place("service", record, "answer"), answer="请补交开户许可证。")
+    assert (page.status_code, "请补交开户许可证。" in page.text, "已自行办好" in page.text) == (409, True, True)
+
+
 def test_taken_back_it_stays_struck_with_who_and_why(kept, as_):
     name, record, person, _ = kept
     client = as_(person)

@@ -74,7 +74,7 @@ def test_a_refused_file_is_told_at_its_field(cast, client, file, words):
 
 def test_with_anything_else_to_put_right_the_file_is_to_be_chosen_again(cast, client):
     page = client.post(url(cast.jia), sent(upload(), title="")).text
-    assert "文件没有留下，请改好上面的内容后重新选择。" in page
+    assert "文件没有留下，请看过上面的提示后重新选择。" in page
     assert Evidence.objects.count() == 0
     assert "文件没有留下" not in client.post(url(cast.jia), sent("", title="")).text  # there was none
 
