@@ -21,12 +21,34 @@ def people_of(society):
 
 @writing
 def invite_filler(*, actor, society, name, mobile):
-    """Create a filler for a society. Returns (user, token of the start link).
+    """Create a filler for a society. Returns (user, token of the start link); without a token somebody who worked for
+    it before, was let go and works for no other: the account is as it was.
 
     Raises ValidationError when the number has an account already.
     """
+    if before := _let_go_before(society, name, mobile):
+        return take_in_again(actor=actor, society=society, user=before), None
     values = {"username": free_username(name), "name": name, "mobile": mobile, "role": Role.FILLER}
     return services.add_user(actor=actor, values=values, societies=[society])
+
+
+@writing
+def take_in_again(*, actor, society, user):
+    """Somebody who was let go fills in for a society again. Returns the user."""
+    Membership.objects.get_or_create(user=user, society=society)  # unscoped: a new tie to a society the caller was given
+    changes = {"学会": [None, society.name]}
+    audit.record(actor=actor, action=Action.ASSIGNED, subject=user, changes=changes, society_id=society.pk)
+    uproot(user)
+    return user
+
+
+def _let_go_before(society, name, mobile):
+    theirs = {"name": name, "mobile": mobile, "role": Role.FILLER, "is_active": True}
+    person = User.objects.filter(**theirs).first()  # unscoped: may be nobody's any more; the trail says whose it was
+    if person and person.memberships.exists():  # unscoped: whether there is one at all
+        return None
+    known = person and audit.of_record(person).filter(action=Action.ASSIGNED, society_id=society.pk).exists()
+    return person if known else None
 
 
 @writing

@@ -83,6 +83,7 @@ societies:register_marked pk=plan              | L xxx .--x xx x - L
 societies:people society_id=jia                | L x.x .-.x xx x . L
 POST societies:people society_id=jia           | L x>x >->x xx x > L
 POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx x > L
+societies:person_withdraw society_id=jia user_id=filler | L x.x .-.x xx x . L
 POST societies:person_withdraw society_id=jia user_id=filler | L x>x >->x xx x > L
 societies:record_add society_id=jia key=staff table=staff | L ..- xxxx xx x x L
 societies:record_edit society_id=jia key=staff table=staff pk=employee | L ..- xxxx xx x x L

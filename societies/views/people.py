@@ -28,7 +28,7 @@ def people(request, society_id):
             taken = "mobile" in getattr(error, "error_dict", {})
             refuse(form, ValidationError({"mobile": form.TAKEN}) if taken else error)
         else:
-            return show_link(request, user, token)
+            return show_link(request, user, token) if token else _back_again(request, society, user)
     context = {"society": society, "people": service.people_of(society), "form": form}
     return render(request, "societies/people.html", context, status=422 if form.errors else 200)
 
@@ -48,16 +48,22 @@ def person_invite(request, society_id, user_id):
     return show_link(request, person, token)
 
 
+def _back_again(request, society, user):
+    messages.success(request, f"{user.name}重新为{society.name}填报，用原来的密码登录；忘了密码的，请点“重发链接”。")
+    return redirect("societies:people", society.pk)
+
+
 @may("societies.invite_filler")
-@require_POST
 @once
 def person_withdraw(request, society_id, user_id):
-    """A filler no longer works for this society; it bites on the person's next request."""
+    """A filler no longer works for this society: asked first; it bites on the person's next request."""
     society = get_object_or_404(Society.objects.visible_to(request.user), pk=society_id)
     if done := service.let_go_already(society, user_id, request.user):
         messages.error(request, done)
         return redirect("societies:people", society.pk)
     society, person = _person(request, society_id, user_id)
+    if request.method != "POST":
+        return render(request, "societies/person_withdraw.html", {"society": society, "person": person})
     try:
         service.withdraw_filler(actor=request.user, society=society, user=person)
         messages.success(request, f"{person.name}不再为{society.name}填报，立即生效。")

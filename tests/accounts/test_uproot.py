@@ -45,6 +45,9 @@ WRITERS = {
     "societies/people.py:withdraw_filler": {
         "withdrawn": lambda cast: people.withdraw_filler(actor=cast.head, society=cast.jia, user=cast.filler),
     },
+    "societies/people.py:take_in_again": {
+        "taken back": lambda cast: people.take_in_again(actor=cast.head, society=cast.yi, user=cast.filler),
+    },
 }
 NOBODY_IS_IN_YET = {
     "accounts/services.py:add_user": "a new account: its first link is issued after it is tied",

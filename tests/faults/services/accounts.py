@@ -87,6 +87,11 @@ def _(world, society, slot):
     return partial(people.renew_link, actor=world.officers[slot], user=person(society))
 
 
+@service("societies.people.take_in_again")
+def _(world, society, slot):
+    return partial(people.take_in_again, actor=actor(world, slot), society=society, user=person(society))
+
+
 @service("societies.people.withdraw_filler")
 def _(world, society, slot):
     return partial(people.withdraw_filler, actor=actor(world, slot), society=society, user=person(society))

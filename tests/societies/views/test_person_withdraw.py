@@ -24,6 +24,32 @@ def test_bites_on_the_next_click_and_the_account_stays(cast, as_):
     )
 
 
+def test_it_is_asked_first_and_nothing_happens_by_looking(cast, as_):
+    page = as_(cast.head).get(f"/society/{cast.jia.pk}/people/{cast.filler.pk}/withdraw/").text
+    assert "不再为本学会填报" in page
+    assert cast.filler.memberships.count() == 1
+
+
+def test_who_was_let_go_by_mistake_comes_back_by_the_same_invitation(cast, as_):
+    client, he = as_(cast.head), {"name": cast.filler.name, "mobile": cast.filler.mobile}
+    withdraw(client, cast.jia, cast.filler)
+    page = client.post(f"/society/{cast.jia.pk}/people/", he | form_token(), follow=True)
+    assert f"{cast.filler.name}重新为{cast.jia.name}填报，用原来的密码登录" in page.text
+    assert list(cast.filler.memberships.values_list("society", flat=True)) == [cast.jia.pk]
+    assert AuditEntry.objects.filter(action="分派学会").latest("sequence").changes == {"学会": [None, "江海省甲学会"]}
+
+
+def test_nobody_else_comes_in_that_way(cast, as_):
+    """Who never worked here, has another name, or works for others is no mistake of this society's to be taken back."""
+    withdraw(as_(cast.head), cast.jia, cast.filler)
+    stranger = as_(cast.officer)
+    taken = {"name": cast.filler.name, "mobile": cast.filler.mobile} | form_token()
+    assert stranger.post(f"/society/{cast.yi.pk}/people/", taken).status_code == 422
+    other = {"name": "别人", "mobile": cast.filler.mobile} | form_token()
+    assert as_(cast.head).post(f"/society/{cast.jia.pk}/people/", other).status_code == 422
+    assert cast.filler.memberships.count() == 0
+
+
 def test_heads_are_the_administrators_matter(cast, as_):
     client = as_(cast.officer)
     withdraw(client, cast.jia, cast.head)
