@@ -1,6 +1,7 @@
 """Filters of the lists in accounts."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q
 
 from accounts import services
@@ -10,6 +11,7 @@ from accounts.roles import Role
 from core.days import When
 from core.fields.boxes import DayField
 from core.search import Words
+from core.values import date_cn
 
 STATES = {"in_use": "在用", "waiting": "未设密码", "disabled": "已停用"}
 
@@ -18,6 +20,17 @@ class DayFilter(filters.DateFilter):
     """Rows by a day as people write it."""
 
     field_class = DayField
+
+
+class SpanForm(forms.Form):
+    """Conditions with a first and a last day."""
+
+    def clean(self):
+        """A span that ends before it begins holds nothing: rather a slip than a question."""
+        given = super().clean()
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", f"早于“从”（{date_cn(given['since'])}），请核对。")
+        return given
 
 
 class UserFilter(filters.FilterSet):
@@ -49,6 +62,7 @@ class AuditFilter(filters.FilterSet):
     """Changes by person, society, action and local day."""
 
     person = Words(label="人员", field_name="actor_name", lookup_expr="icontains")
+    by = filters.NumberFilter(label="账号", field_name="actor_id", widget=forms.HiddenInput)  # of two of one name, one
     society = Words(label="学会名称或信用代码", method="of_society")
     action = filters.ChoiceFilter(label="操作", choices=[], empty_label="全部")
     since = DayFilter(label="从", field_name="at", lookup_expr="date__gte", when=When.AHEAD)
@@ -56,7 +70,8 @@ class AuditFilter(filters.FilterSet):
 
     class Meta:
         model = AuditEntry
-        fields = ["person", "society", "action", "since", "until"]
+        form = SpanForm
+        fields = ["person", "by", "society", "action", "since", "until"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

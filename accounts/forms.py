@@ -136,5 +136,7 @@ class UserForm(OwnForm):
             self.add_error("societies", "学会填报员和负责人至少对应一家学会。")
         if self.cleaned_data.get("assigned_only") and not (role == Role.OFFICER and societies):
             self.add_error("assigned_only", "只有学会部经办可以只看分派的学会，并请在上面写明是哪些学会。")
+        if role == Role.OFFICER and societies and not self.cleaned_data.get("assigned_only"):
+            self.add_error("assigned_only", "写明了对应的学会，请勾选这一项；要看全省学会的，请清空对应的学会。")
         if role and role not in ASSIGNABLE and societies:
             self.add_error("societies", f"{Role(role).label}不对应具体学会，请清空。")

@@ -7,7 +7,20 @@ from rulebook.rules import COLUMNS, RULES
 CHUNK = 500  # societies whose states are held in memory at a time
 
 MATRIX = ["学会", "两化", *(f"{rule} {RULES[rule].title}" for rule in COLUMNS)]
-SOCIETY = ["编号", "规则", "依据", "力度", "检查结果", "说明", "怎样达标", "认定或豁免", "理由", "文号", "有效期至"]
+SOCIETY = [
+    "编号",
+    "规则",
+    "依据",
+    "力度",
+    "结果",
+    "检查结果",
+    "说明",
+    "怎样达标",
+    "认定或豁免",
+    "理由",
+    "文号",
+    "有效期至",
+]
 DECISIONS = [
     "学会",
     "规则",
@@ -44,8 +57,8 @@ def matrix(board):
 def of_society(results):
     """A row for every result of one society (assessment.checkup.results), the decision beside it."""
     for result in results:
-        rule, decision, state = result.rule, result.decision, word(result.status)
-        head = [rule.id, rule.title, rule.clause, rule.force.value, state, result.explanation, result.remedy]
+        rule, decision, states = result.rule, result.decision, [word(result.state), word(result.status)]
+        head = [rule.id, rule.title, rule.clause, rule.force.value, *states, result.explanation, result.remedy]
         beside = ["", "", "", None]
         if decision:
             beside = [decision.get_verdict_display(), decision.reason, decision.document_no, decision.valid_to]
@@ -56,7 +69,7 @@ def of_list(rows):
     """A row for every result of a list (assessment.history.results)."""
     for row in rows:
         title = RULES[row.rule].title if row.rule in RULES else ""
-        yield [row.society.name, row.rule, title, word(row.state), word(row.status), row.explanation, row.since]
+        yield [row.society.name, row.rule, title, word(row.state), word(row.status), row.explanation, row.counts_since]
 
 
 def of_decisions(rows):

@@ -36,7 +36,7 @@ class FindingFilter(df.FilterSet):
         method="in_state",
         empty_label=ANY,
     )
-    sort = order(society="society__name_order", rule="rule", state="state", since="since")
+    sort = order(society="society__name_order", rule="rule", state="state", since="counts_since")
 
     class Meta:
         model = Finding

@@ -12,6 +12,7 @@ from assessment.models import Decision, PolicyVersion
 from assessment.parameter_fields import field_for
 from assessment.parameters import GROUPS, PARAMETERS
 from assessment.services.policies import past, refuse_overlap
+from assessment.services.reports import ALL, all_of
 from core.days import When
 from core.document_no import document_no
 from core.fields.boxes import CHOOSE, DayField, WholeField, YearField
@@ -106,6 +107,10 @@ class ReportForm(ScopedFormMixin, forms.Form):
     scope = forms.ChoiceField(label="范围", choices=SCOPES, error_messages=CHOOSE)
     society = ModelByNameChoiceField(label="学会", queryset=Society.objects.all(), required=False, help_text=NAMED)
     year = YearField(label="年度")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["scope"].choices = [(scope, words.replace(ALL, all_of(user))) for scope, words in self.SCOPES]
 
     def clean(self):
         """One society needs to be named, and the year must have begun."""

@@ -30,11 +30,15 @@ def judged(societies, on=None):
 
 def results(societies, on=None):
     """`judged` with `verdict`, the decision that counts on that day or None, and `state`, the verdict or else the
-    status (rulebook.attainment.counted). For the rows of a page; over all societies `in_state` and `tally` count in
-    far less time.
+    status (rulebook.attainment.counted); `counts_since`, the day since which that is so, and the `reason` of
+    the decision. For the rows of a page; over all societies `in_state` and `tally` count in far less time.
     """
-    applies = Case(When(status=Status.NOT_APPLICABLE, then=None), default=Subquery(_beside(on).values("verdict")[:1]))
-    return judged(societies, on).annotate(verdict=applies, state=Coalesce("verdict", "status"))
+    beside = _beside(on)
+    applies = Case(When(status=Status.NOT_APPLICABLE, then=None), default=Subquery(beside.values("verdict")[:1]))
+    rows = judged(societies, on).annotate(verdict=applies, state=Coalesce("verdict", "status"))
+    by_people = Q(verdict__isnull=False) & ~Q(verdict=F("status"))
+    since = Case(When(by_people, then=Subquery(beside.values("decided_on")[:1])), default=F("since"))
+    return rows.annotate(counts_since=since, reason=Subquery(beside.values("reason")[:1]))
 
 
 def in_state(rows, states, on=None):

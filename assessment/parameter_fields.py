@@ -32,7 +32,8 @@ def _shaped(parameter):
         case Shape.TICK:
             return forms.BooleanField(required=False, **words)
         case Shape.NUMBER:
-            return WholeField(most=parameter.most, reader=partial(cells.whole, most=parameter.most), **words)
+            read = partial(cells.whole, **cells.bounds(parameter.least, parameter.most))
+            return WholeField(most=parameter.most, reader=read, **words)
         case Shape.DATE:
             return DayField(when=When.AHEAD, **words)
         case Shape.DAY_OF_YEAR:

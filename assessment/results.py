@@ -7,6 +7,7 @@ from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
 from assessment.services.foresight import SHOWN
 from assessment.services.nights import checking
+from rulebook.outcomes import Status
 from rulebook.rules import RULES
 
 ANY = "any"  # rule of a fall
@@ -24,6 +25,7 @@ def results_of(society_id):
             "section": result.section,
             "remedy": result.remedy,
             "decision": _beside(result),
+            "remark": _remark(result),
         }
         for result in checkup.results(society_id)
     ]
@@ -33,6 +35,14 @@ def _beside(result):
     if result.decision is None:
         return ""
     return result.decision.get_verdict_display() + "（规则现不适用，不起作用）" * result.rests
+
+
+def _remark(result):
+    """Why it was decided so, and what the machine says where that is not what counts."""
+    if result.decision is None or result.rests:
+        return ""
+    machine = f"；检查结果：{Status(result.status).label}" if result.state != result.status else ""
+    return f"理由：{result.decision.reason.rstrip('。')}{machine}。"
 
 
 def history(society_id, most):

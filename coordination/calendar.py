@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rulebook.outcomes import Status
 
+BEGUN = datetime.date(2016, 9, 8)  # 苏科协发〔2016〕141号: what had begun before it was no duty
 PARTS = [("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31)]
 
 
@@ -13,7 +14,8 @@ PARTS = [("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31)]
 class Slot:
     """A stretch of days in which a meeting is due.
 
-    state: DONE once it was held; without a meeting NOT_DUE before its first day, WAITING while it runs, TODO when past.
+    state: DONE once it was held; without a meeting NOT_DUE before its first day, WAITING while it runs, TODO when past;
+    NOT_APPLICABLE when it had begun before the policy was issued.
     """
 
     name: str
@@ -52,9 +54,19 @@ def _month(year, number, group_days, office_days, today):
 
 
 def _open(start, stop, today):
+    if start < BEGUN:
+        return Status.NOT_APPLICABLE
     if today < start:
         return Status.NOT_DUE
     return "TODO" if stop < today else "WAITING"
+
+
+def slot_of(kind, day):
+    """The stretch of a day in which a meeting of a kind ("OFFICE", "LEADING_GROUP") is due; nothing is known of it."""
+    month = year_of_meetings(day.year, (), (), day)[day.month - 1]
+    if kind != "OFFICE":
+        return month.group
+    return next(slot for slot in month.office if slot.start <= day <= slot.end)
 
 
 def gaps(months):

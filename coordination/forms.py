@@ -37,6 +37,20 @@ class MeetingForm(ScopedFormMixin, forms.ModelForm):
             raise forms.ValidationError(f"会办记录从 {FIRST_YEAR} 年开始，会议日期{date_cn(held)}太早，请核对年份。")
         return held
 
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.user = user
+
+    def clean(self):
+        """The same meeting is recorded once; two on one day are told apart by what they were about."""
+        values = super().clean()
+        same = {name: values.get(name) for name in ("kind", "held_on", "topic")}
+        others = Meeting.objects.visible_to(self.user).counted().exclude(pk=self.instance.pk)
+        if all(same.values()) and others.filter(**same).exists():
+            words = f"{date_cn(same['held_on'])}的“{same['topic']}”已经记录过；确是另一次的，请在议题里写明区别。"
+            self.add_error("topic", words)
+        return values
+
 
 class MeetingEditForm(MeetingForm, VersionedForm):
     """A meeting put right."""
@@ -110,6 +124,12 @@ class ServiceForm(ScopedFormMixin, forms.ModelForm):
         fields = ["kind", "text"]
 
     field_order = ["society", "kind", "text", "again"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = self.fields["society"].queryset[:2]
+        if len(own) == 1:  # nothing to choose
+            self.fields["society"].widget, self.initial["society"] = forms.HiddenInput(), own[0].pk
 
     @property
     def asked(self):

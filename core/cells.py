@@ -100,19 +100,20 @@ def name_key(value):
 
 
 WITH_UNIT = re.compile(r"([+-]?[\d,]*\d(?:\.\d+)?)([^\d.,].*)")
-WITH_SIGN = re.compile(r"[¥$]([+-]?\d[\d,.]*)元?")
-BRACKETS = re.compile(r"\((\d[\d,.]*)\)")  # as ledgers write what is below nought
+WITH_SIGN = re.compile(r"[¥$]([+-]?[\d,]*\d(?:\.\d+)?)元?")
+BRACKETS = re.compile(r"\(([\d,]*\d(?:\.\d+)?)\)")  # as ledgers write what is below nought
 TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
-def _number(value, kind, example, any_size=True):
+def _number(value, kind, example, least=0, most=None):
     if isinstance(value, str):
         digits = narrow(value)
         if NUMBER.fullmatch(digits):
             return Decimal(digits.replace(",", ""))
         what, better = _otherwise(digits)
         if what:
-            raise ValueError(f"{what}：“{shown(value)}”，例如 {better if any_size else example}。")
+            fits = most is None or least <= Decimal(better.replace(",", "")) <= most
+            raise ValueError(f"{what}：“{shown(value)}”，例如 {better if fits else example}。")
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return Decimal(str(value))
     raise ValueError(f"不是{kind}：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
@@ -133,10 +134,9 @@ def _otherwise(digits):
     return "请只填数字，不写单位或别的字", match[1]
 
 
-def whole(value, most=None):
-    """A count: an integer of at least 0; `most` is given as an example where others could be too large."""
-    example = "1200" if most is None else str(most)
-    number = value if type(value) is int else _number(value, "整数", example, most is None)
+def whole(value, example=1200, least=0, most=None):
+    """A count: an integer of at least 0. `example`: what a message gives as one, or a better one in those bounds."""
+    number = value if type(value) is int else _number(value, "整数", example, least, most)
     if type(number) is Decimal and (not number.is_finite() or number != number.to_integral_value()):
         raise ValueError(f"不是整数：“{shown(value)}”，请填写阿拉伯数字，例如 {example}。")
     if abs(number) > LARGEST:
@@ -146,11 +146,16 @@ def whole(value, most=None):
     return int(number)
 
 
+def bounds(least, most):
+    """What `whole` is told of a number between two others: its example is one of them."""
+    return {"example": max(least, min(10, most)), "least": least, "most": most}
+
+
 def between(least, most):
     """A reader of an integer from `least` to `most`."""
 
     def whole_of(value):
-        number = whole(value, most)
+        number = whole(value, **bounds(least, most))
         if not least <= number <= most:
             raise ValueError(f"应在 {least:,} 到 {most:,} 之间：“{shown(value)}”，请核对。")
         return number
@@ -159,8 +164,8 @@ def between(least, most):
 
 
 def small(value):
-    """A count that a small column holds."""
-    number = whole(value)
+    """A number that a small column holds, such as the 届次."""
+    number = whole(value, example=11)
     if number > LARGEST_SMALL:
         raise ValueError(f"数字过大：“{shown(value)}”，请核对。")
     return number

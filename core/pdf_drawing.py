@@ -15,6 +15,7 @@ WIDEST, TALLEST = 1400, 4200  # pixels of a picture
 MEMORY = 1 << 30  # bytes
 SECONDS = 10
 AT_ONCE = 4  # processes on one machine
+TOO_MUCH = "这一页太复杂，网页里显示不了，请下载后查看。"
 LOCKED, DAMAGED = 3, 4  # how the process ends when it cannot draw
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,7 +45,9 @@ def draw(content, number):
     except NoSeat as error:
         raise Busy("同时查看文件的人较多，请过一会儿重试，或下载后查看。") from error
     except subprocess.TimeoutExpired as error:
-        raise CannotBeDrawn("这一页太复杂，网页里显示不了，请下载后查看。") from error
+        raise CannotBeDrawn(TOO_MUCH) from error
+    if done.returncode < 0:  # by a signal: the time or the memory it may use was used up
+        raise CannotBeDrawn(TOO_MUCH)
     if done.returncode == LOCKED:
         raise CannotBeDrawn("文件设有打开密码，网页里显示不了，请下载后查看。")
     if done.returncode:

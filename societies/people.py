@@ -35,7 +35,7 @@ def invite_filler(*, actor, society, name, mobile):
 @writing
 def take_in_again(*, actor, society, user):
     """Somebody who was let go fills in for a society again. Returns the user."""
-    Membership.objects.get_or_create(user=user, society=society)  # unscoped: a new tie to a society the caller was given
+    Membership.objects.get_or_create(user=user, society=society)  # unscoped: a tie to a society that was given
     changes = {"学会": [None, society.name]}
     audit.record(actor=actor, action=Action.ASSIGNED, subject=user, changes=changes, society_id=society.pk)
     uproot(user)

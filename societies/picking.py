@@ -54,6 +54,6 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
             same |= Q(pk=text)
         matches = self.queryset.filter(same).order_by("name_order", "pk")[:2]
         if len(matches) != 1:
-            problem = "有几家学会叫" if matches else "没有找到"
+            problem = "有几家学会叫" if matches else "在您能看到的学会中没有找到"
             raise forms.ValidationError(f"{problem}“{text}”，请填写学会的{WAYS}。")
         return matches[0]

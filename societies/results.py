@@ -9,10 +9,10 @@ from django.utils.module_loading import import_string
 
 
 def results_of(society_id):
-    """[{rule, title, status, state, explanation, section, remedy, decision}] in the order of the rules, as they stand.
+    """[{rule, title, status, state, explanation, section, remedy, decision, remark}] in the order of the rules.
 
-    `status` is the machine's result, `decision` the Chinese verdict in force beside it or "", `state` what counts of
-    the two; `section` is the profile section where the fact is entered.
+    `status` is the machine's result, `decision` the Chinese verdict in force beside it or "", `remark` the words on
+    why, `state` what counts of the two; `section` is the profile section where the fact is entered.
     """
     return _above("results_of")(society_id)
 

@@ -1,5 +1,6 @@
 """The sections societies keeps: 基本信息 治理结构 会员 机构与平台 党建 规章制度 佐证材料."""
 
+from rulebook.policy import Policy
 from rulebook.words import ActivityKind, BodyKind, PartyForm, PartyLevel, Supports
 from societies import models as m
 from societies.files import ALLOWED
@@ -118,6 +119,7 @@ SECTIONS = [
                 "bodies",
                 m.GoverningBody,
                 ("term", "kind", "size"),
+                columns=("kind", "term", "size"),
                 wanted=Wanted(
                     ("size",),
                     {"size": lambda body: body.kind in SIZED},
@@ -249,7 +251,7 @@ SECTIONS = [
                 "regulations",
                 m.Regulation,
                 ("kind", "title", "adopted_on", "adopted_by", "review_by"),
-                wanted=Wanted(),
+                wanted=Wanted(kinds=("kind", Policy().regulations), least=False),
             ),
         ),
         ("R1b", "R2b", "R3", "W5"),

@@ -62,6 +62,7 @@ UNSCOPED_MODELS = {
     "societies.Membership": "read by the narrowing itself",
 }
 UNSCOPED_FORMS = {
+    "accounts.filters.SpanForm": "no choices: a base of conditions",
     "accounts.forms.LoginForm": "nobody is logged in yet",
     "accounts.forms.CodeForm": "no choices, nobody is logged in yet",
     "accounts.forms.PasswordForm": "no choices",

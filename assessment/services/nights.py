@@ -136,7 +136,8 @@ def _jobs(run):
 def _finish(run, totals, *, missed):
     """Close the run by one conditional UPDATE, with its audit row and the night's anchor of the audit chain."""
     state = State.INCOMPLETE if missed else State.DONE
-    values = {"state": state, "changed": totals["changed"], "errors": totals["errors"]}
+    # A second round of the day finds little left to change: what the day changed is the sum.
+    values = {"state": state, "changed": run.changed + totals["changed"], "errors": totals["errors"]}
     running = NightlyRun.objects.filter(pk=run.pk, round=run.round, state=State.RUNNING)
     if not running.update(finished=timezone.now(), **values):
         return False

@@ -19,8 +19,10 @@ from core.jobs import JobFailed, submit
 from core.writing import writing
 from societies.models import Society
 
-SCOPES = {"society": "年度评估报告", "province": "年度全省汇总报告", "batch": "年度各学会评估报告"}
+SCOPES = {"society": "年度评估报告", "province": "年度{}汇总报告", "batch": "年度各学会评估报告"}
 PERMISSION = "assessment.export_report"
+UNFIT = r'[\\/:*?"<>|\x00-\x1f]'  # in the name of a file
+ALL, ASSIGNED = "全省", "分派学会"  # what all that a person sees are called
 ABANDONED = timedelta(days=1)  # no report takes so long to write
 
 
@@ -31,13 +33,19 @@ def submit_report(*, actor, scope, year, society=None):
     Raises ValueError in Chinese for a year that has not begun.
     """
     reports.report_day(year)
-    title = f"{society.name if society else ''}{year}{SCOPES[scope]}"
-    params = {"scope": scope, "year": year, "society": society.pk if society else None}
+    kind = SCOPES[scope].format(all_of(actor))
+    title = f"{society.name if society else ''}{year}{kind}"
+    params = {"scope": scope, "year": year, "society": society.pk if society else None, "whole": all_of(actor)}
     # A folder of its own by name: ids come again when a backup is restored, and papers lie there already.
     job = submit("report", params | {"folder": uuid.uuid4().hex}, owner_id=actor.pk, title=title)
-    changes = {"报告": [None, SCOPES[scope]], "年度": [None, year], "学会": [None, society and society.name]}
+    changes = {"报告": [None, kind], "年度": [None, year], "学会": [None, society and society.name]}
     audit.record(actor=actor, action=Action.REPORTED, subject=job, changes=changes, society_id=params["society"])
     return job
+
+
+def all_of(person):
+    """What the societies that a person sees are called together."""
+    return ASSIGNED if person.assigned_only else ALL
 
 
 def make_report(lease):
@@ -53,7 +61,8 @@ def make_report(lease):
         path, name = _batch(lease, folder, societies, year), f"各学会{year}年度两化评估报告.zip"
     else:
         lease.renew(total=1)
-        path, name = folder / "report.pdf", paper_name(societies[0] if wanted else None, year)
+        path, whole = folder / "report.pdf", lease.params.get("whole", ALL)
+        name = paper_name(societies[0] if wanted else None, year, whole)
         content = reports.society_report(societies[0], year) if wanted else reports.province_report(societies, year)
         write_whole(path, content)
         lease.renew(done=1)
@@ -91,10 +100,9 @@ def _batch(lease, folder, societies, year):
     return package
 
 
-def paper_name(society, year):
-    """What a report is called when it is downloaded; None for the province's."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", society.name) if society else "全省"
-    return f"{name}{year}年度两化评估报告.pdf"
+def paper_name(society, year, whole=ALL):
+    """What a report is called when it is downloaded; None for one on a whole."""
+    return f"{re.sub(UNFIT, ' ', society.name) if society else whole}{year}年度两化评估报告.pdf"
 
 
 def write_whole(path, content):

@@ -14,6 +14,7 @@ from core.htmx import render_page
 from core.paging import paginate
 from core.states import look
 from core.values import date_cn
+from rulebook.outcomes import Verdict
 from rulebook.rules import RULES
 from societies.models import Society
 
@@ -55,9 +56,11 @@ def standing_list(request):
 
 
 def titled(page):
-    """The rows of a page, each with the name of its rule; a rule that is no longer in the program has none."""
+    """The rows of a page, each with the name of its rule and the word of its decision; a rule that is no longer in the
+    program has no name."""
     for row in page:
         row.title = RULES[row.rule].title if row.rule in RULES else ""
+        row.verdict_word = Verdict(row.verdict).label if row.verdict else ""
     return page
 
 

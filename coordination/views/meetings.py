@@ -1,5 +1,7 @@
 """会办记录: what was held, and the 旬 without a meeting."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,7 +69,17 @@ def meeting_add(request):
         else:
             messages.success(request, f"已记录会议：{meeting.topic}。")
             return redirect(_of_its_year(meeting))
-    return render(request, "coordination/meeting_add.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "slot": _slot(request), "today": timezone.localdate()}
+    return render(request, "coordination/meeting_add.html", context, status=422 if form.errors else 200)
+
+
+def _slot(request):
+    """The gap of the calendar whose link led here; None when none did."""
+    try:
+        day = datetime.date.fromisoformat(request.GET.get("slot", ""))
+    except ValueError:
+        return None
+    return calendar.slot_of(request.GET.get("kind"), day)
 
 
 @may("coordination.record_meeting")

@@ -13,7 +13,7 @@ from functools import wraps
 from importlib import import_module
 from types import ModuleType
 
-from rulebook.dates import ONE_DAY, in_force, written
+from rulebook.dates import ONE_DAY, allowed_end, in_force, written
 from rulebook.outcomes import Outcome, Status, met, no_data, not_met, to_review
 from rulebook.rules.chapters import BY_KEY
 
@@ -144,6 +144,17 @@ def valid_documents(facts):
     rows = facts.society.regulations
     valid = {row.kind for row in rows if in_force(facts.as_of, None, row.review_by)}
     return valid, {row.kind for row in rows} - valid
+
+
+def ends(term, extension_years):
+    """("本届2026年1月10日届满，批准延期至…", {标签: value}) of a term (届) until which people hold office."""
+    end, told = allowed_end(term, extension_years), written(term.ends_on)
+    if not term.extended_to:
+        return f"本届{told}届满", {"本届届满": told}
+    words, values = f"本届{told}届满，批准延期至{written(term.extended_to)}", {"本届届满": told}
+    if term.extended_to > end:
+        words = f"{words}，延期最长{extension_years}年，只计至{written(end)}"
+    return words, values | {"延期至": written(term.extended_to)}
 
 
 def percent(part, whole):

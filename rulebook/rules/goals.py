@@ -4,7 +4,7 @@ from rulebook.amounts import grouped
 from rulebook.dates import allowed_end, in_force, months_later, written
 from rulebook.due import everybodys_day, label_day
 from rulebook.outcomes import Attained, Status, met, no_data, not_applicable, not_due, not_met
-from rulebook.rules.base import SHOULD, judged, listed, rule, share_of
+from rulebook.rules.base import SHOULD, ends, judged, listed, rule, share_of
 from rulebook.words import LabelKind
 
 TOGETHER = "按达标体检中未达标、资料缺失的各条逐项整改。"
@@ -171,14 +171,7 @@ def term_in_force(facts):
     if term is None:
         return no_data("未填报届次。", "governance")
     end = allowed_end(term, years)
-    words, values = f"本届{written(term.ends_on)}届满", {"本届届满": written(term.ends_on)}
-    if term.extended_to:
-        words, values = (
-            f"{words}，批准延期至{written(term.extended_to)}",
-            values | {"延期至": written(term.extended_to)},
-        )
-    if term.extended_to and term.extended_to > end:
-        words = f"{words}，延期最长{years}年，只计至{written(end)}"
+    words, values = ends(term, years)
     if in_force(facts.as_of, term.starts_on, end):
         return met(f"{words}，尚在任期内。", **values)
     return not_met(f"{words}，至今未换届。", "governance", **values)

@@ -3,6 +3,8 @@
 from functools import cache
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.module_loading import import_string
 
 from core.fields.boxes import UNCHOSEN, FileField
@@ -11,6 +13,7 @@ from rulebook import purposes
 from rulebook.words import Supports
 from societies import files
 from societies.models import Evidence, Label
+from societies.profile import tables
 from societies.scoping import ScopedFormMixin
 
 
@@ -25,6 +28,8 @@ class RecordForm(ScopedFormMixin, VersionedForm):
         for field in self.fields.values():
             if hasattr(field, "queryset"):
                 field.queryset = field.queryset.filter(society=society).select_related()
+                if not field.queryset.exists():
+                    field.help_text = first_of_all(field.queryset.model, society)
 
     @property
     def values(self):
@@ -34,6 +39,13 @@ class RecordForm(ScopedFormMixin, VersionedForm):
     def wrong(self):
         """What does not fit together, as things with a field and a message; it may be saved all the same, knowingly."""
         return []
+
+
+def first_of_all(model, society):
+    """Of a choice among records of which there is none: what to add first, and where."""
+    section, table = tables.place_of(model)
+    add = reverse("societies:record_add", args=[society.pk, section.key, table.key])
+    return format_html('还没有{0}，请先<a href="{1}">添加{0}</a>。', table.title, add)
 
 
 @cache

@@ -41,13 +41,16 @@ def beside(before, names):
     return last
 
 
-def questions(values, before):
-    """{field: question} for each number that moved by more than 30 % from `before` (a record), both known and not 0."""
+def questions(values, before, was="原为"):
+    """{field: question} for each number that moved by more than 30 % from `before` (a record), both known and not 0.
+
+    `was`: how that record is spoken of.
+    """
     asked = {}
     for name, value in values.items():
         column, old = before._meta.get_field(name), getattr(before, name)
         if column.counts and old and value is not None and abs(value - old) > abs(old) * FAR:
-            asked[name] = f"原为{column.said(old)}，现填{column.said(value)}，{_change(old, value)}，请核对。"
+            asked[name] = f"{was}{column.said(old)}，现填{column.said(value)}，{_change(old, value)}，请核对。"
     return asked
 
 

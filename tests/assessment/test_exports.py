@@ -4,6 +4,7 @@ import pytest
 
 from assessment import checkup, exports, history
 from assessment.board.counts import board_of
+from assessment.models import Decision
 from rulebook.rules import COLUMNS
 from societies.models import Society
 from tests.assessment.judged import THEN, TODAY, province
@@ -37,11 +38,15 @@ def test_a_society_shows_the_decision_beside_the_result(world):
     first, second = exports.of_society(checkup.results(world.yi))
     told = dict(zip(exports.SOCIETY, first, strict=True))
     assert second[-4:] == ["", "", "", None]
-    assert (told["编号"], told["检查结果"], told["认定或豁免"], told["理由"]) == ("W1", "待认定", "认定达标", "已核实")
+    heads = ("编号", "结果", "检查结果", "认定或豁免", "理由")
+    assert [told[head] for head in heads] == ["W1", "达标", "待认定", "认定达标", "已核实"]
 
 
 def test_a_list_says_what_counts_and_what_the_machine_found(world):
     rows = history.results(Society.objects.filter(pk=world.yi.pk)).filter(rule="W1").select_related("society")
+    decided_on = Decision.objects.get(society=world.yi, rule="W1").decided_on  # since then it counts so
     assert list(exports.of_list(rows)) == [
-        [world.yi.name, "W1", "专职工作人员配备达标", "达标", "待认定", "W1的说明。", TODAY]
+        [world.yi.name, "W1", "专职工作人员配备达标", "达标", "待认定", "W1的说明。", decided_on]
     ]
+    (own,) = history.results(Society.objects.filter(pk=world.jia.pk)).filter(rule="W1")
+    assert (own.verdict, own.counts_since) == (None, TODAY)

@@ -42,7 +42,9 @@ def disclosure(facts, year):
         return no_data(f"{'；'.join(words)}。", "governance", **days)
     if unproved := [Audience(one).label for one in done if not done[one].proof]:
         named = f"向{'、'.join(unproved)}公开"
-        words.append(f"{named}以上传的文件为凭证（{UNREAD}）" if on_file(facts, "R8") else f"{named}未附凭证")
+        first = min(one.disclosed_on for one in done.values() if not one.proof)
+        files = [file for file in on_file(facts, "R8") if file.issued_on is None or file.issued_on >= first]
+        words.append(f"{named}以上传的文件为凭证（{UNREAD}）" if files else f"{named}未附凭证")
     return met(f"{'；'.join(words)}。", **days)
 
 

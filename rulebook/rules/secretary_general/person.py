@@ -4,7 +4,7 @@ from functools import partial, wraps
 
 from rulebook.dates import allowed_end, in_force, months_later, whole_years, written, years_later
 from rulebook.outcomes import met, no_data, not_met, to_review
-from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, on_file, rule
+from rulebook.rules.base import EVIDENCE, SHOULD, awaiting, ends, on_file, rule
 
 PLACE = "secretary_general"
 clause = partial(rule, clause="三·1", section=PLACE)
@@ -88,8 +88,9 @@ def age_at_end_of_term(facts, person):
         return no_data("秘书长出生日期晚于本届届满日期，请核对。", PLACE)
     birthday, over = years_later(person.birth_date, limit), years_later(person.birth_date, limit + 1)
     age = whole_years(person.birth_date, end)
-    values = {"出生日期": written(person.birth_date), "本届届满": written(end), "届满周岁": age, "上限": limit}
-    words = f"秘书长{written(person.birth_date)}出生，本届{written(end)}届满，届满时{age}周岁"
+    until, shown = ends(term, policy.extension_years)
+    values = {"出生日期": written(person.birth_date), **shown, "届满周岁": age, "上限": limit}
+    words = f"秘书长{written(person.birth_date)}出生，{until}，届满时{age}周岁"
     if end <= birthday:
         return met(f"{words}，不超过{limit}周岁{warning}。", **values)
     if end >= over:

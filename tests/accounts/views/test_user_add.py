@@ -50,6 +50,7 @@ def test_sent_twice_makes_one_account(client):
         ({"societies": "江海省丁学会"}, "没有找到或不止一家：江海省丁学会"),
         ({"role": "LEADER"}, "领导小组不对应具体学会"),
         ({"role": "LEADER", "societies": "", "assigned_only": "on"}, "只有学会部经办"),
+        ({"role": "OFFICER"}, "写明了对应的学会，请勾选这一项"),  # or the account would see the whole province
     ],
 )
 def test_refused_and_nothing_written(client, given, words):

@@ -88,13 +88,13 @@ def test_a_day_that_cannot_be_used(world, as_):
 def test_as_a_workbook(world, as_):
     rows = listed(as_(world.filler).get(f"{url(world.jia)}?export=xlsx"))
     assert [row[0] for row in rows] == ["编号", "S1", "W1", "R8"]
-    assert rows[2][4:6] == ["未达标", "W1的说明。"]
+    assert rows[2][4:7] == ["未达标", "未达标", "W1的说明。"]
     assert AuditEntry.objects.get(action="导出").actor_id == world.filler.pk
 
 
 def test_as_csv(world, as_):
     content = b"".join(as_(world.filler).get(f"{url(world.jia)}?export=csv")).decode("utf-8-sig")
-    assert content.splitlines()[2].startswith("W1,专职工作人员配备达标,三·2,必须,未达标,W1的说明。")
+    assert content.splitlines()[2].startswith("W1,专职工作人员配备达标,三·2,必须,未达标,未达标,W1的说明。")
 
 
 def test_without_a_society_ones_own(world, as_):

@@ -27,8 +27,32 @@ def test_sent_twice_it_is_one_meeting(cast, as_):
     post(client, token)
     post(client, token)
     assert Meeting.objects.count() == 1
-    post(client)
+    post(client, topic="推进（下午）")
     assert Meeting.objects.count() == 2  # the control
+
+
+def test_the_same_meeting_is_not_recorded_again(cast, as_):
+    client = as_(cast.officer)
+    post(client)
+    again = post(client)
+    assert again.status_code == 422
+    assert "的“推进”已经记录过；确是另一次的，请在议题里写明区别。" in again.text
+    Meeting.objects.update(withdrawn_on=TODAY)
+    assert post(client).status_code == 302  # the one taken back counts no more
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("kind=OFFICE&slot=2026-03-11", "现在补记 2026年3月11日至2026年3月20日的一次。"),
+        ("kind=LEADING_GROUP&slot=2026-03-01", "现在补记 2026年3月1日至2026年3月31日的一次。"),
+        ("kind=OFFICE&slot=x", ""),
+    ],
+)
+def test_a_gap_says_which_one_it_is(cast, as_, query, words):
+    page = as_(cast.officer).get(f"{URL}?{query}").text
+    assert words in page
+    assert ("的一次。" in page) == bool(words)
 
 
 def test_a_gap_opens_it_with_its_kind_and_leaves_the_day_to_who_knows_it(cast, as_):

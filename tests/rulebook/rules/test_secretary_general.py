@@ -84,7 +84,9 @@ def test_s2_an_approved_extension_moves_the_end():
 def test_s2_an_extension_counts_for_at_most_a_year_as_in_g7():
     end, longer = "2026-06-30", ends("2026-06-30", "2029-06-30")
     said = outcome("S2", birth_date="1957-06-30", terms=(longer,))
-    assert (said.status.value, said.values["本届届满"]) == ("MET", "2027年6月30日")
+    assert said.status.value == "MET"
+    assert "本届2026年6月30日届满，批准延期至2029年6月30日，延期最长1年，只计至2027年6月30日，" in said.explanation
+    assert (said.values["本届届满"], said.values["延期至"]) == ("2026年6月30日", "2029年6月30日")  # as entered
     assert outcome("S2", birth_date="1957-06-29", terms=(longer,)).status is Status.TO_REVIEW
     two = dataclasses.replace(Policy(), extension_years=2)
     assert outcome("S2", birth_date="1957-06-30", terms=(longer,), policy=two).status is Status.NOT_MET

@@ -190,6 +190,7 @@ LISTS = {  # of these the rules miss a row although there may truthfully be none
     "PlatformFact": "one without platforms",
     "ContractFact": "one without contracts",
     "FundFact": "one without funds",
+    "RegulationFact": "one that adopted none",
     "LabelFact": "granted by the department, not entered",
     "TrainingFact": "one that trained nobody",
     "ExchangeFact": "one that exchanged nobody",

@@ -72,7 +72,7 @@ def test_a_number_that_moved_far_is_asked_about_once(cast, client):
     sent = token({"year": "2026", "individual": "1301", "unit": "12"})
     first = client.post(years(cast), sent)
     assert first.status_code == 422
-    assert "原为1,000，现填1,301，增加30%，请核对。" in first.content.decode()
+    assert "2025年为1,000，现填1,301，增加30%，请核对。" in first.content.decode()
     assert MembershipYear.objects.filter(year=2026).count() == 0
     assert client.post(years(cast), sent | {"sure": "individual:1301"}).status_code == 302
     assert MembershipYear.objects.get(year=2026).individual == 1301
@@ -121,4 +121,4 @@ def test_the_year_that_was_chosen_decides_what_last_year_was(cast, client):
     sent = {"year": 2021, "individual": 1000}
     page = client.post(address("record_add", cast.jia, "members", "years"), token(sent))
     assert page.status_code == 422
-    assert "原为100，现填1,000" in page.text
+    assert "2020年为100，现填1,000" in page.text

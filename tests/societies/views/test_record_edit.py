@@ -161,7 +161,7 @@ def test_a_foreign_key_cannot_lead_out_of_the_society(cast, client):
 def test_last_year_and_the_former_value_both_ask(cast, client, row):
     make.members(cast.jia, year=2025, individual=1000, unit=20)
     page = client.post(url(row), sent(individual="600")).content.decode()
-    assert "原为1,000，现填600，减少40%，请核对。" in page
+    assert "2025年为1,000，现填600，减少40%，请核对。" in page
     assert now(row).individual == 800
     MembershipYear.objects.filter(year=2025).delete()
     page = client.post(url(row), sent(individual="400")).content.decode()

@@ -127,7 +127,7 @@ def test_the_columns_are_kept_and_the_trail_names_them(cast, as_, client):
 def test_the_year_before_is_that_of_the_year_that_was_chosen(cast, client):
     make.statement(cast.jia, year=2021, donations=100)
     page = add(cast, client, year="2022")
-    assert "原为100.00，现填1,000.00" in page.text
+    assert "2021年为100.00，现填1,000.00" in page.text
 
 
 def test_the_form_works_without_script(cast, client):
