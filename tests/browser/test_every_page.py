@@ -1,5 +1,8 @@
-"""Every page, as every role sees it, wide and on a phone: axe-core finds nothing, nothing scrolls sideways, and the
-first load stays light. The list of pages is the table of tests/matrix.py, which holds every route."""
+"""Every page, as every role sees it, wide, on a phone and on paper: axe-core finds nothing, nothing scrolls sideways or
+is squeezed, none is too long, and the first load stays light.
+
+The list of pages is the table of tests/matrix.py, which holds every route.
+"""
 
 import gzip
 import re
@@ -13,7 +16,9 @@ from playwright.sync_api import expect
 
 from tests.browser import province
 from tests.browser.axe import PHONE, look, overflow, violations
+from tests.browser.heights import longer
 from tests.browser.layout import misfits
+from tests.browser.paper import cramped
 from tests.matrix import LINES
 from tests.world import ACTORS
 
@@ -62,6 +67,15 @@ def document(page, person):
     return OWN.sub("", page.content()).replace(name, "")
 
 
+def too_long(page, line):
+    """Whether a page goes on too far on a phone; lists come a page at a time."""
+    before = page.viewport_size
+    page.set_viewport_size(PHONE)
+    tall = 0 if line.route.endswith("_list") else longer(page)
+    page.set_viewport_size(before)
+    return [f"{tall} px long at 360"] if tall else []
+
+
 @pytest.mark.parametrize("group", GROUPS)
 def test_pages_of(group, site, desk, visitor):
     world, wrong, weights, seen = province.build(), [], {}, set()
@@ -75,7 +89,8 @@ def test_pages_of(group, site, desk, visitor):
             weights[line.route] = weight(page)
             if (shown := document(page, person)) not in seen:
                 seen.add(shown)
-                wrong += [f"{name} {line.route}: {one}" for one in look(page)]
+                found = look(page) + cramped(page) + too_long(page, line)
+                wrong += [f"{name} {line.route}{line.query}: {one}" for one in found]
         page.context.close()
     assert wrong == []
     assert {route: size for route, size in weights.items() if size > MOST_BYTES} == {}

@@ -10,7 +10,7 @@ from assessment.services import recheck
 from societies.models import MembershipYear
 from staffing.models import StaffMember
 from tests import make
-from tests.browser.axe import look
+from tests.browser.axe import PHONE, look, overflow
 
 
 @pytest.fixture
@@ -156,6 +156,21 @@ def test_two_change_different_things_and_both_are_kept(cast, desk, year, script)
     expect(second.locator("#toasts")).to_contain_text("陈负责同时改了个人会员，已一并保留。")
     now = MembershipYear.objects.get()
     assert (now.individual, now.unit, now.version) == (2900, 40, 3)
+
+
+def test_a_long_address_is_compared_on_a_phone(cast, desk, watch):
+    watch.expected = {409}
+    cast.jia.website = f"https://example.org/{'c' * 170}"
+    cast.jia.save()
+    first, second = desk(cast.head), desk(cast.filler, viewport=PHONE)
+    for page, letter in ((first, "a"), (second, "b")):
+        page.goto(section(cast.jia, "basic"))
+        page.get_by_label("网站").fill(f"https://example.org/{letter * 170}")
+    for page in (first, second):
+        page.get_by_role("button", name="保存", exact=True).click()
+        page.wait_for_load_state()
+    expect(second.get_by_role("heading", level=1)).to_contain_text("先保存了")
+    assert overflow(second) == 0
 
 
 def test_leaving_with_unsaved_changes_is_asked(cast, desk, year):

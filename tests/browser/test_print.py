@@ -7,31 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from rulebook.rules import RULES
 from tests import make
 from tests.browser import province
-from tests.browser.test_every_page import pages
+from tests.browser.paper import BROAD, cramped
 
-UPRIGHT, BROAD = 672, 1001  # pixels between the margins of A4
 MOST_SHEETS = {  # of a province of seven societies
     "assessment:dashboard": 4,
     "assessment:leader": 2,
     "assessment:finding_list": 6,
     "societies:society_list": 1,
 }
-NARROW = """sheet => {
-  const wrong = [];
-  for (const cell of document.querySelectorAll(".data th, .data td")) {
-    const style = getComputedStyle(cell), text = cell.innerText.trim();
-    if (!cell.clientWidth || cell.closest(".visually-hidden") || !/[\\u4e00-\\u9fff]/.test(text)) continue;
-    const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const longest = Math.max(...text.split("\\n").map(line => line.length));
-    const least = Math.min(longest, 4);
-    if (room / parseFloat(style.fontSize) < least - 0.1) wrong.push(`${text.slice(0, 12)}: ${Math.round(room)}px`);
-  }
-  for (const table of document.querySelectorAll("table.data"))
-    if (table.getBoundingClientRect().right > sheet + 1) wrong.push(`${table.innerText.slice(0, 20)}: too wide`);
-  return wrong;
-}"""
 
 pytestmark = [pytest.mark.once, pytest.mark.timeout(120)]
 
@@ -79,31 +65,25 @@ def test_every_list_has_that_line_and_only_on_paper(cast, desk):
         page.emulate_media(media="screen")
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", ["director", "filler", "administrator"])
-def test_no_column_is_narrower_than_its_words(name, site, desk):
-    """Four characters stand beside each other in every column of every table that is printed, and none is cut off."""
-    world, wrong, tables = province.build(), {}, 0
-    page = desk(getattr(world, name))
-    for line in pages(name):
-        page.goto(line.url(world))
-        page.emulate_media(media="print")
-        sheet = BROAD if page.evaluate("getComputedStyle(document.body).page") == "wide" else UPRIGHT
-        page.set_viewport_size({"width": sheet, "height": 900})
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        tables += page.locator("table.data").count()
-        if found := page.evaluate(NARROW, sheet):
-            wrong[str(line)] = found[:5]
-        page.emulate_media(media="screen")
-    assert tables
-    assert wrong == {}
+def test_all_rules_stand_beside_each_other_on_paper(site, desk):
+    world = province.build()
+    page = desk(world.director)
+    page.goto(f"{reverse('assessment:dashboard')}?rules=all")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": BROAD, "height": 900})
+    assert page.evaluate("getComputedStyle(document.body).page") == "wide"
+    heads = page.locator(".heat thead tr:last-child th:not(.rowhead)")
+    assert heads.count() == len(RULES)
+    assert page.locator(".heat").evaluate("table => table.getBoundingClientRect().right") <= BROAD
 
 
 def test_a_narrow_column_and_a_wide_table_are_found_out(visitor):
-    page = visitor(viewport={"width": UPRIGHT, "height": 900})
+    """The control of what is measured of every page (test_every_page.py)."""
+    page = visitor(viewport={"width": 800, "height": 900})
     narrow = "<table class='data' style='width: 2em'><tr><td>林经办</td><td>1</td></table>"
     page.set_content(f"{narrow}<table class='data' style='width: 900px'><tr><td>林经办</td></table>")
-    assert len(page.evaluate(NARROW, UPRIGHT)) == 2
+    assert len(cramped(page)) == 2
+    assert page.viewport_size == {"width": 800, "height": 900}
 
 
 def thin(sheets):

@@ -1,5 +1,7 @@
 """The audit trail to read: filter, page, export, in words."""
 
+from urllib.parse import quote
+
 import pytest
 from django.utils import timezone
 
@@ -35,6 +37,19 @@ def shown(cast, as_, trail):
     return lambda query="": [
         numbers.index(entry.sequence) + 1 for entry in client.get(f"/audit/?{query}").context["entries"]
     ]
+
+
+def test_of_two_people_of_one_name_one_is_followed(cast, as_, shown):
+    namesake = make.user(username="namesake", name=cast.filler.name)
+    assert shown(f"person={cast.filler.name}&by={cast.filler.pk}") == [1]
+    assert shown(f"person={cast.filler.name}&by={namesake.pk}") == []
+    link = f"/audit/?person={quote(namesake.name)}&amp;by={namesake.pk}"
+    assert f'href="{link}"' in as_(cast.administrator).get(f"/users/{namesake.pk}/").text
+
+
+def test_a_span_that_ends_before_it_begins_is_said(cast, as_, trail):
+    page = as_(cast.administrator).get("/audit/?since=2026-11-26&until=2026-11-25").text
+    assert "早于“从”（2026年11月26日），请核对。" in page
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,17 @@ def test_the_decision_stands_beside_the_result(world, as_):
     assert page.count("待认定") == 1  # the machine's pill; nothing counts it as waiting
 
 
+def test_refused_by_people_says_so_and_what_to_do(world, as_):
+    """The society is not told to wait for a judgement that was made."""
+    make.decision(world.bing, world.officer, verdict="NOT_MET", reason="缺业务能力证明，请补充工作总结")
+    page = as_(world.officer).get(url(world.bing)).text
+    assert "缺业务能力证明，请补充工作总结" in page
+    assert "检查结果：待认定" in page
+    assert "怎样达标：按认定意见补正；补好后由学会部重新认定。" in page
+    home = as_(world.officer).get(reverse("societies:society_detail", args=[world.bing.pk])).text
+    assert "理由：缺业务能力证明，请补充工作总结；检查结果：待认定。" in home
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

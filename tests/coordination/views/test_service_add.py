@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.once import form_token
 from coordination.models import ServiceRequest
+from tests import make
 
 URL = reverse("coordination:service_add")
 
@@ -19,6 +20,12 @@ def test_asked_for_ones_own_society(cast, as_):
     assert post(client, cast.jia).url == reverse("coordination:service_list")
     request = ServiceRequest.objects.get()
     assert (request.society, request.asked_by) == (cast.jia, cast.filler)
+
+
+def test_of_one_society_there_is_nothing_to_choose(cast, as_):
+    assert 'type="hidden" name="society"' in as_(cast.filler).get(URL).text
+    make.membership(cast.filler, cast.yi)
+    assert '<select name="society"' in as_(cast.filler).get(URL).text
 
 
 def test_sent_twice_it_is_asked_once(cast, as_):

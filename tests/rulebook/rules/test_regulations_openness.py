@@ -2,6 +2,7 @@
 
 import pytest
 
+from rulebook.dates import ONE_DAY
 from rulebook.facts import finance as money
 from rulebook.facts import society as register
 from rulebook.policy import Policy
@@ -86,6 +87,9 @@ def test_a_disclosure_without_proof_says_so():
     assert (status, sentence.rsplit("；", 1)[1]) == ("MET", "向理事会、监事会公开未附凭证。")
     filed = congress(False, evidence=(row(register.EvidenceFact, supports="R8"),))
     assert "未附凭证" not in state("R8", funded(register=filed, disclosures=bare))[1]
+    before = row(register.EvidenceFact, supports="R8", issued_on=min(one.disclosed_on for one in bare) - ONE_DAY)
+    sentence = state("R8", funded(register=congress(False, evidence=(before,)), disclosures=bare))[1]
+    assert "未附凭证" in sentence  # what was issued before it proves nothing of it
 
 
 def test_the_audiences_are_a_parameter():

@@ -67,6 +67,13 @@ def years(cast):
     return address("record_add", cast.jia, "members", "years")
 
 
+def test_where_there_is_nothing_to_choose_the_way_to_the_first_is_shown(cast, client):
+    page = client.get(address("record_add", cast.jia, "governance", "bodies")).text
+    assert f'还没有届次，请先<a href="{address("record_add", cast.jia, "governance", "terms")}">添加届次</a>。' in page
+    make.term(cast.jia)
+    assert "还没有届次" not in client.get(address("record_add", cast.jia, "governance", "bodies")).text
+
+
 def test_a_number_that_moved_far_is_asked_about_once(cast, client):
     make.members(cast.jia, year=2025, individual=1000, unit=10)
     sent = token({"year": "2026", "individual": "1301", "unit": "12"})
