@@ -48,6 +48,12 @@ def test_more_members(short, as_):
     assert f"其余 {58 - told} 条规则不变" in page
 
 
+def test_a_number_that_moves_under_a_decision_says_that_the_decision_counts(short, as_):
+    make.decision(short.jia, short.director, rule="W1", verdict="MET")
+    page = ask(as_(short.filler), short.jia, members=5000).content.decode()
+    assert "检查结果未达标，有有效的认定（认定达标）在前，仍按它计。会员5000人，按1‰应配5人" in page
+
+
 @pytest.mark.parametrize(
     ("end", "state"), [("2040-05-01", "MET"), ("2040-05-02", "TO_REVIEW"), ("2041-05-01", "NOT_MET")]
 )
