@@ -81,7 +81,7 @@
   /* What is looked for stands in the address, which has an end (core/search.py): too much is told, not sent */
   var LONGEST = 100;
   document.addEventListener("submit", function (event) {
-    if (event.target.method !== "get") return;
+    if (event.target.matches("form[method=post]")) return;
     each(".too-long", event.target, function (old) { old.remove(); });
     each("input[type=search], input[type=text]", event.target, function (box) {
       if (box.value.length <= LONGEST) return;

@@ -1,5 +1,7 @@
 """The small comforts of static/js/app.js, which the pages also work without."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -156,3 +158,17 @@ def test_saving_asks_nothing_whatever_the_boxes_are_called(cast, desk):
     expect(page.get_by_text("已保存").first).to_be_visible()
     one.refresh_from_db()
     assert (one.name, asked) == ("改名人", [])
+
+
+def test_too_much_to_look_for_is_told_before_it_is_sent(cast, desk):
+    page = desk(cast.director)
+    page.goto("/societies/")
+    box = page.get_by_label("名称、简称、拼音首字母、信用代码")
+    box.fill("江海省数学学会" * 20)
+    page.get_by_role("button", name="筛选").click()
+    expect(page.get_by_role("alert")).to_have_text("最多100个字，现有140个字，请只留名称或关键字。")
+    expect(page).to_have_url(re.compile("/societies/$"))
+    box.fill("数学")
+    page.get_by_role("button", name="筛选").click()
+    expect(page).to_have_url(re.compile("[?&]q="))
+    expect(page.get_by_role("alert")).to_have_count(0)
