@@ -88,7 +88,7 @@ _FILLED_IN = ("societies:profile", "societies:society_home", "societies:society_
 _OF_SOCIETY = ("societies:society_home", "societies:society_list")
 _JUDGED = ("assessment:checkup", "societies:society_list")
 PLACES = {
-    **dict.fromkeys(["societies:society_home", "societies:people"], _OF_SOCIETY),
+    **dict.fromkeys(["societies:society_home", "societies:people", "societies:person_withdraw"], _OF_SOCIETY),
     **dict.fromkeys([f"societies:{name}" for name in ("society_detail", "label_add", "label_edit")], _OF_SOCIETY[1:]),
     **dict.fromkeys([f"societies:{name}" for name in ("check_answers", "recycle_bin")], _FILLED_IN),
     "societies:section": (*_FILLED_IN, "coordination:service_list"),  # 学会服务中心 comes from a request that is open

@@ -31,6 +31,7 @@ BELONGS = {  # route: the lines it belongs to, the first of them that one has
     "societies:register_preview": ["导入名册"],
     "societies:register_result": ["导入名册"],
     "societies:people": OF_SOCIETY,
+    "societies:person_withdraw": OF_SOCIETY,
     "societies:record_add": FILLED_IN,
     "societies:record_edit": FILLED_IN,
     "societies:record_remove": FILLED_IN,

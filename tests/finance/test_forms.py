@@ -152,7 +152,7 @@ def test_parts_are_kept_as_they_are_stored_and_come_back(cast):
 def test_a_part_that_is_no_amount_is_told_at_its_box(cast):
     sent = filled(cast, donations__restricted="3万元")
     assert not sent.is_valid()
-    assert "不是金额：“3万元”" in sent.errors["donations__restricted"][0]
+    assert "请写出全部数字，不用“万”：“3万元”，例如 30000。" in sent.errors["donations__restricted"][0]
     assert next(panel.bad for panel in sent.panels) is True
 
 
