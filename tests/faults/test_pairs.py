@@ -167,5 +167,5 @@ def test_the_control_without_the_early_check_of_keys_a_rename_waits_in_a_circle(
     and PostgreSQL checks its row at COMMIT."""
     monkeypatch.setattr(writing, "_check_foreign_keys", lambda: None)
     rename = "societies.services.change_record, the name of a society"
-    said = [pairs.done(rename, "coordination.services.record_inspection", apart=False) for _ in range(12)]
-    assert "deadlock detected" in sum(said, [])
+    tries = (pairs.done(rename, "coordination.services.record_inspection", apart=False) for _ in range(60))
+    assert any("deadlock detected" in said for said in tries)  # the first that meets is enough
