@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.once import form_token
+from assessment.services.reports import paper_name
 from core.models import Job
 from tests.assessment.judged import TODAY
 
@@ -33,6 +34,18 @@ def test_asking_starts_background_work(cast, as_):
 def test_a_report_on_all_names_no_society(cast, as_, scope):
     post(as_(cast.officer), scope=scope)
     assert Job.objects.get().params["society"] is None
+
+
+def test_who_sees_some_societies_is_promised_no_report_on_the_province(cast, as_):
+    client = as_(cast.assigned_officer)
+    assert "分派学会汇总" in client.get(URL).text
+    assert "全省汇总" not in client.get(URL).text
+    post(client, scope="province")
+    job = Job.objects.get()
+    assert (job.title, job.params["whole"]) == (f"{TODAY.year}年度分派学会汇总报告", "分派学会")
+    assert paper_name(None, TODAY.year, job.params["whole"]) == f"分派学会{TODAY.year}年度两化评估报告.pdf"
+    post(as_(cast.officer), scope="province")
+    assert Job.objects.latest("pk").title == f"{TODAY.year}年度全省汇总报告"
 
 
 def test_sent_twice_it_is_made_once(cast, as_):
