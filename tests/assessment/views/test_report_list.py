@@ -40,7 +40,7 @@ def test_who_sees_some_societies_is_promised_no_report_on_the_province(cast, as_
     client = as_(cast.assigned_officer)
     assert "分派学会汇总" in client.get(URL).text
     assert "全省汇总" not in client.get(URL).text
-    post(client, scope="province")
+    post(client, scope="province", society="")
     job = Job.objects.get()
     assert (job.title, job.params["whole"]) == (f"{TODAY.year}年度分派学会汇总报告", "分派学会")
     assert paper_name(None, TODAY.year, job.params["whole"]) == f"分派学会{TODAY.year}年度两化评估报告.pdf"
