@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from rulebook.facts.of_day import of_day
+from rulebook.facts.society import EvidenceFact
 from rulebook.judged import UNJUDGED, Past, judge
 from rulebook.outcomes import Attained
 from rulebook.policy import Policy
@@ -64,6 +65,7 @@ ODD = (  # what one change alone does not bring about, so that nothing hangs on 
     {"society.bodies.2.size": None, "society.bodies.2.members": ()},
     {SECRETARIES: in_order().staffing.secretaries * 2},
     {"society.evidence": (), "finance.disclosures.0.proof": ""},
+    {"society.evidence": (EvidenceFact("R8", None, None, None),), "finance.disclosures.0.proof": ""},
     {"society.identity.uscc_valid": False},
     {"society.regulations": tuple(one._replace(review_by=datetime.date(2020, 1, 1)) for one in REGULATIONS)},
     {"society.regulations": REGULATIONS[:1]},
