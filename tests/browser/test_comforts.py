@@ -55,6 +55,7 @@ def test_a_message_covers_nothing_and_moves_nothing_when_it_is_over(cast, desk, 
     page.get_by_role("button", name="保存", exact=True).click()
     toast, heading = page.locator("[data-toast]"), page.get_by_role("heading", level=1)
     expect(toast).to_contain_text("已保存")
+    page.wait_for_load_state()  # with its styles: a message is there before they are
     assert page.evaluate(COVERED) == []
     before = heading.bounding_box()
     page.mouse.wheel(0, 300)
