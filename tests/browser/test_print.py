@@ -127,6 +127,17 @@ def test_the_profile_to_be_checked_says_whose_it_is_and_when(printed, cast):
     assert [words for words in ("点开看", "要改的点", "看这一节", "打开这一节") if words in whole] == []
 
 
+def test_a_society_s_failures_are_three_on_the_screen_and_all_on_paper(site, desk):
+    world = province.build()
+    page = desk(world.filler)
+    page.goto(f"/society/{world.jia.pk}/")
+    failing = page.locator(".returned .todo > li")
+    assert failing.count() > 3
+    assert failing.filter(visible=True).count() == 3
+    page.emulate_media(media="print")
+    assert failing.filter(visible=True).count() == failing.count()
+
+
 def test_the_check_up_is_a_handful_of_sheets_with_the_summary_first(site, desk, tmp_path):
     world = province.build()
     page = desk(world.director)
