@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from core.cells import narrow, shown
 from core.values import date_cn
+from rulebook.months import Month
 
 FIRST, LAST = 1900, 2100  # years that a record of a society can mean
 PLANNED = 20  # years ahead; what is further away was meant for the century before
@@ -41,12 +42,12 @@ class When(StrEnum):
     AHEAD = "ahead"  # may lie ahead as far as people plan: the end of a term, a contract
 
 
-def day(when=When.AHEAD):
+def day(when=When.AHEAD, months=False):
     """A reader of a day: a true date, or 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 20240301, 二〇二四年三月一日, in
-    full width and with its weekday too."""
+    full width and with its weekday too. With `months` also of a Month: one, or 2024-3, 2024.03, 2024年3月, 202403."""
 
     def day_of(value):
-        read = _day(value, when)
+        read = _day(value, when, months)
         if not FIRST <= read.year <= LAST:
             raise ValueError(f"年份不合理：“{shown(value)}”，请填写 {_years(when)}的日期。")
         if read > _last_day(when):
@@ -55,7 +56,7 @@ def day(when=When.AHEAD):
             raise ValueError(f"日期{late}：“{shown(value)}”，请核对{what}。")
         return read
 
-    day_of.when = when
+    day_of.when, day_of.months = when, months
     return day_of
 
 
@@ -65,7 +66,7 @@ def year(when=When.AHEAD):
     def year_of(value):
         digits = re.sub("年度?$", "", narrow(int(value) if isinstance(value, float) and value.is_integer() else value))
         if re.fullmatch(r"'?\d\d", digits):
-            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 {_in_full(digits, when)}。")
+            raise ValueError(f"年份须写四位：“{shown(value)}”，例如 {in_full(digits, when)}。")
         if not re.fullmatch(r"\d{4}", digits):
             raise ValueError(f"不是年度：“{shown(value)}”，请填写四位数字，例如 2025。")
         read, latest = int(digits), _last_day(when).year
@@ -79,13 +80,13 @@ def year(when=When.AHEAD):
     return year_of
 
 
-def said(value, when=When.AHEAD):
-    """(the day understood or None, what to tell the person who wrote `value`)."""
+def said(value, when=When.AHEAD, months=False):
+    """(the day understood, perhaps a Month, or None; what to tell the person who wrote `value`)."""
     try:
-        read = day(when)(value)
+        read = day(when, months)(value)
     except ValueError as error:
         return None, str(error)
-    return read, f"读作 {date_cn(read)}"
+    return read, f"读作 {date_cn(read)}{'，日未填' if isinstance(read, Month) else ''}"
 
 
 def _last_day(when):
@@ -99,20 +100,22 @@ def _years(when):
     return f"{FIRST} 年到 {_last_day(when).year} 年"
 
 
-def _in_full(text, when):
+def in_full(text, when):
     """What begins with two digits of a year, with all four: of this century unless that lies too far ahead."""
     text, latest = text.removeprefix("'"), min(_last_day(when).year, timezone.localdate().year + PLANNED)
     return f"{20 if int(f'20{text[:2]}') <= latest else 19}{text}"
 
 
-def _day(value, when):
+def _day(value, when, months):
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date):
+    if isinstance(value, date) and (months or not isinstance(value, Month)):
         return value
     text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", str(value)).strip())
     text = IN_WORDS.sub(lambda words: _figures(words[0]), WEEKDAY.sub("", text))
     match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
+    if not match and months and (month := _month(text, value)):
+        return month
     if not match:
         raise ValueError(_what_is_missing(text, shown(value), when))
     parts = [int(part) for part in match.groups()]
@@ -120,6 +123,17 @@ def _day(value, when):
         return date(*parts)
     except ValueError as error:
         raise ValueError(f"日期不存在：“{shown(value)}”，{_why_not(*parts)}，请核对年月日。") from error
+
+
+def _month(text, value):
+    """The Month that is written, or None."""
+    match = ONLY_MONTH.fullmatch(text)
+    if not match:
+        return None
+    year, month = [int(part) for part in match.groups() if part]
+    if isinstance(value, float) and month == 1:  # a number loses its last nought: 2022.10 is 2022.1
+        raise ValueError(f"分不清是 1 月还是 10 月：“{shown(value)}”，请写成 {year}年1月 或 {year}年10月。")
+    return Month(year, month) if 1 <= month <= 12 else None
 
 
 def _figures(words):
@@ -132,7 +146,7 @@ def _figures(words):
 
 def _what_is_missing(text, quoted, when):
     if SHORT_YEAR.fullmatch(text):
-        return f"年份须写四位：“{quoted}”，例如 {_example(when, _in_full(text, when), _in_full(text[:3], when)[:4])}。"
+        return f"年份须写四位：“{quoted}”，例如 {_example(when, in_full(text, when), in_full(text[:3], when)[:4])}。"
     month = ONLY_MONTH.fullmatch(text)
     if month:
         year, of_year = [int(part) for part in month.groups() if part]

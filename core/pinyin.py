@@ -36,6 +36,12 @@ def sort_key(name, person=False):
     return "".join([*head, *map(_alone, name[1:])])
 
 
+@lru_cache(maxsize=4096)
+def sounds(name):
+    """How a name is read, without tones: two that sound alike are the same."""
+    return " ".join(reading.lower().rstrip("12345") for reading in _readings(name))
+
+
 @cache
 def _alone(character):
     """The place of a character of somebody's name, which is read as it is by itself, in no phrase."""

@@ -5,15 +5,17 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from rulebook.dates import written
+
 NOTHING = "—"
 
 
 def date_cn(value):
-    """2026年11月24日, as official papers write it; a moment is taken in local time."""
+    """2026年11月24日, as official papers write it, or 2026年11月; a moment is taken in local time."""
     if not value:
         return NOTHING
     day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
-    return f"{day.year}年{day.month}月{day.day}日" if isinstance(day, date) else NOTHING
+    return written(day) if isinstance(day, date) else NOTHING
 
 
 def datetime_cn(value):

@@ -174,18 +174,19 @@ def put_off(act, item):
     unit.put_off.append((act, item))
 
 
-def hold(rows):
+def hold(rows, *, key=False):
     """Lock the rows of a queryset, in order of id, until the transaction ends; returns their ids.
 
     The one place where rows are locked, FOR NO KEY UPDATE: the foreign keys of others' new rows may still point at
-    them. A transaction takes all its rows in one call; a later one may only meet the same rows again or go on to
-    higher ones (table by table, in order of their names), so that no two transactions wait for each other. Raises
+    them. With `key` they may not: whoever makes one meanwhile is refused once these rows are gone. A transaction
+    takes all its rows in one call; a later one may only meet the same rows again or go on to higher ones (table by
+    table, in order of their names), so that no two transactions wait for each other. Raises
     OutOfPlace otherwise.
     """
     unit = _unit()
     _refuse_out_of_place(unit, "A lock on rows")
     table = rows.model._meta.label
-    pks = list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    pks = list(rows.order_by("pk").select_for_update(no_key=not key).values_list("pk", flat=True))
     fresh = [pk for pk in pks if not any(table == label and pk in others for label, others in unit.held)]
     if fresh:
         if any((label, max(others)) > (table, fresh[0]) for label, others in unit.held):

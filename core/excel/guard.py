@@ -9,8 +9,6 @@ from xml.parsers import expat
 
 from core import zip_guard
 
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MANY_ELEMENTS = 200_000  # outside rows, cells and shared strings, or inside one of them: far above any real workbook
 PIECE = 1 << 16
 HAS_MACRO = "含有宏或控件，为安全起见不予读取。"
@@ -37,28 +35,16 @@ class Limits:
 
 
 def open_zip(file, limits):
-    """The zip archive of an ordinary .xlsx within the limits. Raises WorkbookRefused for everything else."""
-    file.seek(0, 2)
-    if file.tell() > limits.size:
-        raise WorkbookRefused(f"文件有 {file.tell() >> 20} MB，超过 {limits.size >> 20} MB 上限，请分批导入。")
-    file.seek(0)
-    _refuse_ole(file)
+    """The zip archive of an ordinary .xlsx within the limits. Raises WorkbookRefused for everything else.
+
+    How large the file itself is, core/excel/kinds.py has seen.
+    """
     try:
         archive, directory = zip_guard.open_zip(file)
     except zip_guard.Damaged as error:
         raise WorkbookRefused(f"这不是 Excel 工作簿，或文件已损坏。{SAVE_AGAIN}") from error
     _check_directory(directory, limits)
     return archive
-
-
-def _refuse_ole(file):
-    """Old .xls and password-protected workbooks are OLE containers; only the latter hold an EncryptedPackage."""
-    content = file.read(len(OLE_MAGIC))
-    if content == OLE_MAGIC:
-        if ENCRYPTED in file.read():
-            raise WorkbookRefused("工作簿设有打开密码，请在 Excel 或 WPS 中取消密码后再上传。")
-        raise WorkbookRefused(f"这是旧版 .xls 文件，暂不支持。{SAVE_AGAIN}")
-    file.seek(0)
 
 
 def _check_directory(directory, limits):

@@ -1,7 +1,9 @@
 """Lists as files: which columns a list has when it leaves the site, by django-import-export."""
 
 from import_export import resources
-from import_export.widgets import Widget
+from import_export.widgets import DateWidget, Widget
+
+from core.fields import DayOrMonth
 
 CHUNK = 1000  # rows read at a time, what hangs on them too
 
@@ -31,6 +33,8 @@ class ListResource(resources.ModelResource):
         field.column_name = str(django_field.verbose_name)
         if django_field.choices:
             field.attribute = f"get_{field_name}_display"
+        if isinstance(django_field, DayOrMonth):
+            field.widget = DateWidget()
         if getattr(django_field, "personal", None):
             field.widget = Outside(django_field)
         return field

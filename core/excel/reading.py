@@ -7,8 +7,13 @@ from datetime import datetime
 
 from defusedxml import ElementTree
 
+from core.excel import merges
+from core.excel.apart import asking
 from core.excel.guard import HAS_MACRO, SAVE_AGAIN, Limits, WorkbookRefused, open_zip, scan_part
-from core.excel.rows import SheetRows, Strings, address, column_letters
+from core.excel.kinds import XLSX, kind_of
+from core.excel.places import address, column_letters
+from core.excel.rows import SheetRows, Strings
+from core.excel.styles import Styles, of_workbook
 
 __all__ = [
     "Limits",
@@ -36,31 +41,60 @@ class Row:
 
 
 class Sheet:
-    """One worksheet; `rows()` streams it. What it hides and merges is known once it was read to the end."""
+    """One worksheet; `rows()` streams it. What else it says of its cells is known once it was read to the end.
 
-    def __init__(self, title, archive, part, book, *, hidden):
-        self.title, self.hidden = title, hidden
-        self._archive, self._rows = archive, SheetRows(part, title, book)
-        self.hidden_rows, self.hidden_columns = self._rows.hidden_rows, self._rows.hidden_columns
-        self.merged_down = self._rows.merged_down
+    `state` is "visible", "hidden" or "veryHidden"; `struck` is the set of (row, column) of the cells with content that
+    are struck through, `struck_parts` {(row, column): what was struck} of texts that were in part: only the rest of
+    them is their value.
+    """
+
+    def __init__(self, title, state, source, limits):
+        self.title, self.state, self._source, self._limits = title, state, source, limits
+        self.struck, self.struck_parts = source.struck, source.struck_parts
+
+    @property
+    def hidden(self):
+        """Whether nobody sees it who opens the workbook."""
+        return self.state != "visible"
 
     def rows(self):
         """Yield a Row for every row that is not wholly empty. Raises WorkbookRefused. Once only."""
-        for _ in self._rows.run(self._archive):
-            for row, values in self._rows.ready:
-                yield Row(row, values)
-            self._rows.ready.clear()
+        for row, values in self._source.rows():
+            yield Row(row, values)
+
+    @property
+    def hidden_rows(self):
+        """The numbers of the hidden rows, up to the last with content."""
+        return [row for row in self._source.hidden_rows if row <= self._source.last_row]
+
+    @property
+    def hidden_columns(self):
+        """The numbers of the hidden columns, up to the last with content."""
+        return [column for column in self._source.hidden_columns if column <= self._source.width]
+
+    @property
+    def merged(self):
+        """[(left, top, right, bottom)] of the merged cells, cut to the columns and rows that hold content."""
+        return merges.clipped(self._source.merges, self._source.width, self._source.last_row)
+
+    def merged_down(self):
+        """`{(row, column): first row}` for cells that a vertical merge covers, up to the last row with content."""
+        return merges.down(self.merged, self.title, self._limits.cells)
 
 
 @dataclass
 class Workbook:
-    """An open workbook: its sheets in order, and what is needed to read their cells."""
+    """An open workbook: its sheets in order, and what is needed to read their cells.
+
+    `kind` is what the file is by its content, of core.excel.kinds.
+    """
 
     limits: Limits
-    epoch: datetime
-    dates: frozenset
-    durations: frozenset
-    strings: list
+    kind: str = XLSX
+    epoch: datetime | None = None
+    styles: Styles = Styles()  # noqa: RUF009  a frozen one
+    strings: list = field(default_factory=list)
+    rich_strings: dict = field(default_factory=dict)  # {number: runs} of those in which something may be struck
     sheets: list = field(default_factory=list)
     cells: int = 0  # read so far, empty formatted ones included
 
@@ -69,17 +103,33 @@ class Workbook:
 def open_workbook(file, limits=None):
     """Open a seekable binary file as a Workbook. Raises WorkbookRefused, also while its rows are read."""
     limits = limits or Limits()
+    kind = kind_of(file, limits)
+    with _open_xlsx(file, limits) if kind == XLSX else _open_apart(file, kind, limits) as book:
+        if not book.sheets:
+            raise WorkbookRefused(f"工作簿里没有可读取的工作表。{SAVE_AGAIN}")
+        yield book
+
+
+@contextmanager
+def _open_apart(file, kind, limits):
+    """A workbook of another kind, read by a process of its own (core/excel/apart/)."""
+    with asking.read(file, kind, limits) as sources:
+        book = Workbook(limits, kind, cells=sum(source.cells for source in sources))
+        book.sheets += [Sheet(source.title, source.state, source, limits) for source in sources]
+        yield book
+
+
+@contextmanager
+def _open_xlsx(file, limits):
     with open_zip(file, limits) as archive:
         sheets, strings = _contents(archive)
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")) and name not in sheets and name != strings:
                 scan_part(archive, name)
-        book = _workbook(file, limits, _strings(archive, strings, limits))
-        book.sheets += [
-            Sheet(title, archive, part, book, hidden=state != "visible") for part, (title, state) in sheets.items()
-        ]
-        if not book.sheets:
-            raise WorkbookRefused(f"工作簿里没有可读取的工作表。{SAVE_AGAIN}")
+        book = _workbook(file, limits)
+        book.strings, book.rich_strings = _strings(archive, strings, book)
+        for part, (title, state) in sheets.items():
+            book.sheets.append(Sheet(title, state, SheetRows(archive, part, title, book), limits))
         yield book
 
 
@@ -103,17 +153,16 @@ def _contents(archive):
     return {part: (sheet.get("name", ""), sheet.get("state", "visible")) for part, sheet in placed if part}, strings
 
 
-def _strings(archive, name, limits):
-    if not name:
-        return []
-    strings = Strings(name, limits.cells)
-    for _ in strings.run(archive):
-        pass
-    return strings.texts
+def _strings(archive, name, book):
+    strings = Strings(name, book.limits.cells, cells_strike=bool(book.styles.struck))
+    if name:
+        for _ in strings.run(archive):
+            pass
+    return strings.texts, strings.rich
 
 
-def _workbook(file, limits, strings):
-    """What openpyxl knows of the workbook: which styles are dates, and where its calendar begins."""
+def _workbook(file, limits):
+    """What openpyxl knows of the workbook: what its styles mean, and where its calendar begins."""
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
 
@@ -123,12 +172,11 @@ def _workbook(file, limits, strings):
         _refuse_macro_type(reader.package)
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
+        return Workbook(limits, epoch=reader.wb.epoch, styles=of_workbook(reader.wb))
     except WorkbookRefused:
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise WorkbookRefused(f"文件不是标准的 Excel 工作簿，无法读取。{SAVE_AGAIN}") from error
-    dates, durations = (frozenset(map(str, ids)) for ids in (reader.wb._date_formats, reader.wb._timedelta_formats))
-    return Workbook(limits, reader.wb.epoch, dates, durations, strings)
 
 
 def _refuse_macro_type(package):

@@ -11,6 +11,8 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from core.excel import layout
+from core.values import date_cn
+from rulebook.months import Month
 
 LONGEST = 32_767  # characters an Excel cell can hold
 CUT = "……（内容过长，已截断）"
@@ -40,7 +42,8 @@ def csv_text(text):
 
 def _xlsx_cell(sheet, value, font=None, wrap=None):
     if isinstance(value, datetime) and value.tzinfo:
-        return timezone.make_naive(value)  # Excel knows no time zones
+        return _local(value)  # Excel knows no time zones
+    value = date_cn(value) if isinstance(value, Month) else value  # its first day is not what is known
     if not isinstance(value, str) and font is None:
         return value
     from openpyxl.cell import WriteOnlyCell
@@ -54,6 +57,11 @@ def _xlsx_cell(sheet, value, font=None, wrap=None):
     if wrap and isinstance(value, str) and layout.width(value) > layout.WIDEST:
         cell.alignment = wrap
     return cell
+
+
+def _local(moment):
+    """A moment as the clock on the wall showed it, to the minute."""
+    return timezone.make_naive(moment).replace(second=0, microsecond=0)
 
 
 def write_xlsx(target, sheets, above=None):
@@ -85,12 +93,20 @@ def _write_sheet(sheet, heads, rows, above):
     layout.finish(sheet, len(heads), head_row, last)
 
 
+def _csv_cell(value):
+    if isinstance(value, Month):
+        return date_cn(value)
+    if isinstance(value, datetime) and value.tzinfo:
+        return f"{_local(value):%Y-%m-%d %H:%M}"
+    return csv_text(value) if isinstance(value, str) else value
+
+
 def write_csv(target, heads, rows):
     """Stream one table into the binary file `target` as UTF-8 with the mark that Excel needs."""
     text = io.TextIOWrapper(target, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
     writer = csv.writer(text)
     for row in chain([heads], rows):
-        writer.writerow([csv_text(value) if isinstance(value, str) else value for value in row])
+        writer.writerow([_csv_cell(value) for value in row])
     text.detach()
 
 

@@ -4,6 +4,7 @@
     politics = fields.Choice("政治面貌", max_length=12, choices=Politics.choices, blank=True, personal=PRIVATE)
 
     held_on = fields.Day("日期", when=fields.PAST)
+    birth_date = fields.DayOrMonth("出生日期", when=fields.PAST, null=True, blank=True)
 
 A field knows how a cell or a box is read (`reader`, `formfield`), how people read its value (`said`, `css`), whether it
 is compared with last year's (`counts`), whether a day or a year may lie ahead (`when`), and how personal it is
@@ -13,6 +14,7 @@ is compared with last year's (`counts`), whether a day or a year may lie ahead (
 
 from core.days import When
 from core.fields.choices import Choice, Link, YesNo
+from core.fields.months import DayOrMonth
 from core.fields.numbers import Amount, Count, Money, Ordinal, Year
 from core.fields.order import NameOrder
 from core.fields.personal import INSIDE_ONLY, MASKED, PRIVATE, personal
@@ -31,6 +33,7 @@ __all__ = [
     "Count",
     "CreditCode",
     "Day",
+    "DayOrMonth",
     "Email",
     "Line",
     "Link",

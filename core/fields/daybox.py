@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from core import days
 from core.values import date_cn
+from rulebook.months import Month
 
 
 class DayBox(forms.TextInput):
@@ -19,9 +20,9 @@ class DayBox(forms.TextInput):
 
     template_name = "ui/_day.html"
 
-    def __init__(self, when=days.When.AHEAD, attrs=None):
+    def __init__(self, when=days.When.AHEAD, attrs=None, months=False):
         super().__init__(attrs)
-        self.when = when
+        self.when, self.months = when, months
 
     def format_value(self, value):
         """A stored day as people read it; what was typed stays as it was typed."""
@@ -32,8 +33,8 @@ class DayBox(forms.TextInput):
         context = self.get_context(name, value, attrs)["widget"]
         context["label"] = context["attrs"].pop("data-label", "")
         text = (context["value"] or "").strip()
-        read, words = days.said(text, self.when) if text else (None, "")
-        context["read"] = words if read and text != date_cn(read) else ""
+        read, words = days.said(text, self.when, self.months) if text else (None, "")
+        context["read"] = words if read and (isinstance(read, Month) or text != date_cn(read)) else ""
         attributes = flatatt(context["attrs"])
-        more = {"attrs": attributes, "when": self.when, "day": read, "example": days.EXAMPLE}
+        more = {"attrs": attributes, "when": self.when, "months": self.months, "day": read, "example": days.EXAMPLE}
         return render_to_string(self.template_name, {"widget": context} | more)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from core import cells, days
+from core import cells, days, phones
 from core.fields.daybox import DayBox
 from core.fields.personal import MASKED
 from core.fields.typed import Dated, Typed
@@ -37,14 +37,14 @@ class Phone(Typed, models.CharField):
     css = "nowrap"
 
     def reader(self):
-        return cells.phone
+        return phones.phone
 
 
 class Mobile(Phone):
     """The number of a person's mobile phone, by which one can log in."""
 
     def reader(self):
-        return cells.mobile
+        return phones.mobile
 
 
 class CreditCode(Typed, models.CharField):

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -119,6 +120,12 @@ def query_replace(context, **changes):
         if value not in (None, ""):
             query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def unfiltered(context):
+    """The page's address without conditions: {% unfiltered %}; what `keep` names (the day, the year) stays."""
+    return f"{request_of(context).path}?{urlencode(context.get('keep') or [])}".removesuffix("?")
 
 
 @register.inclusion_tag("ui/_sort_head.html", takes_context=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import cells, days
+from core import cells, days, phones
 from core.cells import Formula
 from tests.societies.register.importing import FULL_WIDTH, said
 
@@ -195,7 +195,7 @@ def test_years_that_are_refused(value):
     ],
 )
 def test_telephone_numbers(value, expected):
-    assert cells.read(cells.phone, value) == expected
+    assert cells.read(phones.phone, value) == expected
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_telephone_numbers(value, expected):
     ],
 )
 def test_what_is_no_telephone_number(value):
-    assert said(cells.phone, value).startswith(f"不是电话号码：“{value}”，手机为 11 位，固定电话写上区号，例如 138")
+    assert said(phones.phone, value).startswith(f"不是电话号码：“{value}”，手机为 11 位，固定电话写上区号，例如 138")
 
 
 def test_text_is_one_tidy_line():
@@ -272,7 +272,7 @@ ANYTHING = st.one_of(
             cells.yes_no,
             cells.credit_code,
             days.year(),
-            cells.phone,
+            phones.phone,
             cells.text(20),
             cells.name(20),
             CHOICE,

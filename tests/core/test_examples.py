@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core import cells, days
+from core import cells, days, phones
 from core.days import When
 from societies.picking import NAMED, WAYS, ModelByNameChoiceField
 from tests.core.test_framework_words import FIELDS, provoked
@@ -42,8 +42,8 @@ READERS = {
     "money": cells.money,
     "signed money": cells.signed_money,
     "decimal": cells.decimal(8, 1),
-    "mobile": cells.mobile,
-    "phone": cells.phone,
+    "mobile": phones.mobile,
+    "phone": phones.phone,
 }
 
 

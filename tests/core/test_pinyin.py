@@ -7,7 +7,7 @@ from django.apps import apps
 
 from accounts.models import User
 from core.fields import NameOrder
-from core.pinyin import LONGEST, sort_key
+from core.pinyin import LONGEST, sort_key, sounds
 from finance.models import Fund
 from societies import services
 from societies.models import Society
@@ -79,3 +79,8 @@ def test_every_such_column_stands_beside_a_name():
     columns = [(model, field) for model in OURS for field in model._meta.fields if isinstance(field, NameOrder)]
     assert len(columns) > 7
     assert [model for model, _ in columns if not any(field.name == "name" for field in model._meta.fields)] == []
+
+
+def test_names_that_sound_alike():
+    assert sounds("草叶") == sounds("草业") == "cao ye"
+    assert sounds("女A3") != sounds("奴A3")

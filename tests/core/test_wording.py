@@ -10,10 +10,11 @@ from django.db import models
 
 from coordination.models import Meeting
 from societies.models import GoverningBody
+from societies.picking import WAYS
 from tests.every_form import every_form
 
 WORDS = {forms.FileField: "请选择文件。", forms.ChoiceField: "请选择。", forms.Field: "请填写。"}
-OWN = {"请选择要导入的工作簿。"}
+OWN = {"请选择要导入的工作簿。", f"请填写学会的{WAYS}。"}
 MESSAGE = re.compile(r'^msgid "(.*)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.*)"$', re.M)
 
 

@@ -45,28 +45,30 @@ def test_vertical_merges_are_known():
     merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("A1:A3", "B2:XFD1048576", "nonsense"))
     with open_workbook(raw(rows, after=f"<mergeCells>{merges}</mergeCells>")) as opened:
         list(opened.sheets[0].rows())
-        merged = opened.sheets[0].merged_down()
-    assert merged == {(2, 1): 1, (3, 1): 1, (3, 2): 2}
+        assert opened.sheets[0].merged == [(1, 1, 1, 3), (2, 2, 2, 3)]
+        assert opened.sheets[0].merged_down() == {(2, 1): 1, (3, 1): 1, (3, 2): 2}
 
 
 def test_hidden_sheets_rows_and_columns_are_reported():
     book = openpyxl.Workbook()
-    book.active.append(["a"])
-    book.active.row_dimensions[1].hidden = True
-    book.active.column_dimensions["B"].hidden = True
+    book.active.append(["a", "b", "c", "d"])
+    book.active.row_dimensions[1].hidden = book.active.row_dimensions[2].hidden = True
+    book.active.column_dimensions.group("B", "C", hidden=True)
+    book.active.column_dimensions.group("E", "XFD", hidden=True)
     book.create_sheet("藏").sheet_state = "veryHidden"
     with open_workbook(saved(book)) as opened:
         for sheet in opened.sheets:
             list(sheet.rows())
-        assert [(sheet.title, sheet.hidden, sheet.hidden_rows, sheet.hidden_columns) for sheet in opened.sheets] == [
-            ("Sheet", False, [1], [2]),
-            ("藏", True, [], []),
+        assert [(sheet.title, sheet.state, sheet.hidden, sheet.hidden_rows) for sheet in opened.sheets] == [
+            ("Sheet", "visible", False, [1]),
+            ("藏", "veryHidden", True, []),
         ]
+        assert [sheet.hidden_columns for sheet in opened.sheets] == [[2, 3], []]
 
 
 def test_merges_that_overlap_without_end_are_refused():
     rows = f'<row r="1">{cell("A1", "x")}</row><row r="20000">{cell("A20000", "x")}</row>'
-    merges = '<mergeCell ref="A1:A20000"/>' * 1000
+    merges = "".join(f'<mergeCell ref="A{top}:A20000"/>' for top in range(1, 1000))
     with open_workbook(raw(rows, after=f"<mergeCells>{merges}</mergeCells>")) as opened:
         list(opened.sheets[0].rows())
         with pytest.raises(WorkbookRefused, match="合并单元格过多"):

@@ -82,7 +82,9 @@ def test_numbers_dates_and_blanks_keep_their_kind():
 
 
 def test_moments_are_shown_in_local_time():
-    assert through_xlsx(datetime(2026, 11, 30, 16, 0, tzinfo=UTC)) == (datetime(2026, 12, 1),)
+    moment = datetime(2026, 11, 30, 16, 5, 9, 1234, tzinfo=UTC)
+    assert through_xlsx(moment) == (datetime(2026, 12, 1, 0, 5),)
+    assert through_csv(moment) == ["2026-12-01 00:05"]
 
 
 def test_what_no_cell_can_hold_is_replaced_visibly():
