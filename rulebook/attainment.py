@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rulebook import engine
+from rulebook.doubt import agreed, months_in
 from rulebook.due import due_on
 from rulebook.outcomes import Attained, Status
 from rulebook.rules.staff.numbers import Headcount, headcount
@@ -118,10 +119,13 @@ def reach(facts, states, before=None):
 
 
 def _people(facts, outcomes):
-    """What W1 counted; where it broke on these facts nothing is known, and the rest of the attainment holds."""
-    return Headcount() if outcomes["W1"].status is Status.ERROR else headcount(facts)
+    """What W1 counted; where it broke on these facts nothing is known, and the rest of the attainment holds. A count
+    that depends on a day of which only the month is known is not known."""
+    if outcomes["W1"].status is Status.ERROR:
+        return Headcount()
+    return agreed(headcount, facts, months_in(facts)) or Headcount(facts.members or None)
 
 
 def goals(rules, facts, attainment):
     """{rule id: Outcome} of the rules judged last (G1–G3), from the aggregates of the others."""
-    return {rule.id: engine.judge(rule, facts, attainment) for rule in rules.values() if rule.last}
+    return engine.judge_society(rules, facts, attainment)

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 
+from rulebook.months import Month
 from rulebook.watching import ONE_DAY as ONE_DAY
 from rulebook.watching import monotone, unwatched
 
@@ -59,6 +60,7 @@ def allowed_end(term, extension_years):
 
 
 def written(day):
-    """2026年11月24日, as official documents write it. Words of a sentence: a rule decides by the day itself."""
+    """2026年11月24日, as official documents write it; 2026年11月 of a Month. These are words: a rule decides by the day
+    itself."""
     day = unwatched(day)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月" + ("" if type(day) is Month else f"{day.day}日")

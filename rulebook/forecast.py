@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rulebook.attainment import effective, secretariat, secretary_general, stands_on
 from rulebook.dates import written
-from rulebook.engine import BROKEN, judge
+from rulebook.doubt import months_in, settled_until
+from rulebook.engine import BROKEN, evaluate, judge
 from rulebook.facts.of_day import of_day
 from rulebook.judged import in_force
 from rulebook.outcomes import Outcome, Status, Verdict
@@ -80,7 +81,7 @@ def forecast(rules, facts, until, decisions=(), policies=()):
         others = course.go_to(day)
         for rule in rules:
             if others or due[rule.id] <= day:
-                outcomes[rule.id], due[rule.id] = _look(rule, course.facts, day, until)
+                outcomes[rule.id], due[rule.id] = _look(rule, course, day, until)
         now = _Point(course.facts.policy, effective(outcomes, course.held))
         if before:
             _tell(foreseen, rules, course, day, before, now)
@@ -94,7 +95,7 @@ class _Course:
     def __init__(self, facts, until, decisions, policies):
         self._all, self._until, self._decisions = facts, until, decisions
         self._policies = ((facts.as_of, facts.policy), *policies)
-        self.holds, self.facts, self.held = facts.as_of, None, {}
+        self.holds, self.facts, self.months, self.held = facts.as_of, None, [], {}
 
     def go_to(self, day):
         """Whether the facts of that day are others than those before; decisions stand beside them."""
@@ -105,11 +106,17 @@ class _Course:
         facts = of_day(self._all.seen_on(day, policy), watch.day).seen_on(self._all.as_of)
         self.held, self.holds = in_force(self._decisions, watch.day), watch.next
         before, self.facts = self.facts, facts
-        return facts != before
+        if facts == before:
+            return False
+        self.months = months_in(facts)
+        return True
 
 
-def _look(rule, facts, day, until):
+def _look(rule, course, day, until):
     """(the outcome of a rule on a day, the first day on which it may be another one)."""
+    facts = course.facts
+    if course.months:
+        return _look_around(rule, facts.seen_on(day), course.months, until)
     watch = Watch(day, until)
     try:
         return rule.evaluate(facts.seen_on(watch.day)), watch.next
@@ -119,6 +126,14 @@ def _look(rule, facts, day, until):
         return rule.evaluate(facts.seen_on(day)), watch.next
     except Exception:  # judged for the record, `judge` will log it
         return BROKEN, watch.next
+
+
+def _look_around(rule, facts, months, until):
+    """The same where only the month of some days is known."""
+    try:
+        return settled_until(lambda known: evaluate(rule, known), facts, months, until)
+    except Exception:  # judged for the record, `judge` will log it
+        return BROKEN, facts.as_of + ONE_DAY
 
 
 class _Point:
@@ -140,7 +155,10 @@ def _tell(foreseen, rules, course, day, before, now):
     today = course.facts.seen_on(day)
     fallen = []
     for rule in bad:
-        was, outcome = before.states[rule.id], _covered(now.states[rule.id]) or judge(rule, today)
+        was, state = before.states[rule.id], now.states[rule.id]
+        if was not in QUIET and (was is not Status.NO_DATA or state != Status.NOT_MET):
+            continue  # nothing fell
+        outcome = _covered(state) or judge(rule, today)
         anew = rule.yearly and day in map(now.policy.renewed_on, (day.year - 1, day.year))
         if was in QUIET:
             now.due_anew |= {rule.id} if anew else set()

@@ -9,9 +9,13 @@ import types
 import typing
 from decimal import Decimal, InvalidOperation
 
-READ = {datetime.date: datetime.date.fromisoformat, Decimal: Decimal}
+from rulebook.months import Month
+
+SHORTEST_DAY = len("20261130")
+READ = {datetime.date: datetime.date.fromisoformat, Month: Month.read, Decimal: Decimal}
 WORDS = {
     datetime.date: "日期（如 2026-11-30）",
+    Month: "日期（如 2026-11-30）或月份（如 2026-11）",
     Decimal: "加引号的数（如 12.50）",
     bool: " true 或 false",
     int: "整数",
@@ -41,7 +45,9 @@ def built(kind, value, place):
     if isinstance(kind, types.UnionType):
         if value is None:
             return None
-        (kind,) = [one for one in typing.get_args(kind) if one is not types.NoneType]
+        kind, *others = [one for one in typing.get_args(kind) if one is not types.NoneType]
+        if Month in others and isinstance(value, str) and len(value) < SHORTEST_DAY:
+            kind = Month
     if typing.get_origin(kind) is tuple:
         return _tuple(typing.get_args(kind), value, place)
     if type(value) is kind:

@@ -3,11 +3,16 @@
 A rule is a pure function of facts, and time enters it only through their day. Handed a watched day instead, it computes
 what it always computes, and the Watch knows the next day on which some answer would be another one. Until then the rule
 cannot come to another result: nothing it asked has changed.
+
+The days of a month of which nobody wrote down the day are watched in the same way (doubt.py): such a Watch is blurred,
+and its days say no more than their month.
 """
 
 import datetime
 import operator
 from functools import wraps
+
+from rulebook.months import Month
 
 ONE_DAY = datetime.timedelta(days=1)
 FEBRUARY = 28  # days that every month has
@@ -19,10 +24,10 @@ class Watch:
     Days after `until` are of no interest: `next` is never more than the day after it.
     """
 
-    __slots__ = ("next", "today", "until")
+    __slots__ = ("blurred", "next", "today", "until")
 
-    def __init__(self, today, until):
-        self.today, self.until, self.next = today, until, until + ONE_DAY
+    def __init__(self, today, until, blurred=False):
+        self.today, self.until, self.next, self.blurred = today, until, until + ONE_DAY, blurred
 
     @property
     def day(self):
@@ -84,6 +89,25 @@ class WatchedDay:
         """The plain date: whoever has it may ask it anything."""
         self._watch.tomorrow()
         return self._now
+
+    def told(self):
+        """What the words of a sentence may say of it."""
+        return Month(self._now.year, self._now.month) if self._watch.blurred else self._now
+
+    def beside(self, other, function):
+        """function(this date, that one) of two that follow different Watches; in each of them it never goes back or
+        never turns back."""
+        watch, value = self._watch, function(self._now, other._now)
+        here, there = self._image or _itself, other._image or _itself
+        watch.first(lambda day: function(here(day), other._now) != value)
+        last = here(watch.next - ONE_DAY)
+        ends = (self._now,) if last == self._now else (self._now, last)
+        other._watch.first(lambda day: any(function(end, there(day)) != value for end in ends))
+        return value
+
+    def follows(self, other):
+        """Whether another watched date follows the same Watch."""
+        return self._watch is other._watch
 
     @property
     def year(self):
@@ -151,8 +175,14 @@ def _comparison(compare, *steps):
         now = self._now
         if other is self:
             return compare(now, now)
-        if type(other) is not datetime.date:  # another watched day, a datetime
-            return compare(self.seen(), _plain(other))
+        if type(other) is Month:
+            if len(steps) > 1:
+                return compare is operator.ne  # a day is no month
+            other = other.first
+        if type(other) is WatchedDay and not self.follows(other):
+            return compare(self.beside(other, _order), 0) if len(steps) > 1 else self.beside(other, compare)
+        if type(other) is not datetime.date:  # the same Watch's, a datetime, no date at all
+            return compare(self.seen() if isinstance(other, datetime.date) else now, _plain(other))
         if now < other and 0 in steps:
             self._comes_to(other)
         elif now <= other < datetime.date.max and 1 in steps:
@@ -170,32 +200,43 @@ WatchedDay.__eq__ = _comparison(operator.eq, 0, 1)
 WatchedDay.__ne__ = _comparison(operator.ne, 0, 1)
 
 
+def _itself(day):
+    return day
+
+
+def _order(one, other):
+    return (one > other) - (one < other)
+
+
 def _plain(value):
     return value.seen() if type(value) is WatchedDay else value
 
 
 def unwatched(day):
-    """The plain date for the words of a sentence, which nothing is decided by."""
-    return day._now if type(day) is WatchedDay else day
+    """The date for the words of a sentence, which nothing is decided by: a plain one, or a Month."""
+    return day.told() if type(day) is WatchedDay else day
 
 
 def monotone(function):
     """Declare a function that, as any one of its days goes on, never goes back (a date it gives) or never turns back
-    (a number it gives). Asked of a watched day it can then be followed; of two at once it cannot."""
+    (a number it gives). Asked of a watched day it can then be followed, and of two that follow different Watches."""
 
     @wraps(function)
     def followed(*given, **named):
         watched = [one for one in (*given, *named.values()) if type(one) is WatchedDay]
         if not watched:
             return function(*given, **named)
-        if len(watched) > 1:
-            return function(*map(_plain, given), **{name: _plain(value) for name, value in named.items()})
-        (watched,) = watched
 
-        def on(day):
-            places = [day if one is watched else one for one in given]
-            return function(*places, **{name: day if one is watched else one for name, one in named.items()})
+        def on(*days):
+            def put(one):
+                return next((day for place, day in zip(watched, days, strict=True) if place is one), one)
 
-        return watched.through(on)
+            return function(*map(put, given), **{name: put(value) for name, value in named.items()})
+
+        if len(watched) == 1:
+            return watched[0].through(on)
+        if len(watched) == 2 and not watched[0].follows(watched[1]):
+            return watched[0].beside(watched[1], on)
+        return on(*[one.seen() for one in watched])
 
     return followed

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from core import fields
+from core.fields.months import Earliest, Latest
 from rulebook.words import (
     AppraisalResult,
     ContractTerm,
@@ -26,19 +28,19 @@ class SecretaryGeneral(SocietyRecord):
 
     name = fields.Name("姓名", max_length=50)
     gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = fields.Day("出生日期", when=fields.PAST, null=True, blank=True)
+    birth_date = fields.DayOrMonth("出生日期", when=fields.PAST, null=True, blank=True)
     education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
     in_field = fields.YesNo("是否本专业", null=True, blank=True)
     time = fields.Choice("是否专职", max_length=10, choices=Time.choices, blank=True)
     other_full_time_post = fields.YesNo("另有专职岗位", null=True, blank=True)
     method = fields.Choice("产生方式", max_length=10, choices=Method.choices, blank=True)
-    starts_on = fields.Day("任职日期", when=fields.AHEAD)
-    ends_on = fields.Day("离任日期", when=fields.AHEAD, null=True, blank=True)
+    starts_on = fields.DayOrMonth("任职日期", when=fields.AHEAD)
+    ends_on = fields.DayOrMonth("离任日期", when=fields.AHEAD, null=True, blank=True)
     conditions_set_on = fields.Day("岗位条件决议日期", when=fields.PAST, null=True, blank=True)
     notice_on = fields.Day("招聘公告日期", when=fields.PAST, null=True, blank=True)
-    hired_on = fields.Day("聘任决议日期", when=fields.PAST, null=True, blank=True)
+    hired_on = fields.DayOrMonth("聘任决议日期", when=fields.PAST, null=True, blank=True)
     recommended_on = fields.Day("推荐日期", when=fields.PAST, null=True, blank=True)
-    elected_on = fields.Day("理事会选举日期", when=fields.PAST, null=True, blank=True)
+    elected_on = fields.DayOrMonth("理事会选举日期", when=fields.PAST, null=True, blank=True)
     payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
     salary_decided_on = fields.Day("薪酬决议日期", when=fields.PAST, null=True, blank=True)
@@ -57,7 +59,7 @@ class SecretaryGeneral(SocietyRecord):
                 violation_error_message="已有一位在任秘书长，请先填写前任的离任日期。",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(GreaterThanOrEqual(Latest("ends_on"), Earliest("starts_on"))),
                 name="appointment_ends_later",
                 violation_error_message="离任日期应不早于任职日期。",
             ),
@@ -65,6 +67,11 @@ class SecretaryGeneral(SocietyRecord):
 
     def __str__(self):
         return self.name
+
+    @property
+    def span(self):
+        """(first day, last day or None): a society has one 秘书长 at a time."""
+        return self.starts_on, self.ends_on
 
     @property
     def awaits_acceptance(self):
@@ -78,18 +85,18 @@ class StaffMember(SocietyRecord):
     name = fields.Name("姓名", max_length=50)
     name_order = fields.NameOrder("拼音次序", person=True)
     gender = fields.Choice("性别", max_length=6, choices=Gender.choices, blank=True)
-    birth_date = fields.Day("出生日期", when=fields.PAST, null=True, blank=True)
+    birth_date = fields.DayOrMonth("出生日期", when=fields.PAST, null=True, blank=True)
     education = fields.Choice("学历", max_length=10, choices=Education.choices, blank=True)
     related_major = fields.YesNo("相关专业", null=True, blank=True)
     post = fields.Line("岗位", max_length=50, blank=True)
     employment = fields.Choice("用工性质", max_length=10, choices=Employment.choices, blank=True)
     time = fields.Choice("专兼职", max_length=10, choices=Time.choices, blank=True)
     recruitment = fields.Choice("招聘方式", max_length=12, choices=Recruitment.choices, blank=True)
-    hired_on = fields.Day("入职日期", when=fields.AHEAD, null=True, blank=True)
-    left_on = fields.Day("离职日期", when=fields.AHEAD, null=True, blank=True)
+    hired_on = fields.DayOrMonth("入职日期", when=fields.AHEAD, null=True, blank=True)
+    left_on = fields.DayOrMonth("离职日期", when=fields.AHEAD, null=True, blank=True)
     contract_term = fields.Choice("合同期限", max_length=10, choices=ContractTerm.choices, blank=True)
-    contract_from = fields.Day("合同起", when=fields.AHEAD, null=True, blank=True)
-    contract_to = fields.Day("合同止", when=fields.AHEAD, null=True, blank=True)
+    contract_from = fields.DayOrMonth("合同起", when=fields.AHEAD, null=True, blank=True)
+    contract_to = fields.DayOrMonth("合同止", when=fields.AHEAD, null=True, blank=True)
     social_insurance = fields.YesNo("社会保险", null=True, blank=True)
     payer = fields.Choice("薪酬发放单位", max_length=10, choices=Payer.choices, blank=True)
     salary_basis = fields.Choice("薪酬标准", max_length=12, choices=SalaryBasis.choices, blank=True)
@@ -105,12 +112,12 @@ class StaffMember(SocietyRecord):
         ordering = ["name_order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(left_on=None) | Q(hired_on=None) | Q(left_on__gte=F("hired_on")),
+                condition=Q(GreaterThanOrEqual(Latest("left_on"), Earliest("hired_on"))),
                 name="staff_leaves_later",
                 violation_error_message="离职日期应不早于入职日期。",
             ),
             models.CheckConstraint(
-                condition=Q(contract_to=None) | Q(contract_from=None) | Q(contract_to__gte=F("contract_from")),
+                condition=Q(GreaterThanOrEqual(Latest("contract_to"), Earliest("contract_from"))),
                 name="contract_ends_later",
                 violation_error_message="合同止应不早于合同起。",
             ),

@@ -1,13 +1,15 @@
 """What is in the facts of a day, given everything that is recorded. Pure, and the one place that says so.
 
 A record dated later than the day is not known on it; on its day it is. So the forecast knows of the next 届, of a
-successor, of somebody hired from the first of next month, as soon as they are entered.
+successor, of somebody hired from the first of next month, as soon as they are entered. A row of which only the month
+is known is in the facts of every day on which it may count; doubt.py asks again with a day put in its place.
 """
 
 from dataclasses import replace
 from operator import attrgetter
 
 from rulebook.facts.staffing import in_office, in_service
+from rulebook.months import Month, latest
 from rulebook.words import PartyLevel
 
 # The field from which on a row is known, and with None there it always was; a year counts from its 1 January
@@ -37,6 +39,7 @@ BEGUN = {
 }
 BEGUN = {table: (attrgetter(field), field == "year") for table, field in BEGUN.items()}
 BEGUN["parties"] = (lambda party: None if party.level == PartyLevel.COUNCIL else party.founded_on), False  # P1 tells
+IN_TURN = {"terms", "secretaries"}  # the newest counts, or comes first
 
 
 def of_day(facts, day):
@@ -56,21 +59,48 @@ def _begun(part, day, year):
     fewer = {}
     for table in part.__slots__:
         if table in BEGUN and (rows := getattr(part, table)):
-            begins, yearly = BEGUN[table]
-            last = year if yearly else day
-            known = [row for row in rows if (begin := begins(row)) is None or begin <= last]
+            known = _known(table, rows, day, year)
             if len(known) < len(rows):
                 fewer[table] = tuple(known)
     return replace(part, **fewer) if fewer else part
 
 
+def _known(table, rows, day, year):
+    begins, yearly = BEGUN[table]
+    last = year if yearly else day
+    return [row for row in rows if (begin := begins(row)) is None or begin <= last]
+
+
+PEOPLE = {
+    "secretaries": in_office,
+    "staff": lambda staff, day: tuple([person for person in staff if in_service(person, day)]),
+}
+
+
+def rows_of_day(table, rows, day):
+    """What a day has of the rows of one table that are counted by days, and the newest first where that matters."""
+    if table in IN_TURN:
+        rows = tuple(sorted(rows, key=attrgetter("starts_on"), reverse=True))
+    known = tuple(_known(table, rows, day, None)) if table in BEGUN else rows
+    return PEOPLE[table](known, day) if table in PEOPLE else known
+
+
+def of_newest(terms, bodies):
+    """The bodies of the newest of some terms: of each that may be it, where only months are known."""
+    newest = terms[:1]
+    if any(type(term.starts_on) is Month for term in terms):
+        since = max(term.starts_on for term in terms)
+        newest = [term for term in terms if latest(term.starts_on) >= since] if terms else ()
+    ids = {None, *(term.id for term in newest)}
+    return tuple([body for body in bodies if body.term_id in ids])
+
+
 def _register(society, day):
     """The bodies of the newest term, the newest year's members, and of every file the newest version."""
-    term = society.terms[0].id if society.terms else None
     replaced = {file.replaces_id for file in society.evidence}
     return replace(
         society,
-        bodies=tuple([body for body in society.bodies if body.term_id in (None, term)]),
+        bodies=of_newest(society.terms, society.bodies),
         members=_members(society, day),
         evidence=tuple([file for file in society.evidence if file.id is None or file.id not in replaced]),
     )
@@ -89,9 +119,9 @@ def _people(people, day, year):
     known = people.secretaries_known or bool(people.secretaries)
     return replace(
         people,
-        secretaries=in_office(people.secretaries, day),
+        secretaries=PEOPLE["secretaries"](people.secretaries, day),
         secretaries_known=known,
-        staff=tuple([person for person in people.staff if in_service(person, day)]),
+        staff=PEOPLE["staff"](people.staff, day),
         roster_known=people.roster_known or known or bool(people.staff),
         trainings=tuple([one for one in people.trainings if one.held_on.year == year]),
         appraisals=tuple([one for one in people.appraisals if year - 1 <= one.year <= year]),

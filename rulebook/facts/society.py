@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from rulebook.months import Month
+
 Date = datetime.date
 
 
@@ -28,10 +30,10 @@ class TermFact(NamedTuple):
 
     id: int
     number: int | None
-    starts_on: Date
-    ends_on: Date
-    extended_to: Date | None
-    congress_on: Date | None
+    starts_on: Date | Month
+    ends_on: Date | Month
+    extended_to: Date | Month | None
+    congress_on: Date | Month | None
 
 
 class MembersFact(NamedTuple):
@@ -98,13 +100,13 @@ class PartyFact(NamedTuple):
 
     level: str
     form: str
-    founded_on: Date | None
+    founded_on: Date | Month | None
     head: str
     members: str
     full_members: int | None
     probationary_members: int | None
     has_committee: bool | None
-    elected_on: Date | None
+    elected_on: Date | Month | None
 
 
 class RegulationFact(NamedTuple):
@@ -132,8 +134,8 @@ class Identity(NamedTuple):
     uscc: str | None
     uscc_valid: bool | None  # its check digit is right; found out when the code is saved, None without a code
     discipline: str
-    registered_on: Date | None
-    certificate_valid_to: Date | None
+    registered_on: Date | Month | None
+    certificate_valid_to: Date | Month | None
     legal_representative: str
     has_host: bool | None
     host_institution: str

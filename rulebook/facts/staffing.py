@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from rulebook.months import Month, earliest, latest
 from rulebook.words import BACHELOR_OR_HIGHER, ContractTerm, Education, Employment, Time
 
 Date = datetime.date
@@ -17,19 +18,19 @@ def accepted(secondment_accepted_on, as_of):
 
 class SecretaryGeneralFact(NamedTuple):
     name: str
-    birth_date: Date | None
+    birth_date: Date | Month | None
     education: str
     in_field: bool | None
     time: str
     other_full_time_post: bool | None
     method: str
-    starts_on: Date
-    ends_on: Date | None
+    starts_on: Date | Month
+    ends_on: Date | Month | None
     conditions_set_on: Date | None
     notice_on: Date | None
-    hired_on: Date | None
+    hired_on: Date | Month | None
     recommended_on: Date | None
-    elected_on: Date | None
+    elected_on: Date | Month | None
     payer: str
     salary_basis: str
     salary_decided_on: Date | None
@@ -54,17 +55,17 @@ class SecretaryGeneralFact(NamedTuple):
 class StaffFact(NamedTuple):
     id: int
     name: str
-    birth_date: Date | None
+    birth_date: Date | Month | None
     education: str
     related_major: bool | None
     employment: str
     time: str
     recruitment: str
-    hired_on: Date | None
-    left_on: Date | None
+    hired_on: Date | Month | None
+    left_on: Date | Month | None
     contract_term: str
-    contract_from: Date | None
-    contract_to: Date | None
+    contract_from: Date | Month | None
+    contract_to: Date | Month | None
     social_insurance: bool | None
     payer: str
     salary_basis: str
@@ -149,18 +150,26 @@ def in_service(person, as_of):
     """Whether the person had begun by the day and not left before it: the day of leaving is the last one.
 
     Without a day of hiring the person counts from the day the row was recorded (without that either, always did).
+    Where only the months are known: whether the person may have.
     """
     begun = person.hired_on or person.recorded_on
-    return (begun is None or begun <= as_of) and (person.left_on is None or person.left_on >= as_of)
+    return (begun is None or begun <= as_of) and (person.left_on is None or latest(person.left_on) >= as_of)
+
+
+def surely_in(begun, ended, as_of):
+    """Whether the day lies between two days whichever days of their months they are; an unknown side is open."""
+    return (begun is None or latest(begun) <= as_of) and (ended is None or earliest(ended) >= as_of)
 
 
 def in_office(secretaries, as_of):
     """Those of some 秘书长 who hold the post on a day.
 
     The day of leaving is the last one, unless a successor begins on it: then it is the successor's, so that no day has
-    two of them or none.
+    two of them or none. Where only the months are known: those who may hold it.
     """
-    begun = [one for one in secretaries if one.starts_on <= as_of and (one.ends_on is None or one.ends_on >= as_of)]
+    begun = [
+        one for one in secretaries if one.starts_on <= as_of and (one.ends_on is None or latest(one.ends_on) >= as_of)
+    ]
 
     def succeeded(one):
         later = [other for other in begun if other.starts_on == as_of]

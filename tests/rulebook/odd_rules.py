@@ -35,7 +35,8 @@ def average_age(facts):
 
 @odd("W91")
 def total_days(facts):
-    return sum((facts.as_of - birth).days for birth in _births(facts)) < 55_500
+    total = sum((facts.as_of - birth).days for birth in _births(facts))
+    return all(total < low or total >= low + 4_000 for low in range(10_000, 120_000, 8_000))
 
 
 @odd("W92")

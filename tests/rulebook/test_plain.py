@@ -13,8 +13,10 @@ from rulebook.facts import Facts
 from rulebook.facts import finance as money
 from rulebook.facts import society as register
 from rulebook.facts import staffing as people
+from rulebook.months import Month
 from rulebook.outcomes import Verdict
 from rulebook.plain import Unlike, built, plain
+from rulebook.whatif import put
 from tests.rulebook.rules import given as build
 from tests.rulebook.rules.erasing import MODELS
 from tests.rulebook.rules.in_order import in_order
@@ -103,3 +105,13 @@ def test_a_fact_may_be_unknown_wherever_its_column_may(name):
     columns = {field.attname: field for field in MODELS[name]._meta.concrete_fields}
     hints = {field: type(None) in get_args(hint) for field, hint in get_type_hints(kind).items() if field in columns}
     assert [field for field, unknown in hints.items() if columns[field].null and not unknown] == []
+
+
+def test_a_month_is_read_where_one_may_stand_and_nowhere_else():
+    facts = put(in_order(), "staffing.staff.0.birth_date", Month(1968, 3))
+    written = plain(facts)
+    assert written["staffing"]["staff"][0]["birth_date"] == "1968-03"
+    assert built(Facts, written, "facts") == facts
+    written["staffing"]["staff"][0]["secondment_accepted_on"] = "2024-03"
+    with pytest.raises(Unlike, match="应为日期（如 2026-11-30）"):
+        built(Facts, written, "facts")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.dates import months_later, whole_months, whole_years, written, years_later
+from rulebook.months import Month
 from rulebook.watching import Watch, monotone
 from tests.rulebook.rules.given import day
 
@@ -140,3 +141,57 @@ def test_a_function_keeps_its_name_and_costs_nothing_unwatched():
     assert monotone(written).__name__ == "written"
     assert months_later(TODAY, 3) == day("2027-02-28")
     assert type(months_later(TODAY, 3)) is datetime.date
+
+
+BLUR = st.dates(day("2024-01-01"), day("2024-03-31"))
+ASKED = [
+    operator.lt,
+    operator.le,
+    operator.gt,
+    operator.ge,
+    operator.eq,
+    operator.ne,
+    whole_years,
+    whole_months,
+    lambda one, other: max(one, other) <= day("2024-02-10"),
+    lambda one, other: years_later(one, 1) <= other,
+    lambda one, other: one + datetime.timedelta(9) == other,
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(BLUR, BLUR, st.integers(0, 20), st.integers(0, 20), st.sampled_from(ASKED))
+def test_two_days_that_are_followed_at_once_change_nothing_within_what_both_noted(one, other, more, others, ask):
+    """As long as neither has come to the day it noted, the answer is the one given."""
+    here, there = (Watch(at, at + datetime.timedelta(days)) for at, days in ((one, more), (other, others)))
+    answer = ask(here.day, there.day)
+    for first in range((here.next - one).days):
+        for second in range((there.next - other).days):
+            assert ask(one + datetime.timedelta(first), other + datetime.timedelta(second)) == answer
+
+
+def test_two_days_that_are_far_apart_note_nothing():
+    here, there = Watch(day("1968-03-01"), day("1968-03-31")), Watch(day("2027-05-01"), day("2027-05-31"))
+    assert here.day < there.day
+    assert whole_years(here.day, there.day) == 59
+    assert (here.next, there.next) == (day("1968-04-01"), day("2027-06-01"))
+
+
+def test_what_is_no_day_is_compared_without_looking():
+    watch = Watch(TODAY, UNTIL)
+    assert (None in (watch.day, None), watch.day == None, watch.day != "x") == (True, False, True)  # noqa: E711
+    assert watch.next == NEVER
+    with pytest.raises(TypeError):
+        assert watch.day < None
+
+
+def test_a_month_compares_as_its_first_day_and_is_no_day():
+    assert noted(lambda today: today >= Month(2027, 3)) == (False, day("2027-03-01"))
+    assert noted(lambda today: Month(2027, 3) <= today) == (False, day("2027-03-01"))
+    assert noted(lambda today: today == Month(2026, 11)) == (False, NEVER)
+    assert noted(lambda today: today != Month(2026, 11)) == (True, NEVER)
+
+
+def test_of_a_blurred_day_a_sentence_says_the_month():
+    watch = Watch(day("1968-03-01"), day("1968-03-31"), blurred=True)
+    assert (written(watch.day), written(years_later(watch.day, 70))) == ("1968年3月", "2038年3月")

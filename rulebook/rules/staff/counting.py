@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from rulebook.facts.staffing import accepted, in_office, in_service
+from rulebook.facts.staffing import accepted, in_office, in_service, surely_in
 from rulebook.rules.staff.roster import entered_twice
 from rulebook.words import Employment, Time
 
 TWICE = "与另一人同名，出生日期相同或未填全，疑为重复录入"
+ONLY_MONTH = "起止日期只填到月，当天是否在职未定"
 
 
 class Counted(NamedTuple):
@@ -35,6 +36,8 @@ def counted(staff, secretaries, as_of, policy):
 def _person(person, as_of):
     if not in_service(person, as_of):
         return False, "已离职" if person.left_on and person.left_on < as_of else "尚未入职"
+    if not surely_in(person.hired_on, person.left_on, as_of):
+        return None, ONLY_MONTH
     if person.time == Time.PART:
         return False, "兼职"
     if person.employment == Employment.VOLUNTEER:
@@ -50,6 +53,8 @@ def _head(head, holds, as_of, policy):
     counts, why = head.full_time(as_of), {None: "秘书长，未填报是否专职", True: "专职秘书长", False: "秘书长，兼职"}
     if not holds:
         return Counted(head.name, False, "秘书长，已离任" if head.starts_on <= as_of else "秘书长，尚未任职")
+    if not surely_in(head.starts_on, head.ends_on, as_of):
+        return Counted(head.name, None, f"秘书长，{ONLY_MONTH}")
     if not policy.count_secretary_general:
         return Counted(head.name, False, "秘书长，按参数不计入")
     if head.time == Time.SECONDED:

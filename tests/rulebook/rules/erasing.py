@@ -4,9 +4,12 @@ import dataclasses
 import datetime
 from decimal import Decimal
 
+from django.db.models import DateField
 from hypothesis import strategies as st
 
+from core.fields import DayOrMonth
 from finance import models as finance
+from rulebook.months import Month
 from societies import models as societies
 from staffing import models as staffing
 
@@ -133,8 +136,10 @@ def _values(kind, name):
     field = _field(kind, name)
     if field.choices:
         return [code for code, _ in field.choices]
+    if isinstance(field, DateField):
+        days = [datetime.date(2026, 11, 30) + datetime.timedelta(days) for days in _FROM_TODAY]
+        return days + (_MONTHS if isinstance(field, DayOrMonth) else [])
     return {
-        "DateField": [datetime.date(2026, 11, 30) + datetime.timedelta(days) for days in _FROM_TODAY],
         "BooleanField": [True, False],
         "DecimalField": [Decimal(0), Decimal(19), Decimal(150)],
         "CharField": NAMES,
@@ -142,6 +147,7 @@ def _values(kind, name):
 
 
 _FROM_TODAY = [-30_000, -20_000, -1900, -900, -400, -200, -1, 0, 1, 400]
+_MONTHS = [Month(1968, 3), Month(2026, 11), Month(2026, 12)]
 
 
 def put(facts, place, value):
