@@ -26,6 +26,10 @@ class Action(StrEnum):
     # the register
     IMPORTED = "导入登记表"
     CHANGED_BY_IMPORT = "导入修改"
+    IMPORT_UNDONE = "撤回导入"
+    SET_BACK = "撤回导入改回"
+    REMOVED_BY_UNDO = "撤回导入移除"
+    MERGED = "并入"
     # results
     NIGHT_STARTED = "开始检查"
     NIGHT_FINISHED = "完成检查"

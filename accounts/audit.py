@@ -82,6 +82,11 @@ def of_society(society_id):
     return AuditEntry.objects.filter(society_id=society_id).order_by("-sequence")
 
 
+def of_societies(society_ids):
+    """The same for several that are one by now."""
+    return AuditEntry.objects.filter(society_id__in=list(society_ids)).order_by("-sequence")
+
+
 def of_record(record):
     """What happened to one record, newest first; whether the reader may see it, the caller has asked."""
     rows = AuditEntry.objects.filter(object_type=record._meta.label, object_id=str(record.pk))

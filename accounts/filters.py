@@ -10,6 +10,7 @@ from accounts.models import WAITING, AuditEntry, User, login_name
 from accounts.roles import Role
 from core.days import When
 from core.fields.boxes import DayField
+from core.listing import Listing
 from core.search import Words
 from core.values import date_cn
 
@@ -33,8 +34,10 @@ class SpanForm(forms.Form):
         return given
 
 
-class UserFilter(filters.FilterSet):
+class UserFilter(Listing):
     """People by name, number, society, role and state."""
+
+    called, unit = "账号", "个"
 
     q = Words(label="姓名、用户名、手机号、学会", method="search")
     role = filters.ChoiceFilter(label="角色", choices=Role.choices, empty_label="全部")
@@ -58,8 +61,10 @@ class UserFilter(filters.FilterSet):
         return rows.in_use() if state == "in_use" else rows.filter(WAITING, is_active=True)
 
 
-class AuditFilter(filters.FilterSet):
+class AuditFilter(Listing):
     """Changes by person, society, action and local day."""
+
+    called, unit = "审计记录", "条"
 
     person = Words(label="人员", field_name="actor_name", lookup_expr="icontains")
     by = filters.NumberFilter(label="账号", field_name="actor_id", widget=forms.HiddenInput)  # of two of one name, one
@@ -79,5 +84,6 @@ class AuditFilter(filters.FilterSet):
         self.filters["action"].extra["choices"] = [(action, spoken(action)) for action in actions]
 
     def of_society(self, rows, name, text):
-        """Changes that touch a society."""
-        return rows.filter(society_id__in=services.directory().ids(text.strip()))
+        """Changes that touch a society, or one that is no more."""
+        known = services.directory()
+        return rows.filter(Q(society_id__in=known.ids(text.strip())) | Q(society_id__in=known.former(text.strip())))

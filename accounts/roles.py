@@ -68,11 +68,12 @@ _OFFICER = _READ_ALL | {
     "coordination.record_meeting",
     "coordination.record_inspection",
 }
+_DIRECTOR = {"assessment.waive", "assessment.edit_policy", "societies.merge_society", "societies.explain_words"}
 PERMISSIONS = {
     Role.FILLER: EVERYONE | _FILLER,
     Role.HEAD: EVERYONE | _FILLER | {"societies.invite_filler"},
     Role.OFFICER: EVERYONE | _OFFICER,
-    Role.DIRECTOR: EVERYONE | _OFFICER | {"assessment.waive", "assessment.edit_policy"},
+    Role.DIRECTOR: EVERYONE | _OFFICER | _DIRECTOR,
     Role.LEADER: EVERYONE | _READ_ALL | {"coordination.record_meeting"},
     Role.SERVICE_CENTRE: EVERYONE
     | {"coordination.view_service", "coordination.handle_service", "societies.view_section_regulations"},
@@ -86,7 +87,9 @@ PERMISSIONS = {
         "societies.list_societies",
         "societies.view_profile",
         "societies.import_register",
+        "societies.explain_words",
         "societies.add_society",
+        "societies.merge_society",
         "societies.export_list",
         "societies.invite_filler",
         "assessment.export_report",

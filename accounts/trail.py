@@ -5,15 +5,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import DateField
 
 from accounts.actions import Action, spoken
 from accounts.audit import SEALED
 from accounts.roles import Role
 from core.values import NOTHING, date_cn, datetime_cn
+from rulebook.months import Month
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY, MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 SEAL = re.compile(rf"{SEALED}[0-9a-f]{{16}}")
 SEALED_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # in the names of records, as earlier versions wrote them
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -103,7 +104,7 @@ def _changes(row):
     """What changed; a field that was empty and stayed so says nothing."""
     model = _model(row)
     told = [(name, [_words(model, name, value) for value in pair]) for name, pair in row.changes.items()]
-    first = row.action not in (Action.CHANGED, Action.CHANGED_BY_IMPORT)
+    first = row.action not in (Action.CHANGED, Action.CHANGED_BY_IMPORT, Action.SET_BACK)
     return [
         Change(_label(model, name), "" if first and old == NOTHING else old, new)
         for name, (old, new) in told
@@ -138,6 +139,8 @@ def _words(model, name, value):
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(_words(model, name, item) for item in value) or NOTHING
+    if text and getattr(field, "counts", False):
+        return _figure(field, value)
     if name == "scope" and field is None:
         return EARLIER_SCOPES.get(text, text) or NOTHING
     choices = {str(key): word for key, word in getattr(field, "flatchoices", None) or ()}
@@ -145,9 +148,19 @@ def _words(model, name, value):
     return str(choices.get(text) or (dated and _dated(text)) or SEAL.sub(HIDDEN, text) or NOTHING)
 
 
-def _dated(text):
-    """A day or a moment as `str` wrote it, in words; "" for any other text."""
+def _figure(field, value):
+    """A number as the pages write it: 39,916.00; what an older version kept otherwise as it stands."""
     try:
+        return field.said(field.to_python(value))
+    except ValidationError:
+        return str(value)
+
+
+def _dated(text):
+    """A day, a month or a moment as `str` wrote it, in words; "" for any other text."""
+    try:
+        if MONTH.fullmatch(text):
+            return date_cn(Month.read(text))
         return (
             (date_cn if DAY.fullmatch(text) else datetime_cn)(datetime.fromisoformat(text)) if DAY.match(text) else ""
         )

@@ -1,12 +1,12 @@
 """What lists of the assessment can be narrowed by."""
 
 import django_filters as df
-from django import forms
 from django.db.models import Q
 
 from assessment.board.links import NONE, OTHER
 from assessment.history import in_state
 from assessment.models import Decision, Finding, FindingChange, Stands
+from core.listing import Listing, order
 from core.search import Words
 from rulebook.outcomes import STATES, Attained, Verdict
 from rulebook.rules import RULES
@@ -17,16 +17,13 @@ RULE_CHOICES = [(rule.id, f"{rule.id} {rule.title}") for rule in RULES.values()]
 ANY = "全部"
 
 
-def order(**fields):
-    """The order of a list, set by the heads of its columns and carried along by the filter form."""
-    return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
-
-
 GROUPS = {"CONCLUDED": CONCLUDED, "APPLICABLE": APPLICABLE}  # states that the dashboard counts together
 
 
-class FindingFilter(df.FilterSet):
+class FindingFilter(Listing):
     """Results (history.results) by society, rule and state, a decision in force standing for the machine's result."""
+
+    called, unit = "结果", "条"
 
     q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)
@@ -51,8 +48,10 @@ class FindingFilter(df.FilterSet):
         return in_state(rows, GROUPS.get(state, [state]), self.on)
 
 
-class StandingFilter(df.FilterSet):
+class StandingFilter(Listing):
     """Attainment on a past day (history.held), by society, state, and what the society was then."""
+
+    called, unit = "学会", "家"
 
     q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
     state = df.ChoiceFilter(label="两化", field_name="new", choices=Attained.choices, empty_label=ANY)
@@ -90,8 +89,10 @@ HELD = {  # {key in the address: (words, how a decision stands)}: every one is i
 }
 
 
-class DecisionFilter(df.FilterSet):
+class DecisionFilter(Listing):
     """Decisions by words, rule, verdict and whether they still hold."""
+
+    called, unit = "认定或豁免", "条"
 
     q = Words(label="学会、理由或文号", method="search")
     rule = df.ChoiceFilter(label="规则", choices=RULE_CHOICES, empty_label=ANY)

@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
-from assessment import checkup, outlook
+from assessment import checkup, outlook, services
 from assessment.history import ATTAINMENT, in_state, judged
 from assessment.models import FindingChange
 from assessment.services.foresight import SHOWN
-from assessment.services.nights import checking
 from rulebook.outcomes import Status
 from rulebook.rules import RULES
 
@@ -80,7 +79,12 @@ def fall_reasons(societies, asked):
 def unsettled(societies, falls):
     """What is not judged, or not foreseen, anew so far."""
     foreseen = outlook.renewal(societies, timezone.localdate()).said if falls else ""
-    return checking() + foreseen
+    return services.checking() + foreseen
+
+
+def awaited(society_id):
+    """What one society's pages say while it is to be judged anew."""
+    return services.awaited(society_id)
 
 
 def _falls(societies, asked):

@@ -25,6 +25,7 @@ REPORTS = ("报表", "document", "assessment:report_list", "assessment.export_re
 DECISIONS = ("认定与豁免", "shield", "assessment:decision_list", "assessment.view_decisions", None)
 NIGHTLY = ("每晚检查", "clock", "assessment:nightly_list", "assessment.view_nightly", None)
 IMPORT = ("导入名册", "upload", "societies:register_import", "societies.import_register", None)
+WORDS = ("认识的词", "sheet", "societies:word_list", "societies.import_register", None)
 
 PROFILE = ("学会档案", "document", "societies:profile", "societies.view_profile", "config.navigation.sections_filled")
 
@@ -73,6 +74,7 @@ GROUPS = {
         ("人员与账号", "people", "accounts:user_list", "accounts.manage_users", None),
         SOCIETIES,
         IMPORT,
+        WORDS,
         NIGHTLY,
         REPORTS,
         ("审计记录", "list", "accounts:audit_list", "accounts.view_audit", None),
@@ -87,9 +89,10 @@ GROUPS = {
 _FILLED_IN = ("societies:profile", "societies:society_home", "societies:society_list")
 _OF_SOCIETY = ("societies:society_home", "societies:society_list")
 _JUDGED = ("assessment:checkup", "societies:society_list")
+_LOOKED_AFTER = ("society_detail", "society_merge", "society_remove", "label_add", "label_edit")
 PLACES = {
     **dict.fromkeys(["societies:society_home", "societies:people", "societies:person_withdraw"], _OF_SOCIETY),
-    **dict.fromkeys([f"societies:{name}" for name in ("society_detail", "label_add", "label_edit")], _OF_SOCIETY[1:]),
+    **dict.fromkeys([f"societies:{name}" for name in _LOOKED_AFTER], _OF_SOCIETY[1:]),
     **dict.fromkeys([f"societies:{name}" for name in ("check_answers", "recycle_bin")], _FILLED_IN),
     "societies:section": (*_FILLED_IN, "coordination:service_list"),  # 学会服务中心 comes from a request that is open
     **dict.fromkeys([f"societies:record_{name}" for name in ("add", "edit", "remove")], _FILLED_IN),

@@ -1,22 +1,19 @@
 """What the lists of coordination can be narrowed by."""
 
 import django_filters as df
-from django import forms
 from django.utils import timezone
 
 from coordination.models import Inspection, Meeting, ServiceRequest
+from core.listing import Listing, order
 from core.search import Words
 
 ANY = "全部"
 
 
-def order(**fields):
-    """The order of a list, set by the heads of its columns and carried along by the filter form."""
-    return df.OrderingFilter(fields={field: key for key, field in fields.items()}, widget=forms.HiddenInput)
-
-
-class MeetingFilter(df.FilterSet):
+class MeetingFilter(Listing):
     """Meetings by kind, words and whether they were taken back."""
+
+    called, unit = "会议", "次"
 
     STATES = [("counted", "有效"), ("void", "已作废")]
     kind = df.ChoiceFilter(label="种类", choices=Meeting.Kind.choices, empty_label=ANY)
@@ -33,8 +30,10 @@ class MeetingFilter(df.FilterSet):
         return rows.counted() if state == "counted" else rows.exclude(withdrawn_on=None)
 
 
-class InspectionFilter(df.FilterSet):
+class InspectionFilter(Listing):
     """Inspections by society and whether they are closed, open, late or taken back."""
+
+    called, unit = "督查记录", "条"
 
     STATES = [("open", "整改中"), ("late", "逾期未销号"), ("closed", "已销号"), ("void", "已作废")]
     q = Words(label="学会", field_name="society__name", lookup_expr="icontains")
@@ -55,8 +54,10 @@ class InspectionFilter(df.FilterSet):
         return rows.filter(due_on__lt=timezone.localdate()) if state == "late" else rows
 
 
-class ServiceFilter(df.FilterSet):
+class ServiceFilter(Listing):
     """Service requests by society, type and whether they are closed or taken back."""
+
+    called, unit = "服务申请", "条"
 
     STATES = [("open", "办理中"), ("closed", "已办结"), ("void", "已作废")]
     q = Words(label="学会", field_name="society__name", lookup_expr="icontains")

@@ -40,7 +40,7 @@ def remove_record(*, actor, record, version, reason=""):
     audit.record(
         actor=actor, action=Action.REMOVED, subject=record, changes=values, society_id=society_id, reason=reason
     )
-    removed = _put_away(record, actor)
+    removed = put_away(record, actor)
     record.delete()
     services.settled(record)
     services.facts_changed([society_id])
@@ -54,7 +54,8 @@ def dependents(record):
     return {model: hanging for model, hanging in rows.items() if hanging}
 
 
-def _put_away(record, actor):
+def put_away(record, actor):
+    """Lay what a record holds into the bin of its society; the record itself is still there. Returns the row."""
     (plain,) = serializers.serialize("python", [record])  # Django's JSON would cut moments to milliseconds
     return RemovedRecord.objects.create(
         society=record.society,

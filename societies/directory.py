@@ -6,17 +6,25 @@ from accounts import audit
 from accounts.actions import Action
 from accounts.sessions import uproot
 from core.writing import writing
-from societies.models import Membership, Society
+from societies.models import FormerSociety, Membership, Society
 
 
 def names(ids):
-    """{id: name} of the societies with these ids."""
-    return dict(Society.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    """{id: name} of the societies with these ids; of those that are no more it says so."""
+    ids = set(ids)
+    known = dict(Society.objects.filter(pk__in=ids).values_list("pk", "name"))
+    gone = FormerSociety.objects.filter(was__in=ids - known.keys()).select_related("into") if ids - known.keys() else ()
+    return known | {one.was: one.told for one in gone}
 
 
 def ids(text):
     """Ids of the societies whose name contains the text (a queryset of values, for filtering)."""
     return Society.objects.filter(Q(name__icontains=text) | Q(uscc=text.upper())).values("pk")
+
+
+def former(text):
+    """The same of societies that are no more."""
+    return FormerSociety.objects.filter(name__icontains=text).values("was")
 
 
 def societies_of(user):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
 from core.fields.boxes import CHOOSE
-from core.text import typed
+from core.text import FEW, few, typed
 
 WAYS = "全称、简称或统一社会信用代码"
 NAMED = f"{WAYS}。"  # what the box says and what its refusal asks for
@@ -33,7 +33,7 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
     """One society of the queryset by its full name, short name or code."""
 
     widget = NameBox
-    default_error_messages = CHOOSE
+    default_error_messages = CHOOSE | {"required": f"请填写学会的{WAYS}。"}
 
     def __init__(self, queryset, **kwargs):
         super().__init__(queryset, **{"empty_label": None} | kwargs)  # a box to type in has no line for no choice
@@ -54,6 +54,14 @@ class ModelByNameChoiceField(forms.ModelChoiceField):
             same |= Q(pk=text)
         matches = self.queryset.filter(same).order_by("name_order", "pk")[:2]
         if len(matches) != 1:
-            problem = "有几家学会叫" if matches else "在您能看到的学会中没有找到"
-            raise forms.ValidationError(f"{problem}“{text}”，请填写学会的{WAYS}。")
+            problem = f"有几家学会叫“{text}”" if matches else f"在您能看到的学会中没有找到“{text}”{self._like(text)}"
+            raise forms.ValidationError(f"{problem}，请填写学会的{WAYS}。")
         return matches[0]
+
+    def _like(self, text):
+        """The first societies in whose names or pinyin the text stands, as a question; "" without any."""
+        rows = self.queryset.filter(Q(name__icontains=text) | Q(search_key__icontains=text)).order_by(
+            "name_order", "pk"
+        )
+        names = list(rows.values_list("name", flat=True)[: FEW + 1])
+        return f"（是不是{few(names)}？）" if names else ""

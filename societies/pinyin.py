@@ -14,26 +14,28 @@ def search_key(*names):
     """
     words = []
     for name in filter(None, names):
-        words += [name.lower(), *spellings(name), *initials(name)]
+        every = readings(name)
+        words += [name.lower(), *spellings(name, every), *initials(every)]
     return " ".join(dict.fromkeys(words))[:LONGEST]
 
 
-def spellings(name):
+def readings(name):
+    """All readings of each of its characters."""
+    from pypinyin import Style, pinyin  # its dictionary takes half a second to load: only when needed
+
+    return pinyin(name, style=Style.NORMAL, heteronym=True)
+
+
+def spellings(name, every):
     """The full pinyin as the phrase is read, then with one character at a time in each of its other readings."""
-    from pypinyin import Style, lazy_pinyin, pinyin  # its dictionary takes half a second to load: only when needed
+    from pypinyin import lazy_pinyin
 
     read = lazy_pinyin(name)
-    every = pinyin(name, style=Style.NORMAL, heteronym=True)
-    others = [[*read[:place], other, *read[place + 1 :]] for place, readings in enumerate(every) for other in readings]
+    others = [[*read[:place], other, *read[place + 1 :]] for place, one in enumerate(every) for other in one]
     return ["".join(syllables).lower() for syllables in [read, *others]]
 
 
-def initials(name):
+def initials(every):
     """The first letters in every combination of readings, as many as fit."""
-    from pypinyin import Style, pinyin
-
-    letters = [
-        dict.fromkeys(reading[:1].lower() for reading in readings)
-        for readings in pinyin(name, style=Style.NORMAL, heteronym=True)
-    ]
+    letters = [dict.fromkeys(reading[:1].lower() for reading in one) for one in every]
     return ["".join(choice) for choice in islice(product(*letters), MOST_SPELLINGS)]

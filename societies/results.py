@@ -45,6 +45,11 @@ def unsettled(societies, falls=False):
     return _above("unsettled")(societies, falls)
 
 
+def awaited(society_id):
+    """What every page of one society's results must say while a job has yet to judge it anew, or ""."""
+    return _above("awaited")(society_id)
+
+
 def sentences(societies, rule):
     """{society id: what this rule says of it}."""
     return _above("sentences")(societies, rule)

@@ -180,6 +180,12 @@ SECTIONS = [
                 ("year", "grade", "count"),
                 wanted=Wanted(in_force=in_force.of_members_year),
             ),
+            Table(
+                "stated",
+                m.StatedFigure,
+                ("what", "year", "value"),
+                hint="学会部名册上写的合计，只用来核对，不参加检查；检查看的是上面的会员数和“专职人员”名单。",
+            ),
         ),
         ("W1", "E10", "E11"),
         takes="约 5 分钟",

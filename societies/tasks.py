@@ -3,13 +3,14 @@
 from celery import shared_task
 
 from societies import bin, filing
-from societies.register import uploads
+from societies.register import kept, uploads
 
 
 @shared_task(ignore_result=True)
 def sweep_uploads():
-    """Remove register workbooks that nobody imported within a day."""
+    """Remove register workbooks that nobody imported within a day, and those of imports kept long enough."""
     uploads.sweep()
+    kept.sweep()
 
 
 @shared_task(ignore_result=True)

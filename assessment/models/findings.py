@@ -24,6 +24,7 @@ class Finding(models.Model):
     policy = models.ForeignKey(PolicyVersion, models.PROTECT, null=True)
 
     society_path = "society"
+    worked_out = True  # from the society's records: goes with it, and is made anew (societies.hanging)
     objects = SocietyRecordQuerySet.as_manager()
 
     class Meta:
@@ -52,6 +53,7 @@ class FindingChange(models.Model):
     recorded = models.DateTimeField("记录时间", default=timezone.now)
 
     society_path = "society"
+    worked_out = True  # from the society's records: goes with it, and is made anew (societies.hanging)
     objects = SocietyRecordQuerySet.as_manager()
 
     class Meta:

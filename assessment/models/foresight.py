@@ -20,6 +20,7 @@ class Foresight(models.Model):
     basis = models.CharField(max_length=32, default="")
 
     society_path = "society"
+    worked_out = True  # from the society's records: goes with it, and is made anew (societies.hanging)
     objects = SocietyRecordQuerySet.as_manager()
 
     class Meta:
@@ -44,6 +45,7 @@ class Fall(models.Model):
     causes = models.CharField("起因", max_length=200, blank=True)
 
     society_path = "society"
+    worked_out = True  # from the society's records: goes with it, and is made anew (societies.hanging)
     objects = SocietyRecordQuerySet.as_manager()
 
     class Meta:

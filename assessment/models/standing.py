@@ -27,6 +27,7 @@ class Standing(models.Model):
     as_of = models.DateField("判定日期")
 
     society_path = "society"
+    worked_out = True  # from the society's records: goes with it, and is made anew (societies.hanging)
     objects = SocietyRecordQuerySet.as_manager()
 
     class Meta:

@@ -13,6 +13,7 @@ from assessment.services.decisions import (
 )
 from assessment.services.foresight import foresee_again
 from assessment.services.nights import (
+    awaited,
     catch_up,
     checking,
     due_date,
@@ -29,6 +30,7 @@ __all__ = [
     "DecidedMeanwhile",
     "WithdrawnMeanwhile",
     "add_policy",
+    "awaited",
     "catch_up",
     "checking",
     "decide",

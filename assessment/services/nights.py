@@ -1,9 +1,7 @@
 """The nightly check: one run a business date, in chunks that several workers share."""
 
 import datetime
-import gc
 from collections import Counter
-from contextlib import contextmanager
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +10,7 @@ from accounts import audit
 from accounts.actions import Action
 from assessment.models import FindingChange, NightlyRun
 from assessment.services.results import errors_in, judge_and_store
+from core.bulk import collector_at_rest
 from core.jobs import submit_all
 from core.models import Job
 from core.writing import writing
@@ -95,18 +94,6 @@ def judge_chunk(lease):
     finish_night(run.pk)
 
 
-@contextmanager
-def collector_at_rest():
-    """Pause the cyclic garbage collector: a chunk makes 100,000 small tuples, no cycle (30 % of its time)."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def _not_judged_later(chunk, run):
     """The ids of a chunk; of a night made up for later, without those whose history has moved on since."""
     ids = chunk.order_by("pk").values_list("pk", flat=True)
@@ -153,13 +140,35 @@ def night_progress(run):
 
 
 def checking():
-    """What every page of results must say while all societies are judged anew and some are not yet, or ""."""
+    """What every page of results must say while societies are judged anew and some are not yet, or ""."""
     run = NightlyRun.objects.filter(state=State.RUNNING).first()
     if run is None:
-        return ""
+        return _rechecking()
     judged = sum(counts.get("societies", 0) for counts in _jobs(run).filter(done=1).values_list("result", flat=True))
     told = f"正在检查全部学会：{run.societies:,} 家中已检查 {judged:,} 家，"
     return told + "其余仍是之前的结果（旧标准或旧数据），刷新可看进度。"
+
+
+def _rechecking():
+    """The same of those that large imports, and people who chose them, have left to jobs."""
+    waiting = [(len(ids), done) for ids, done in _left_to_jobs()]
+    societies, judged = map(sum, zip(*waiting, strict=True)) if waiting else (0, 0)
+    if not societies:
+        return ""
+    return f"正在重新检查 {societies:,} 家学会：已检查 {judged:,} 家，其余仍是之前的结果，刷新可看进度。"
+
+
+def awaited(society_id):
+    """What a page of one society's results must say while such a job has yet to judge it anew, or ""."""
+    if any(society_id in sorted(ids)[done:] for ids, done in _left_to_jobs()):
+        return "这家学会的数据刚改过，正在后台重新检查；检查完以前看到的是之前的结果，稍后刷新再看。"
+    return ""
+
+
+def _left_to_jobs():
+    """[(ids of societies, how many of them are judged)] of every job that has yet to judge some."""
+    jobs = Job.objects.waiting().filter(kind="recheck")  # unscoped: how many, none of them by name
+    return [(params["societies"], done) for params, done in jobs.values_list("params", "done")]
 
 
 def catch_up():

@@ -56,6 +56,7 @@ def _shared(request, society, on, complaint):
         "on": on,
         "today": timezone.localdate(),
         "complaint": complaint,
+        "unsettled": "" if on else services.awaited(society.pk),
         "policy": services.policy_for(on or timezone.localdate())[1],
         "editable": Society.objects.editable_by(request.user).filter(pk=society.pk).exists(),
     }

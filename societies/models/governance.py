@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThan
 
 from core import fields
+from core.fields.months import Earliest, Latest
 from core.values import date_cn
 from rulebook.words import BodyKind, ResolutionKind
 from societies.models.society import SocietyRecord
@@ -13,11 +15,11 @@ class CouncilTerm(SocietyRecord):
     """One term (届) of the council; an approved extension moves its end."""
 
     number = fields.Ordinal("届次", null=True, blank=True)
-    starts_on = fields.Day("本届起始", when=fields.AHEAD)
-    ends_on = fields.Day("本届届满", when=fields.AHEAD)
-    extended_to = fields.Day("批准延期至", when=fields.AHEAD, null=True, blank=True)
+    starts_on = fields.DayOrMonth("本届起始", when=fields.AHEAD)
+    ends_on = fields.DayOrMonth("本届届满", when=fields.AHEAD)
+    extended_to = fields.DayOrMonth("批准延期至", when=fields.AHEAD, null=True, blank=True)
     extension_document = fields.Line("延期批文", max_length=100, blank=True)
-    congress_on = fields.Day("换届大会日期", when=fields.AHEAD, null=True, blank=True)
+    congress_on = fields.DayOrMonth("换届大会日期", when=fields.AHEAD, null=True, blank=True)
 
     class Meta:
         verbose_name = "届次"
@@ -30,16 +32,21 @@ class CouncilTerm(SocietyRecord):
                 violation_error_message="这一天起的届次已经填过，请改原来的那条。",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")),
+                condition=Q(GreaterThan(Latest("ends_on"), Earliest("starts_on"))),
                 name="term_ends_after_start",
                 violation_error_message="本届届满应晚于本届起始。",
             ),
             models.CheckConstraint(
-                condition=Q(extended_to=None) | Q(extended_to__gt=F("ends_on")),
+                condition=Q(GreaterThan(Latest("extended_to"), Earliest("ends_on"))),
                 name="extension_after_end",
                 violation_error_message="批准延期至应晚于本届届满。",
             ),
         ]
+
+    @property
+    def span(self):
+        """(first day, last day): a society has one term at a time."""
+        return self.starts_on, self.extended_to or self.ends_on
 
     def __str__(self):
         return f"第{self.number}届" if self.number else f"{date_cn(self.starts_on)}起的一届"

@@ -12,13 +12,13 @@ class PartyOrganisation(SocietyRecord):
 
     level = fields.Choice("层面", max_length=12, choices=PartyLevel.choices)
     form = fields.Choice("组织形式", max_length=14, choices=PartyForm.choices)
-    founded_on = fields.Day("成立日期", when=fields.PAST, null=True, blank=True)
+    founded_on = fields.DayOrMonth("成立日期", when=fields.PAST, null=True, blank=True)
     head = fields.Name("负责人（书记、组长）", max_length=50, blank=True)
     members = fields.Line("成员", max_length=300, blank=True, personal=fields.PRIVATE)
     full_members = fields.Count("正式党员数", null=True, blank=True)
     probationary_members = fields.Count("预备党员数", null=True, blank=True)
     has_committee = fields.YesNo("设支委会", null=True, blank=True)
-    elected_on = fields.Day("本届选举日期", when=fields.PAST, null=True, blank=True)
+    elected_on = fields.DayOrMonth("本届选举日期", when=fields.PAST, null=True, blank=True)
 
     class Meta:
         verbose_name = "党组织"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.values import date_cn
 from rulebook.dates import whole_years
+from rulebook.months import earliest, latest, may_be_one, surely_after
 
 YOUNGEST, OLDEST = 16, 80  # 劳动法第十五条; beyond the other, a year of birth is rather mistyped
 
@@ -67,7 +68,12 @@ def _together(one, span, other, others_span):
     if not span:
         return True
     (begin, end), (began, ended) = _days(one, span), _days(other, others_span)
-    return not (end and began and end <= began) and not (ended and begin and ended <= begin)
+    return not _handed_over(end, began) and not _handed_over(ended, begin)
+
+
+def _handed_over(end, begin):
+    """Whether one time surely ends before another begins, or on its first day."""
+    return bool(end and begin) and surely_after(begin, end, or_equal=True)
 
 
 def _days(record, span):
@@ -80,7 +86,7 @@ def _alike(one, other, known):
         return ""
     pairs = [(name, getattr(one, name), getattr(other, name)) for name in known]
     alike = [str(one._meta.get_field(name).verbose_name) for name, mine, theirs in pairs if mine and mine == theirs]
-    unlike = [name for name, mine, theirs in pairs if mine and theirs and mine != theirs]
+    unlike = [name for name, mine, theirs in pairs if mine and theirs and not may_be_one(mine, theirs)]
     if alike or not unlike:
         return f"姓名{''.join(f'、{label}' for label in alike)}相同"
     return ""
@@ -94,15 +100,29 @@ def ages(begin, end):
         if born is None:
             return
         label, about = record._meta.get_field(begin).verbose_name, ("birth_date", begin, end)
-        then, now = begun and whole_years(born, begun), whole_years(born, today)
-        if begun and begun < born:
+        then, now = begun and _age(born, begun), _age(born, today)
+        if begun and surely_after(born, begun):
             yield Doubt("birth_date", f"出生日期晚于{label}，请核对。", about)
-        elif begun and not YOUNGEST <= then <= OLDEST:
-            yield Doubt("birth_date", f"按出生日期，{label}（{date_cn(begun)}）时{then}周岁，请核对。", about)
-        elif (ended is None or ended >= today) and not YOUNGEST <= now <= OLDEST:
-            yield Doubt("birth_date", f"按出生日期，现在{now}周岁，请核对。", about)
+        elif begun and _improbable(then):
+            yield Doubt("birth_date", f"按出生日期，{label}（{date_cn(begun)}）时{_told(then)}周岁，请核对。", about)
+        elif (ended is None or latest(ended) >= today) and _improbable(now):
+            yield Doubt("birth_date", f"按出生日期，现在{_told(now)}周岁，请核对。", about)
 
     return ask
+
+
+def _age(born, day):
+    """The (least, greatest) age on a day: two numbers where only a month is known."""
+    return whole_years(latest(born), earliest(day)), whole_years(earliest(born), latest(day))
+
+
+def _improbable(age):
+    least, greatest = age
+    return greatest < YOUNGEST or least > OLDEST
+
+
+def _told(age):
+    return "至".join(dict.fromkeys(map(str, age)))
 
 
 def in_order(earlier, later):
@@ -110,7 +130,7 @@ def in_order(earlier, later):
 
     def ask(record, held, today):
         first, last = getattr(record, earlier), getattr(record, later)
-        if first and last and last < first:
+        if first and last and surely_after(first, last):
             label = record._meta.get_field(earlier).verbose_name
             words = f"{record._meta.get_field(later).verbose_name}早于{label}（{date_cn(first)}），请核对。"
             yield Doubt(later, words, (earlier, later))

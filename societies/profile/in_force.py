@@ -1,4 +1,5 @@
-"""Which rows of a table count on a day, for what must be entered (tables.Wanted). Days are written 2026-11-26."""
+"""Which rows of a table count on a day, for what must be entered (tables.Wanted). Days are written 2026-11-26, and
+2026-11 where only the month is known: such a row counts on every day on which it may."""
 
 NEW_FIGURES = "-03-31"  # until this day the figures of the year before last serve too (decision 10)
 
@@ -38,16 +39,17 @@ def of_members_year(rows, day, others):
 
 def in_office(rows, day, others):
     """Appointments in force."""
-    return [row for row in rows if row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)]
+    return [row for row in rows if row.starts_on <= day and not _over(row.ends_on, day)]
+
+
+def _over(end, day):
+    """Whether a last day has surely passed."""
+    return end is not None and f"{end}-31"[:10] < day
 
 
 def in_service(rows, day, others):
     """People of the secretariat who have begun and not left."""
-    return [
-        row
-        for row in rows
-        if (row.hired_on is None or row.hired_on <= day) and (row.left_on is None or row.left_on >= day)
-    ]
+    return [row for row in rows if (row.hired_on is None or row.hired_on <= day) and not _over(row.left_on, day)]
 
 
 def newest_on_dues(rows, day, others):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import DateField
 from django.urls import reverse
 
 from rulebook.policy import Policy
@@ -85,7 +86,8 @@ def _told(table, row):
 def _open(table):
     """The fields of a table that are words and personal to nobody."""
     columns = [table.model._meta.get_field(name) for name in table.fields]
-    return [one for one in columns if one.get_internal_type() == "CharField" and not getattr(one, "personal", "")]
+    words = [one for one in columns if one.get_internal_type() == "CharField" and not isinstance(one, DateField)]
+    return [one for one in words if not getattr(one, "personal", "")]
 
 
 def _said(column, row):

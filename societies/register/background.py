@@ -5,17 +5,21 @@ the same file; importing is a job that carries the fingerprint of the plan the p
 import: refused, the same file is planned again, and that plan says what changed since the one before.
 """
 
+import hashlib
+
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from core.jobs import JobFailed, submit
 from core.models import Job
 from societies.register import service, uploads
+from societies.register.judging import left_to_job
 from societies.register.meanwhile import meanwhile
 from societies.register.summary import summary
 
 PLAN, COMMIT = "register_plan", "register_commit"
 PERMISSION = "societies.import_register"
+OF_WORDS = ("word:", "column:", "society:")  # what the keys of such questions begin with
 # The third is told while the import writes; SQLite, which has one writer, goes on showing the second (core/jobs.py).
 STAGES = (
     "",
@@ -34,6 +38,20 @@ def submit_plan(*, actor, file, name, mapping=None, decisions=None, since=None):
     if since:
         params["since"] = since.pk
     return submit(PLAN, params, owner_id=actor.pk, title=f"核对“{name}”")
+
+
+def said_lately(actor):
+    """{key: answer} that a person gave at their last preview, of questions that name a word and not a place.
+
+    A workbook that was put right and uploaded again asks the same; the answers stand among those that were given. Once
+    they were imported they are remembered, or were taken back since.
+    """
+    before = Job.objects.visible_to(actor).filter(kind=PLAN, owner_id=actor.pk, status=Job.Status.DONE).first()
+    imported = before and commit_of(before.pk)
+    if before is None or (imported and imported.status == Job.Status.DONE):
+        return {}
+    given = before.params["decisions"]
+    return {key: answer for key, answer in given.items() if key.startswith(OF_WORDS)}
 
 
 def submit_commit(*, actor, planned):
@@ -57,9 +75,12 @@ def do_plan(lease):
     actor = _actor(lease)
     lease.renew(message="正在读取")
     with _file(lease) as file:
-        plan = service.plan(file, mapping=lease.params["mapping"], decisions=lease.params["decisions"], actor=actor)
+        said = {name: lease.params[name] for name in ("mapping", "decisions", "name")}
+        plan = service.plan(file, actor=actor, **said)
+        file.seek(0)
+        content = hashlib.file_digest(file, "sha256").hexdigest()  # by which an import of the same file is known
     lease.renew(message="")
-    shown = summary(plan)
+    shown = summary(plan) | {"sha256": content}
     return shown | {"meanwhile": _since(lease, shown), "url": reverse("societies:register_preview", args=[lease.pk])}
 
 
@@ -104,8 +125,9 @@ def _commit(lease, actor):
 
 
 def _written(lease, plan, actor):
-    later = service.judged_later(plan, actor)
-    return {"sheets": plan.counts(), "later": later, "url": reverse("societies:register_result", args=[lease.pk])}
+    later, kept = left_to_job(service.touched(plan), actor), plan.kept and plan.kept.pk
+    url = reverse("societies:register_result", args=[lease.pk])
+    return {"sheets": plan.counts(), "later": later, "url": url, "import": kept}
 
 
 def _actor(lease):

@@ -9,26 +9,40 @@ from django.conf import settings
 from django.db import models
 
 from core.cells import narrow
-from societies.models import Society
+from societies.models import Society, StatedFigure
 from societies.profile.tables import sections
+from societies.register import words
 
 YEAR_OF_SHEET = "YEAR_OF_SHEET"  # stands in `Part.fixed` for the year that the sheet's title names
-SOCIETY = "学会名称"
+FIRST, SOCIETY = "学会", "学会名称"
+POST = "职务"  # beside a 秘书长 it says whether the row is about one
 
 
 @dataclass(frozen=True)
 class SheetColumn:
     """One column of a sheet: the field it fills, the words its head may say, how its cells are read.
 
-    `synonyms` are further words for the field's choices ({word: label}). A `passive` column alone brings no record into
-    being (the year, when nothing else is given).
+    The first of its heads is ours, the others are those of `words.toml`. A `passive` column alone brings no record
+    into being (the year, when nothing else is given). `sort` is the name of the field's type (core.fields): by it
+    the import knows what people write into such cells.
+
+    The way back, for our own workbook: `write` gives the cell of stored records ([{field: value}]), where it is more
+    than the field's value; `words` are {word: value} where the reader has no `options`; `takes` says what to write.
     """
 
     field: str
     heads: tuple[str, ...] = ()
     read: Callable | None = None
-    synonyms: dict | None = None
     passive: bool = False
+    sort: str = ""
+    write: Callable | None = None
+    words: dict = field(default_factory=dict, hash=False)
+    takes: str = ""
+
+    @property
+    def options(self):
+        """{word: value} of a choice, empty for any other column."""
+        return self.words or getattr(self.read, "options", {})
 
     @property
     def head(self):
@@ -54,26 +68,33 @@ class Part:
     stand_ins: dict = field(default_factory=dict)  # {field of a new record: field that says it where it is blank}
     in_force: tuple[str, str] = ()  # (start, end): at most one record of a society at a time
     also: frozenset = frozenset()  # further fields that rows fill: by a spreading column, by the society's own name
+    undated: str = ""  # a day without which no new record can be made, though a stored one is known without it
     leaves: str = ""  # the date on which a record stops to count: those not in the workbook are pointed out
+    given: Callable | None = None  # (a society's stored records, day) -> those that our own workbook holds, not all
 
     def __post_init__(self):
         object.__setattr__(self, "columns", tuple(self._complete(column) for column in self.columns))
 
     def _complete(self, column):
-        if column.read and column.heads:
-            return column
-        target = self.model._meta.get_field(column.field)
-        read = column.read or (target.reader(column.synonyms) if column.synonyms else target.reader())
-        return replace(column, heads=column.heads or (str(target.verbose_name),), read=read)
+        head = column.heads[0] if column.heads else str(self.model._meta.get_field(column.field).verbose_name)
+        read = column.read or self._reader(column, head)
+        known = {target.name: type(target).__name__ for target in self.model._meta.concrete_fields}
+        sort = column.sort or ("" if column.read else known.get(column.field, ""))
+        return replace(column, heads=(head, *words.heads(self.sheet, head)), read=read, sort=sort)
+
+    def _reader(self, column, head):
+        target, known = self.model._meta.get_field(column.field), words.values(head)
+        return target.reader(known) if known and target.choices else target.reader()
 
     @cached_property
     def heads(self):
         """{field: head of its column}."""
         return {column.field: column.head for column in self.columns}
 
-    def head_of(self, name):
-        """The head of the column that fills a field, by itself or by spreading."""
-        return self.heads.get(name) or self.heads["".join(self.spread)]
+    def head_of(self, name, has=None):
+        """The head of the column that fills a field, by itself or by spreading; of several that which a table `has`."""
+        heads = [self.heads[one] for one in (name, *self.spread) if one in self.heads]
+        return next((head for head in heads if has and has(head)), heads[0])
 
     @cached_property
     def triggers(self):
@@ -116,28 +137,50 @@ class Sheet:
     def columns(self):
         """The distinct columns by head, the society's name first."""
         name_of = Society._meta.get_field("name").reader()
-        by_head = {SOCIETY: SheetColumn("society", (SOCIETY, "学会", "社团名称", "单位名称"), name_of)}
+        by_head = {SOCIETY: SheetColumn("society", (SOCIETY, *words.heads(FIRST, SOCIETY)), name_of)}
         for part in self.parts:
             for column in part.columns:
                 by_head.setdefault(column.head, column)
         return by_head
 
     @cached_property
+    def yearly(self):
+        """Heads whose values are of one year, which the title, the head or a column of its own names."""
+        yearly = [part for part in self.parts if YEAR_OF_SHEET in part.fixed.values() or "year" in part.heads]
+        return frozenset(head for part in yearly for head in part.heads.values())
+
+    @cached_property
+    def checks(self):
+        """Heads of totals that are only compared: what cannot be read of them keeps nothing from being written."""
+        return frozenset(head for part in self.parts if part.model is StatedFigure for head in part.heads.values())
+
+    @cached_property
+    def partners(self):
+        """{head of a first day: head of the last day} of periods."""
+        return {
+            part.heads[start]: part.head_of(end)
+            for part in self.parts
+            for start, end, _ in part.order
+            if start in part.heads and end in part.names
+        }
+
+    @cached_property
+    def lasts(self):
+        """Heads of days up to which something holds: of a period in their cells the second day is meant."""
+        return frozenset(head for head in self.columns if head.endswith("至"))
+
+    @cached_property
     def words(self):
         """{what a head may say, normalised: canonical head}."""
-        return {head_key(word): head for head, column in self.columns.items() for word in column.heads}
+        return {narrow(word): head for head, column in self.columns.items() for word in column.heads}
 
 
-def column(field, *heads, read=None, synonyms=None, passive=False):
-    """A SheetColumn. Without `heads` its head is the model field's Chinese name; without `read` the field reads."""
-    return SheetColumn(field, heads, read, synonyms, passive)
+def column(field, head="", read=None, passive=False, **back):
+    """A SheetColumn. Without `head` its head is the model field's Chinese name; without `read` the field reads.
 
-
-def head_key(text):
-    """A head without blanks, stars, colons and units in brackets; 万元 stays, for it changes the figures."""
-    word = narrow(text).replace("*", "").replace(":", "")
-    before, bracket, after = word.partition("(")
-    return before if bracket and "万" not in after else word
+    `back` is what our own workbook needs to know: write, words, takes.
+    """
+    return SheetColumn(field, (head,) if head else (), read, passive, **back)
 
 
 @cache

@@ -1,13 +1,17 @@
-"""Which society a row means: by code, then by name; a known name with another code is for a person to decide."""
+"""Which society a row means: by code, then by name; what leaves a doubt is for a person to decide."""
 
+import re
 from dataclasses import dataclass, field
 
 from core.cells import name_key
-from societies.models import Society
-from societies.register.columns import SOCIETY
+from societies.models import FormerSociety, Society
+from societies.register.asking import LEAVE_OUT, Question
+from societies.register.columns import FIRST, SOCIETY
 
 CODE = "统一社会信用代码"
-KEEP, TAKE, SKIP = "keep", "take", "skip"
+KEEP, TAKE, SKIP, NEW = "keep", "take", "skip", "new"
+SHORTEST = 4  # characters that a name and a longer one must share at their ends
+PLACE = re.compile("^[^省市区县州盟旗]{1,8}(省|市|自治区|区|县)?")
 
 
 @dataclass(eq=False, slots=True)
@@ -17,22 +21,11 @@ class Ref:
     pk: int | None
     name: str
     uscc: str | None = None
-    row: int | None = None  # the row of the sheet 学会 that means it
+    row: int | None = None  # the row of the workbook that means it
+    view: object = None  # and where
 
     def __str__(self):
         return self.name
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something only a person can decide; `options` maps a choice to its words."""
-
-    key: str
-    sheet: str
-    cell: str
-    society: str
-    message: str
-    options: dict
 
 
 @dataclass
@@ -42,6 +35,8 @@ class Register:
     actor: object = None
     by_name: dict = field(default_factory=dict)
     by_code: dict = field(default_factory=dict)
+    former: dict = field(default_factory=dict)  # {key of a name that was merged: the primary key of its society}
+    left: set = field(default_factory=set)  # keys of names whose own row is not imported
 
     def __post_init__(self):
         rows = Society._base_manager.values_list("pk", "name", "uscc")
@@ -49,6 +44,8 @@ class Register:
             self.by_name[name_key(ref.name)] = ref
             if ref.uscc:
                 self.by_code[ref.uscc] = ref
+        merged = FormerSociety.objects.exclude(into=None).values_list("name", "into")  # unscoped: names of long ago
+        self.former = {name_key(name): pk for name, pk in merged}
         self.limited = self.actor is not None and self.actor.assigned_only
         self.mine = set(Society.objects.visible_to(self.actor).values_list("pk", flat=True)) if self.limited else None
 
@@ -56,62 +53,149 @@ class Register:
         """The Ref of a name, or None."""
         return self.by_name.get(name_key(name))
 
+    def knows(self, line):
+        """Whether a line's code or name is that of a society already known."""
+        return line.code in self.by_code or self.named(line.society) is not None
+
+    def like(self, name):
+        """Refs whose name ends as this one does (植物保护学会 for 江海省植物保护学会), the society's own first."""
+        short = name_key(name)
+        alike = {id(ref): ref for ref in self.by_name.values() if ref.pk == self.former.get(short, 0)}
+        for key, ref in self.by_name.items():
+            longer, shorter = (key, short) if len(key) > len(short) else (short, key)
+            if len(shorter) >= SHORTEST and longer.endswith(shorter) and len(longer) - len(shorter) <= 6:
+                alike[id(ref)] = ref
+        return list(alike.values())
+
     def may_write(self, ref):
         """Whether the actor may write this society: somebody with assigned societies only those."""
         return not self.limited or ref.pk in self.mine
 
-    def take(self, ref, name, code, row):
-        """Note that a row of the sheet 学会 means this society, under this name and code."""
-        ref.row = row
+    def take(self, ref, name, code, line, view):
+        """Note that a line of the sheet 学会 means this society, under this name and code."""
+        ref.row, ref.view = view.row(line), view
         self.by_name[name_key(name)] = ref
         if code:
             self.by_code.setdefault(code, ref)
 
+    def leave(self, name):
+        """Note that the row of a society is not imported."""
+        self.left.add(name_key(name))
 
-def match(line, reader, register, decisions):
-    """The Ref a line of the sheet 学会 means and what it says of name and code: (ref, {name, uscc}, question or None).
+    def was_left(self, name):
+        """Whether the row of a society is not imported."""
+        return name_key(name) in self.left
 
-    None leaves a field as it is. Ref is None when the row is in error (noted at `reader`) or to be skipped.
+
+def match(line, view, register, answers):
+    """The Ref a line of the sheet 学会 means and what it says of name and code: (ref, {name, uscc}).
+
+    None leaves a field as it is. Ref is None when the row is in error (noted at `view`), to be skipped, or asked about.
     """
     code = line.values.get(CODE)
     by_code, by_name = register.by_code.get(code), register.named(line.society)
     if by_code and by_name and by_code is not by_name:
-        _contradiction(line, reader, by_code, by_name)
-        return None, {}, None
-    ref = by_code or by_name or Ref(None, line.society, code)
+        _contradiction(line, view, by_code, by_name)
+        return None, {}
+    ref = by_code or by_name
+    if ref is None and line.society == code:
+        view.problem(
+            view.cell(line, CODE), code, f"表里没有学会名称，系统里也没有信用代码是“{code}”的学会，请补上名称。"
+        )
+        return None, {}
+    if ref is None and not code:
+        ref, going_on = _alike(line, view, register, answers)
+        if not going_on:
+            return None, {}
+    ref = ref or Ref(None, line.society, code)
+    said_apart = ref.row and ref.view.table is not view.table and not (code and ref.uscc and code != ref.uscc)
+    if said_apart:  # another table says more of it; what contradicts is refused field by field (records.py)
+        ref.uscc = ref.uscc or code
+        register.take(ref, ref.name, code, line, view)
+        return ref, {"uscc": code}
     if ref.row:
         what, where = (SOCIETY, line.society) if by_name else (CODE, code)
-        message = f"{what}重复：与第 {ref.row} 行是同一家学会，请删除其中一行。"
-        reader.problem(reader.cell(line, what), where, message)
-        return None, {}, None
+        row = f"第 {ref.row} 行" if ref.view.sheet == view.sheet else f"工作表“{ref.view.sheet}”第 {ref.row} 行"
+        view.problem(view.cell(line, what), where, f"{what}重复：与{row}是同一家学会，请删除其中一行。")
+        return None, {}
     if code and ref.uscc and code != ref.uscc:
-        return _other_code(line, reader, ref, register, decisions)
-    register.take(ref, line.society, code, line.number)
-    same_name = ref.pk and name_key(line.society) == name_key(ref.name)
-    return ref, {"uscc": code} if same_name else {"name": line.society, "uscc": code}, None
+        return _other_code(line, view, ref, register, answers)
+    name = ref.name if line.society == code else line.society
+    register.take(ref, name, code, line, view)
+    return ref, {"uscc": code} if _same(ref, name) else {"name": line.society, "uscc": code}
 
 
-def _contradiction(line, reader, by_code, by_name):
+def _same(ref, name):
+    """Whether a name is the stored one or short for it: then the stored one stays."""
+    return ref.pk and (name_key(name) == name_key(ref.name) or name_key(ref.name).endswith(name_key(name)))
+
+
+def _alike(line, view, register, answers):
+    """(Ref, True) of a society whose name looks like the line's, (None, True) for a new one; False while it is open."""
+    like = register.like(line.society)
+    if not like:
+        return None, True
+    answer = answers.ask(which_society(line, view, like, {NEW: "是另一家，作为新学会导入", SKIP: "跳过这一行"}))
+    if answer in ("", SKIP):
+        register.leave(line.society)
+        return None, False
+    return next((ref for ref in like if ref.name == answer), None), True
+
+
+def which_society(line, view, like, more):
+    """The Question which society a name means that nearly is one of those known."""
+    options = {ref.name: f"就是“{ref}”" for ref in like}
+    return Question(
+        key=f"society:{line.society}",
+        kind="society",
+        sheet=view.sheet,
+        cell=view.society_cell(line),
+        message=f"“{line.society}”是哪一家学会？",
+        options=options | more,
+        proposal=like[0].name if len(like) == 1 else "",
+        society=line.society,
+    )
+
+
+def elsewhere(line, view, register, answers, count):
+    """The Ref that a line of another sheet means; None when it is in error, left out or asked about."""
+    ref = register.named(line.society) or register.by_code.get(line.code)
+    if ref or register.was_left(line.society):
+        return ref
+    like = register.like(line.society)
+    if like:
+        answer = answers.ask(which_society(line, view, like, {LEAVE_OUT: "都不是，不导入这些行"}))
+        return next((ref for ref in like if ref.name == answer), None)
+    if not count:
+        return None  # said of the first row of that name
+    more = f"（共 {count} 行）" if count > 1 else ""
+    message = f"“{line.society}”不在“{FIRST}”表中，系统里也没有，请核对名称{more}。"
+    view.problem(view.society_cell(line), line.society, message)
+    return None
+
+
+def _contradiction(line, view, by_code, by_name):
     code = line.values[CODE]
     if by_code.row:
         message = f"信用代码重复：“{code}”已在第 {by_code.row} 行用于“{by_code}”，请核对。"
     else:
         message = f"信用代码属于“{by_code}”，学会名称却是“{by_name}”，请核对后改正其中一项。"
-    reader.problem(reader.cell(line, CODE), code, message)
+    view.problem(view.cell(line, CODE), code, message)
 
 
-def _other_code(line, reader, ref, register, decisions):
+def _other_code(line, view, ref, register, answers):
     code = line.values[CODE]
     question = Question(
         key=f"code-{ref.pk}",
-        sheet=reader.spec.title,
-        cell=reader.cell(line, CODE),
+        kind="code",
+        sheet=view.sheet,
+        cell=view.cell(line, CODE),
         society=ref.name,
         message=f"表中的信用代码是 {code}，系统中是 {ref.uscc}。",
         options={KEEP: f"保留系统中的 {ref.uscc}", TAKE: f"改为表中的 {code}", SKIP: "跳过这一行"},
     )
-    choice = decisions.get(question.key)
-    register.take(ref, line.society, code if choice == TAKE else None, line.number)
+    choice = answers.ask(question)
+    register.take(ref, line.society, code if choice == TAKE else None, line, view)
     if choice == SKIP:
-        return None, {}, question
-    return ref, {"uscc": code if choice == TAKE else None}, question
+        return None, {}
+    return ref, {"uscc": code if choice == TAKE else None}

@@ -1,38 +1,28 @@
-"""What an import would do: read the workbook, match it with the register, compare. Writes nothing."""
+"""What an import would do: match what was read with the register, compare. Writes nothing."""
 
 import hashlib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from core.cells import narrow
-from core.excel.reading import WorkbookRefused, open_workbook
+from core.text import few
 from societies.models import Society
-from societies.register.columns import sheets
-from societies.register.matching import Register, match
-from societies.register.records import build, compare, stored
-from societies.register.rows import Problem, SheetReader
+from societies.register.columns import FIRST
+from societies.register.current_terms import say_terms
+from societies.register.doubts import settle_doubts
+from societies.register.foreseen import notices
+from societies.register.grouped import keep_disciplines
+from societies.register.matching import Register, elsewhere, match
+from societies.register.reading.tables import LeftOut
+from societies.register.reading.workbook import Content
+from societies.register.records import build, compare, merged, stored
 from societies.register.succession import check_succession
+from societies.register.undated import settle_undated
 
-FIRST = "学会"
-
-
-@dataclass
-class Read:
-    """One sheet as read: its reader and its lines."""
-
-    reader: SheetReader
-    lines: list
-
-
-@dataclass
-class Content:
-    """A workbook as read, before anything is compared."""
-
-    sheets: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
-    notices: list = field(default_factory=list)
-    cells: int = 0
+NOTHING = (
+    "这个文件里没有读出任何一条记录。请看下面没有读取的工作表、行和列：认错了的，请逐列指定它是什么；"
+    "或者下载空白名册，把内容填进去再上传。"
+)
 
 
 @dataclass
@@ -41,20 +31,23 @@ class Plan:
 
     content: Content
     records: list = field(default_factory=list)
-    questions: list = field(default_factory=list)
-    decisions: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
+    kept: object = None  # the RegisterImport, once written
 
     @property
     def problems(self):
         """Every Problem, sheet by sheet, from top to bottom."""
-        in_sheets = [problem for read in self.content.sheets for problem in read.reader.problems.values()]
-        return self.content.problems + in_sheets
+        return self.content.problems
+
+    @property
+    def questions(self):
+        """Every Question, answered or not."""
+        return list(self.content.answers.asked.values())
 
     @property
     def undecided(self):
-        """Questions without a valid decision."""
-        return [question for question in self.questions if self.decisions.get(question.key) not in question.options]
+        """Required questions without a valid answer."""
+        return self.content.answers.open
 
     @property
     def ready(self):
@@ -63,18 +56,27 @@ class Plan:
 
     @property
     def unknown(self):
-        """[(sheet, UnknownColumn)]."""
-        by_sheet = [(read.reader.spec.title, read.reader.heads) for read in self.content.sheets]
-        return [(title, column) for title, heads in by_sheet if heads for column in heads.unknown]
+        """[(Table, HeadColumn)] of columns that are not read though they hold something we do not know."""
+        return [
+            (table, column)
+            for table in self.content.tables
+            for column in table.head.columns
+            if column.target is None and column.meaning.how in ("unknown", "doubtful")
+        ]
+
+    @property
+    def left(self):
+        """Every row and sheet that is not read."""
+        rows = [*self.content.left, *(row for table in self.content.tables for row in table.left)]
+        return list({(one.sheet, one.row, one.why): one for one in rows}.values())
 
     def counts(self):
-        """[{sheet, new, changed, unchanged}] in rows; a row is new when all it says is."""
+        """[{sheet, new, changed, unchanged}] in rows by the register's sheets; a row is new when all it says is."""
         states = defaultdict(lambda: defaultdict(set))
         for record in self.records:
-            states[record.part.sheet][record.line.number].add(record.state)
+            states[record.part.sheet][id(record.view.table), record.line.number].add(record.state)
         counts = []
-        for read in self.content.sheets:
-            title = read.reader.spec.title
+        for title in dict.fromkeys(view.spec.title for view in self.content.views):
             rows = Counter(_row_state(said) for said in states[title].values())
             counts.append({"sheet": title} | {state: rows[state] for state in ("new", "changed", "unchanged")})
         return counts
@@ -105,106 +107,74 @@ def _row_state(said):
     return said.pop() if len(said) == 1 else "changed"
 
 
-def read_register(file, mapping=None):
-    """Read a workbook into Content. `mapping` is {sheet: {column letter: head}}. Nothing here touches the database."""
-    content = Content()
-    try:
-        with open_workbook(file) as book:
-            _read_sheets(book, content, mapping or {})
-            content.cells = book.cells
-    except WorkbookRefused as error:
-        return Content(problems=[Problem(error.sheet, error.cell, "", str(error))])
-    if not content.sheets:
-        titles = "、".join(spec.title for spec in sheets())
-        content.problems.append(Problem("", "", "", f"没有找到可导入的工作表，应有：{titles}。"))
-    return content
-
-
-def _read_sheets(book, content, mapping):
-    specs, left = {narrow(spec.title): spec for spec in sheets()}, []
-    for sheet in sorted(
-        book.sheets, key=lambda sheet: narrow(sheet.title) != FIRST
-    ):  # stable: the others as they stand
-        spec = None if sheet.hidden else specs.pop(narrow(sheet.title), None)
-        if spec is None:
-            left.append(sheet.title)
-            continue
-        reader = SheetReader(sheet, spec, mapping.get(spec.title))
-        content.sheets.append(Read(reader, reader.lines()))
-        _note_hidden(sheet, content)
-    if left:
-        content.notices.append(f"没有读取这些工作表：{'、'.join(left)}。")
-
-
-def _note_hidden(sheet, content):
-    for hidden, word in ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列")):
-        if hidden:
-            content.notices.append(f"工作表“{sheet.title}”有 {len(hidden):,} 个隐藏的{word}，其中的内容也已读入。")
-
-
-def make_plan(content, *, decisions=None, actor=None, lock=None):
+def make_plan(content, *, actor=None, lock=None):
     """Compare Content with the database. `lock(primary keys)` is called once the societies are known.
 
     `actor` limits what may be written; None is the system itself.
     """
-    plan = Plan(content, decisions=decisions or {}, notices=list(content.notices))
+    plan = Plan(content, notices=list(content.notices))
     register = Register(actor)
-    placements = [(read, _placed(read, register, plan)) for read in content.sheets]
+    if plan.ready and not any(view.lines for view in content.views):
+        content.refuse(NOTHING)
+    settle_doubts(content, register)
+    placed = {id(view): _placed(view, register, plan) for view in content.views}
     if lock:
-        lock(sorted({ref.pk for _, placed in placements for _, ref, _ in placed if ref.pk}))
-    for read, placed in placements:
-        _plan_sheet(read, placed, plan)
+        lock(sorted({ref.pk for lines in placed.values() for _, ref, _ in lines if ref.pk}))
+    for title in dict.fromkeys(view.spec.title for view in content.views):
+        _plan_sheet([view for view in content.views if view.spec.title == title], placed, plan)
     _note_new(plan)
+    if plan.ready:  # what is refused leaves nothing behind, and what is being asked is not known yet
+        plan.notices += notices(plan.records)
     return plan
 
 
-def _placed(read, register, plan):
+def _placed(view, register, plan):
     """[(line, its society, what it says of name and code)], without lines that are in error or to be skipped."""
-    reader, placed = read.reader, []
-    for line in read.lines:
+    placed, answers = [], plan.content.answers
+    names = Counter(line.society for line in view.lines)
+    for line in view.lines:
         said = {}
-        if reader.spec.title == FIRST:
-            ref, said, question = match(line, reader, register, plan.decisions)
-            plan.questions += [question] if question else []
+        if view.spec.title == FIRST and view.first:
+            ref, said = match(line, view, register, answers)
         else:
-            ref = register.named(line.society)
+            ref = elsewhere(line, view, register, answers, names.pop(line.society, 0))
             if ref is None:
-                message = f"“{line.society}”不在“{FIRST}”表中，系统里也没有，请核对名称。"
-                reader.problem(reader.society_cell(line), line.society, message)
+                view.table.left.append(LeftOut(view.sheet, view.row(line), "学会没有导入或还没有确定", line.society))
         if ref and not register.may_write(ref):
-            reader.problem(
-                reader.society_cell(line), line.society, f"“{line.society}”不在分派给您的学会之内，不能导入。"
-            )
+            view.problem(view.society_cell(line), line.society, f"“{line.society}”不在分派给您的学会之内，不能导入。")
         elif ref:
             placed.append((line, ref, said))
     return placed
 
 
-def _plan_sheet(read, placed, plan):
-    reader, parents = read.reader, defaultdict(dict)
-    societies = sorted({ref.pk for _, ref, _ in placed if ref.pk})
-    for part in reader.spec.parts:
+def _plan_sheet(views, placed, plan):
+    """Records of one sheet of the register, wherever in the workbook they stand."""
+    parents = defaultdict(dict)
+    rows = [one for view in views for one in placed[id(view)]]
+    plan.notices += filter(None, [say_terms(views[0].spec, rows), keep_disciplines(rows)])
+    societies = sorted({ref.pk for view in views for _, ref, _ in placed[id(view)] if ref.pk})
+    for part in views[0].spec.parts:
         records = []
-        for line, ref, said in placed:
-            record = build(part, line, ref, reader, parents[line.number])
-            if record:
-                if part.model is Society:
-                    both = record.values | said
-                    record.values = {name: value for name, value in both.items() if value is not None}
-                parents[line.number][part.model] = record
-                records.append(record)
-        _plan_part(part, records, societies, reader, plan)
+        for view in views:
+            for line, ref, said in placed[id(view)]:
+                for record in build(part, line, ref, view, parents[id(view.table), line.number]):
+                    if part.model is Society:
+                        both = record.values | said
+                        record.values = {name: value for name, value in both.items() if value is not None}
+                    parents[id(view.table), line.number][part.model] = record
+                    records.append(record)
+        _plan_part(part, merged(part, records), societies, plan)
 
 
-def _plan_part(part, records, societies, reader, plan):
-    rows = stored(part, societies)
-    left = compare(part, records, rows, reader)
+def _plan_part(part, records, societies, plan):
+    left = compare(part, records, stored(part, societies))
+    if part.undated:
+        records = settle_undated(part, records, plan)
     if part.in_force:
-        records, questions = check_succession(part, records, left, reader, plan.decisions)
-        plan.questions += questions
-    if part.leaves:
+        records = check_succession(part, records, left, plan.content.answers)
+    if part.leaves and records:
         _note_absent(part, [row for row in left if row[part.leaves] is None], plan)
-    plan.records += records
+    plan.records += [record for record in records if not record.dropped]
 
 
 def _note_new(plan):
@@ -212,14 +182,10 @@ def _note_new(plan):
     records = [record for record in plan.records if record.part.model is Society]
     new = [record.society.name for record in records if record.state == "new"]
     if 0 < len(new) < len(records):
-        plan.notices.append(f"将新增 {len(new):,} 家学会：{_some(new)}。如果是名称写错，请改正后重新上传。")
-
-
-def _some(names):
-    return "、".join(names[:5]) + ("等" if len(names) > 5 else "")
+        plan.notices.append(f"将新增 {len(new):,} 家学会：{few(new)}。如果是名称写错，请改正后重新上传。")
 
 
 def _note_absent(part, rows, plan):
     if rows:
-        names = _some([row["name"] for row in rows])
+        names = few([row["name"] for row in rows])
         plan.notices.append(f"系统中另有 {len(rows):,} 名{part.title}（{names}）不在表中，导入后保持不变。")

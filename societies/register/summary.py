@@ -1,7 +1,9 @@
 """A plan as plain data, for the pages: kept in the result of the job that made it."""
 
 from societies.models import Society
+from societies.register.understood import causes, left_out, new_societies, understood
 
+MOST_NAMED = 200  # further cells of one question
 MOST = 5000  # problems or differences kept; their numbers are always whole
 
 
@@ -11,7 +13,9 @@ def summary(plan):
     return {
         "fingerprint": plan.fingerprint(),
         "ready": plan.ready,
-        "idle": all(record.state == "unchanged" for record in plan.records),
+        "idle": bool(plan.records)
+        and not plan.content.answers.open
+        and all(record.state == "unchanged" for record in plan.records),
         "cells": plan.content.cells,
         "sheets": plan.counts(),
         "parts": [
@@ -20,36 +24,43 @@ def summary(plan):
         ],
         "problems": [[p.sheet, p.cell, p.value, p.message] for p in problems[:MOST]],
         "problem_count": len(problems),
+        "causes": causes(problems),
+        "understood": understood(plan),
+        "left": left_out(plan.left),
+        "new_societies": new_societies(plan),
         "differences": differences[:MOST],
         "difference_count": len(differences),
         "questions": [
             {
                 "key": question.key,
+                "kind": question.kind,
                 "sheet": question.sheet,
                 "cell": question.cell,
+                "cells": question.cells[:MOST_NAMED],
                 "society": question.society,
                 "message": question.message,
                 "options": question.options,
-                "choice": plan.decisions.get(question.key, ""),
+                "proposal": question.proposal,
+                "required": question.required,
+                "choice": plan.content.answers.given.get(question.key, ""),
             }
             for question in plan.questions
         ],
-        "unknown": [{"sheet": title, "letter": c.letter, "cell": c.cell, "head": c.head} for title, c in plan.unknown],
         "notices": plan.notices,
     }
 
 
 def _differences(plan):
     """[sheet, cell, society, record, field, old, new] of every value that would change."""
-    readers = {read.reader.spec.title: read.reader for read in plan.content.sheets}
     for record in plan.records:
-        part, reader = record.part, readers[record.part.sheet]
+        part, view = record.part, record.view
         person = "" if part.model is Society else str(record.now("name") or "")
+        person = person or (f"{record.now('year')}年" if record.now("year") else "")
         for name, (old, new) in record.changes.items():
             column = part.model._meta.get_field(name)
             yield [
-                part.sheet,
-                reader.cell(record.line, part.head_of(name)),
+                view.sheet,
+                view.cell(record.line, part.head_of(name, view.has)),
                 record.society.name,
                 f"{part.title} {person}".strip(),
                 str(column.verbose_name),

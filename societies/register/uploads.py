@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from core.excel.guard import Limits, WorkbookRefused, open_zip
+from core.excel import kinds
+from core.excel.guard import Limits, WorkbookRefused
 
 FOLDER = "register"
 KEPT = timedelta(hours=24)
@@ -16,16 +17,20 @@ KEPT = timedelta(hours=24)
 def check(upload):
     """Refuse at once what is no workbook or too large. Raises ValidationError in Chinese."""
     try:
-        open_zip(upload, Limits()).close()
+        kinds.check(upload, Limits())
     except WorkbookRefused as error:
         raise ValidationError(str(error)) from error
-    upload.seek(0)
 
 
 def keep(upload):
-    """Store an uploaded workbook; returns the name under which `opened` finds it."""
+    """Store an uploaded workbook that was checked; returns the name under which `opened` finds it.
+
+    Its ending says what it is and not how the person called it.
+    """
     sweep()
-    return default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}.xlsx", upload)
+    kind = kinds.kind_of(upload, Limits())
+    upload.seek(0)
+    return default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}.{kind}", upload)
 
 
 def opened(name):

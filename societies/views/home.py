@@ -15,7 +15,7 @@ from societies.profile.filling import DOING, FILLED, TODO, filling
 from societies.profile.progress import filled, is_new, progress, results_seen
 from societies.profile.shown import rows
 from societies.profile.standing import Standing, home_of, open_results
-from societies.results import results_of
+from societies.results import awaited, results_of
 from societies.views.places import held_by
 from societies.views.section import lines, links, subnav
 
@@ -59,6 +59,7 @@ def _desk(request, society):
         "bar": sorted((state.state for state in states), key=BAR.index),
         "all_seen": not hidden,
         **open_results(results),
+        "unsettled": awaited(society.pk),
         "changes": trail.entries(audit.of_society(society.pk).exclude(object_type__in=hidden)[:5], {}),
     }
 
@@ -99,6 +100,7 @@ def check_answers(request, society_id):
         "tally": Counter(state.state for state in states),
         "bar": sorted((state.state for state in states), key=BAR.index),
         "states": states,
+        "unsettled": awaited(society.pk),
     }
     return render(request, "societies/check_answers.html", context)
 

@@ -8,13 +8,13 @@ from accounts.access import may
 from core.fields import MASKED
 from core.paging import paginate
 from societies.beside import panels
-from societies.models import Society
+from societies.models import RegisterImport, Society
 from societies.profile import tables
 from societies.profile.filling import FILLED
 from societies.profile.progress import filled, progress, results_seen
 from societies.profile.shown import rows, show
 from societies.profile.standing import open_results
-from societies.results import history, results_of
+from societies.results import awaited, history, results_of
 from societies.views.places import records_of
 
 PEOPLE = ("appointments", "staff")
@@ -44,6 +44,7 @@ def society_detail(request, society_id):
         "files": list(records_of(seen["evidence"][1], society, request.user)) if "evidence" in seen else None,
         "all_seen": not tables.hidden_from(request.user),
         **open_results(results),
+        "unsettled": awaited(society.pk),
         "history": results_seen(history(society.pk), request.user),
         "beside": panels(society, request.user),
         "page": _timeline(request, society),
@@ -73,8 +74,11 @@ def _columns(table, records):
 
 
 def _timeline(request, society):
-    """What people changed, newest first, a page at a time."""
+    """What people changed, newest first, a page at a time; of the societies that were merged into it too (`former`)."""
     hidden = tables.hidden_models(request.user)
-    page = paginate(request, audit.of_society(society.pk).exclude(object_type__in=hidden))
-    page.entries = trail.entries(page.object_list, {society.pk: society.name})
+    former = list(society.former.visible_to(request.user))
+    names = {society.pk: society.name} | {one.was: one.name for one in former}
+    page = paginate(request, audit.of_societies(names).exclude(object_type__in=hidden))
+    page.entries, page.former = trail.entries(page.object_list, names), former
+    page.born = RegisterImport.that_added(society)
     return page

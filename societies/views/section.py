@@ -9,6 +9,7 @@ from societies.profile import tables
 from societies.profile.forms import form_for
 from societies.profile.progress import progress
 from societies.profile.shown import rows, show
+from societies.results import awaited
 from societies.views.places import place, records_of, section_of
 
 SHORT = 8  # records of a list that are in sight at once; the rest is folded
@@ -41,6 +42,7 @@ def section_page(request, here, form=None, **more):
         "subnav": subnav(here.society, states, here.section),
         "tables": [_table(request, here, table, form) for table in here.section.tables],
         "editing": form,
+        "unsettled": awaited(here.society.pk),
         "query": request.GET.urlencode(),
     } | more
 

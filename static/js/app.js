@@ -133,7 +133,7 @@
     told.classList.remove("wrong");
     told.dataset.iso = "";
     if (!asked) { told.textContent = told.dataset.example; return; }
-    fetch(box.dataset.reader + "?" + new URLSearchParams({ value: asked, when: box.dataset.day })).then(function (answer) {
+    fetch(box.dataset.reader + "?" + new URLSearchParams({ value: asked, when: box.dataset.day, months: box.dataset.months || "" })).then(function (answer) {
       return answer.ok && !answer.redirected ? answer.json() : null;
     }).then(function (read) {
       if (!read || box.value.trim() !== asked) return;
