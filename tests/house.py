@@ -20,8 +20,15 @@ TRUSTED = {
     "societies/services.py": "writes on objects it is given",
     "societies/filing.py": "which files rows name, never what they say",
     "societies/bin.py": "writes on objects it is given, and deletes what has lain long enough",
+    "societies/joining/merge.py": "writes on two societies its caller was given",
+    "societies/joining/questions.py": "one row it was given, asked again by a condition of its constraint",
+    "societies/joining/remove.py": "what belongs to a society its caller was given",
     "societies/directory.py": "the administrator's assignments, by the accounts app's own checks",
     "societies/register/background.py": "the import works on the whole register, by societies.import_register",
+    "societies/register/kept.py": "the import, as above: keeps what it wrote; pages narrow it",
+    "societies/hanging.py": "whatever belongs to the societies it is given, for the services that remove them",
+    "societies/register/obstacles.py": "what builds on an import its caller may take back",
+    "societies/register/undo.py": "takes back an import its caller was given",
     "societies/register/matching.py": "the import, as above: which society a line means",
     "societies/register/records.py": "the import, as above: the rows there are already",
     "societies/register/writing.py": "the import, as above: writes the rows that were planned",
@@ -60,6 +67,7 @@ UNSCOPED_MODELS = {
     "accounts.FormToken": "read by its own token only (accounts/once.py)",
     "core.Heartbeat": "tells nothing about anybody",
     "societies.Membership": "read by the narrowing itself",
+    "societies.RememberedWord": "what words mean in registers: the province's, of no society",
 }
 UNSCOPED_FORMS = {
     "accounts.filters.SpanForm": "no choices: a base of conditions",

@@ -177,3 +177,10 @@ def meeting(**values):
     """An office meeting."""
     values = {"kind": "OFFICE", "held_on": datetime.date(2026, 11, 5), "topic": "两化推进"} | values
     return coordination.Meeting.objects.create(**values)
+
+
+def word(by=None, **values):
+    """A word in cells that somebody has explained."""
+    values = {"place": "专职人员.用工性质", "word": "合同工", "meaning": "其他"} | values
+    kind = "VALUE" if "." in values["place"] else "HEAD"
+    return societies.RememberedWord.objects.create(kind=kind, by=by, **values)

@@ -60,6 +60,12 @@ societies:search?q=江海省                         | L xxx .... xx x . L
 societies:society_home                         | L >>> >>>> xx x > L
 societies:society_home society_id=jia          | L ..- .-.. xx x . L
 societies:society_detail society_id=jia        | L xxx .-.. xx x . L
+societies:society_merge society_id=bing        | L xxx xx.x xx x . L
+societies:society_merge?into=江海省甲学会 society_id=bing | L xxx xx.x xx x . L
+POST societies:society_merge?into=江海省甲学会 society_id=bing | L xxx xxcx xx x c L
+POST societies:society_merge society_id=bing   | L xxx xxcx xx x c L
+societies:society_remove society_id=bing       | L xxx xx.x xx x . L
+POST societies:society_remove society_id=bing  | L xxx xxcx xx x c L
 societies:profile society_id=jia               | L >>- >->> xx x > L
 societies:check_answers society_id=jia         | L ..- .-.. xx x . L
 societies:own_search                           | L ... xxxx xx x x L
@@ -75,11 +81,32 @@ societies:section society_id=jia key=finance            | L ..- .-.. xx x . L
 societies:section society_id=jia key=regulations        | L ..- .-.. .- x . L
 societies:section society_id=jia key=evidence           | L ..- .-.. xx x . L
 societies:register_import                      | L xxx ...x xx x . L
+societies:register_blank                       | L xxx ...x xx x . L
+societies:register_filled                      | L xxx ...x xx x . L
+societies:register_headings                    | L xxx ...x xx x . L
+societies:word_list                            | L xxx ...x xx x . L
+societies:word_list?export=csv                 | L xxx ...x xx x . L
+societies:word_place                           | L xxx xx.x xx x . L
+societies:word_add place=秘书长.学历           | L xxx xx.x xx x . L
+societies:word_add place=学会                  | L xxx xx.x xx x . L
+POST societies:word_add place=秘书长.学历      | L xxx xx>x xx x > L
+societies:word_edit pk=word                    | L xxx xx.x xx x . L
+POST societies:word_edit pk=word               | L xxx xx>x xx x > L
+societies:word_remove pk=word                  | L xxx xx.x xx x . L
+POST societies:word_remove pk=word             | L xxx xx>x xx x > L
 societies:register_preview pk=plan             | L xxx .--x xx x - L
+societies:register_preview?export=csv pk=plan  | L xxx .--x xx x - L
+societies:register_map pk=plan number=page          | L xxx .--x xx x - L
+POST societies:register_map pk=plan number=page | L xxx >--x xx x - L
 POST societies:register_decide pk=plan         | L xxx >--x xx x - L
 POST societies:register_commit pk=plan         | L xxx >--x xx x - L
 societies:register_result pk=imported          | L xxx .--x xx x - L
 societies:register_marked pk=plan              | L xxx .--x xx x - L
+societies:import_detail pk=past                | L xxx .-.x xx x . L
+societies:import_detail?export=csv pk=past     | L xxx .-.x xx x . L
+societies:import_file pk=past                  | L xxx .-.x xx x . L
+societies:import_undo pk=past                  | L xxx .-.x xx x . L
+POST societies:import_undo pk=past             | L xxx >->x xx x > L
 societies:people society_id=jia                | L x.x .-.x xx x . L
 POST societies:people society_id=jia           | L x>x >->x xx x > L
 POST societies:person_invite society_id=jia user_id=filler | L x>x >->x xx x > L
@@ -170,6 +197,12 @@ FORMS = {
     "societies:label_add": {"kind": "MODEL", "valid_from": "2026-01-01"},
     "societies:label_edit": {"version": 1, "kind": "ADVANCED", "valid_from": "2020-01-01", "valid_to": "2026-06-30"},
     "societies:accept_secondment": {"version": 1},
+    "societies:society_merge": {"into": "江海省甲学会", "reason": "名称写错", "seen": "before"},
+    "societies:society_remove": {"reason": "名称写错", "seen": "before"},
+    "societies:import_undo": {"reason": "名称写错"},
+    "societies:word_add": {"word": "研究生班", "meaning": "硕士"},
+    "societies:word_edit": {"version": 1, "word": "合同工", "meaning": "社会聘用"},
+    "societies:word_remove": {"version": 1},
     "societies:people": {"name": "何新", "mobile": "13912345678"},
     "assessment:decision_withdraw": {"version": 1, "reason": "认定有误", "kind": "from_today"},
     "coordination:meeting_withdraw": {"version": 1, "reason": "记重了"},
@@ -179,7 +212,7 @@ FORMS = {
     "coordination:service_contact": {"reason": "约上门时间"},
     "coordination:service_withdraw": {"version": 1, "reason": "不需要了"},
 }
-WORDS = {"key", "table", "field", "rule"}
+WORDS = {"key", "table", "field", "rule", "place"}
 
 
 @dataclass(frozen=True)

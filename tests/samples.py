@@ -19,7 +19,7 @@ def value(field, number=1):
         return f"139{number}234567{number}"
     if isinstance(field, fields.Ordinal | fields.Count | fields.Amount):
         return number
-    return f"样例{number}"
+    return f"样例{chr(ord('一') + number)}"  # may be a name: no figures
 
 
 def record(model, society, **values):

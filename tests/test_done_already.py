@@ -38,12 +38,14 @@ SECOND_TIMES = {  # route: (arguments, who, their fields, what is read)
     ),
     "coordination:service_withdraw": ({"request_id": "request"}, "filler", {"reason": FIRST}, "作废了这条记录"),
     "coordination:service_reopen": ({"request_id": "settled"}, "centre", {"reason": FIRST}, "撤回了这项申请的办结"),
+    "societies:word_remove": ({"pk": "word"}, "director", {}, "移除了这个词"),
     "societies:person_withdraw": ({"society_id": "jia", "user_id": "filler"}, "head", {}, "调整了这位人员的学会"),
 }
 ELSEWHERE = {
     "coordination:inspection_close": "compared: tests/coordination/views/test_inspection_close.py",
     "coordination:service_answer": "compared: tests/coordination/views/test_service_answer.py",
     "societies:record_remove": "carries its version: tests/societies/views/test_record_remove.py",
+    "societies:society_remove": "the second is told: tests/societies/views/test_society_remove.py",
     "societies:record_restore": "said in the bin: tests/societies/views/test_recycle_bin.py",
 }
 
@@ -57,6 +59,7 @@ def everything():
     """What the database holds of people's acts: {model: rows}."""
     models = [apps.get_model(name) for name in ("accounts.User", "accounts.StartLink", "assessment.Decision")]
     models += [apps.get_model(name) for name in ("assessment.PolicyVersion", "societies.Membership")]
+    models.append(apps.get_model("societies.RememberedWord"))
     models += apps.get_app_config("coordination").get_models()
     return {model: sorted(model.objects.values_list(), key=str) for model in models}
 

@@ -38,6 +38,8 @@ OF_NO_SOCIETY = {
     "assessment:standing_list": "sent on to the society list, unless a day is asked for",
     "coordination:meeting_list": "meetings are the association's",
     "coordination:meeting_list?export=csv": "the same",
+    "societies:word_list": "what words mean is the province's",
+    "societies:word_list?export=csv": "the same",
 }
 
 

@@ -18,6 +18,9 @@ from accounts.unsaved import SECRET, TYPED_BY, typed_by
 from assessment.models import PolicyVersion
 from core.models import Job
 from core.refusals import UNSAVED
+from societies.joining.questions import joining
+from societies.joining.remove import removal
+from societies.models import Society
 from tests import guards
 from tests.assessment.test_forms import posted
 from tests.every_form import every_form
@@ -46,7 +49,14 @@ SENT = {
     "societies:society_add": ("director", {"name": "江海省新学会", "short_name": "新会", "is_group_member": "on"}),
     "societies:register_import": ("officer", {"file": "@workbook"}),
     "societies:register_decide pk=plan": ("officer", {}),
+    "societies:register_map pk=plan number=page": ("officer", {"A": "学会名称"}),
     "societies:register_commit pk=plan": ("officer", {}),
+    "societies:society_merge society_id=bing": ("director", lambda: a_merge()),
+    "societies:society_remove society_id=bing": ("director", lambda: a_removal()),
+    "societies:import_undo pk=past": ("officer", FORMS["societies:import_undo"]),
+    "societies:word_add place=秘书长.学历": ("director", FORMS["societies:word_add"]),
+    "societies:word_edit pk=word": ("director", {"version": 1, "word": "合同制用工", "meaning": "其他"}),
+    "societies:word_remove pk=word": ("director", FORMS["societies:word_remove"]),
     "societies:people society_id=jia": ("head", {"name": "何新人", "mobile": "13912345678"}),
     "societies:person_invite society_id=jia user_id=filler": ("head", {}),
     "societies:person_withdraw society_id=jia user_id=filler": ("head", {}),
@@ -112,6 +122,17 @@ def a_policy():
     return posted(
         in_force_from="2098-02-01", title="试行版", stands_on=PolicyVersion.objects.earliest("in_force_from").pk
     )
+
+
+def a_merge():
+    """丙 into 甲, as the page shows it."""
+    false, true = (Society.objects.get(name=f"江海省{name}学会") for name in "丙甲")
+    return {"into": true.name, "reason": "名称写错了一个字", "seen": joining(false, true).mark}
+
+
+def a_removal():
+    """丙, as the page shows it."""
+    return {"reason": "名称写错了一个字", "seen": removal(Society.objects.get(name="江海省丙学会")).mark}
 
 
 ONLY_THE_SESSION = {"accounts:login", "accounts:logout", "accounts:set_up", "societies:society_columns"}

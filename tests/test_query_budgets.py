@@ -42,6 +42,7 @@ def grow(cast, number):
         make.service_request(society, cast.filler)
         FindingChange.objects.create(society=society, rule=ATTAINMENT, new="OVERDUE", explanation="", on=day)
     make.meeting(held_on=day)
+    make.word(make.user(role="OFFICER"), word=f"合同{number}类")
     jobs.submit("recheck", {"societies": []}, owner_id=cast.administrator.pk)
     services.facts_changed([cast.jia.pk, other.pk])
     services.reveal(actor=cast.officer, record=cast.jia.staff.first(), field="phone", reason="核实")

@@ -14,10 +14,13 @@ from accounts.roles import Role
 from config.demo.files import small_pdf
 from core.models import Job
 from societies import bin
+from societies.register import service
 from tests import make
 from tests.cast import Cast, assemble
 from tests.societies.register.uploading import planned
 from tests.workbooks import register
+
+PARTY = {"学会名称": "江海省丙学会", "秘书处党组织形式": "独立党支部"}
 
 
 @dataclass
@@ -83,6 +86,8 @@ def build():
         report=_report(cast),
         plan=_plan(cast),
         imported=Job.objects.create(kind="register_commit", title="导入", owner_id=cast.officer.pk),
+        past=service.commit(register(党建=[PARTY]), actor=cast.officer, name="名册.xlsx").kept,
+        word=make.word(cast.officer),
         removed=bin.remove_record(actor=cast.filler, record=make.department(jia), version=1),
         token=start_links.issue(actor=None, user=cast.administrator),
     )

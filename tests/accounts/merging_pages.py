@@ -63,6 +63,11 @@ def service(cast):
     return one, reverse("coordination:service_answer", args=[one.pk]), (cast.centre, other)
 
 
+def word(cast):
+    one = make.word(cast.officer)
+    return one, reverse("societies:word_edit", args=[one.pk]), (cast.director, cast.administrator)
+
+
 # Of every page that changes a record: what it changes; what the first and what the second person write in boxes of
 # their own, and what both write into the same one.
 PAGES = {
@@ -79,6 +84,7 @@ PAGES = {
         {"valid_to": "2027年1月1日"},
         ("valid_from", "2020年2月1日", "2020年3月1日"),
     ),
+    "societies:word_edit": (word, {"word": "合同制"}, {"meaning": "社会聘用"}, ("word", "合同制", "合同")),
     "accounts:account": (account, {"name": "李一"}, {"email": "a@b.cn"}, ("name", "李一", "李二")),
     "accounts:user_edit": (user, {"name": "李一"}, {"email": "a@b.cn"}, ("name", "李一", "李二")),
     "coordination:inspection_close": (

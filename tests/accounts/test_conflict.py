@@ -36,7 +36,7 @@ def catching(source):
     ]
 
 
-NOTHING_TYPED = {"record_remove", "accept_secondment"}  # a question with yes or no: nothing typed can be lost
+NOTHING_TYPED = {"record_remove", "accept_secondment", "word_remove"}  # questions: nothing typed is lost
 
 
 def test_every_other_view_that_meets_a_conflict_has_nothing_typed_to_lose():

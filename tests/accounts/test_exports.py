@@ -25,7 +25,7 @@ from tests.world import ACTORS
 PERSONAL = ["13812345678", "周小红", "zhou.hong", "51320000509010025X"]
 BOXES = [pair for one in defined(FilterSet).values() for pair in one.base_filters.items()]
 TYPED = {name for name, box in BOXES if isinstance(box, CharFilter)}
-WITHOUT_BOXES = {"assessment:dashboard", "assessment:checkup"}
+WITHOUT_BOXES = {"assessment:dashboard", "assessment:checkup", "societies:register_preview"}
 EXPORTS = [line for line in LINES if "export=csv" in line.query]
 PROGRAM = re.compile(r"[a-z]{3}|[A-Z_]{3}|[=&]")  # parts of a query string, values of a program
 # Every value of every hidden box that links of the site set, with its words.

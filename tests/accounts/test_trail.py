@@ -64,3 +64,16 @@ def test_what_was_empty_and_stayed_so_says_nothing():
 def test_the_kind_of_object_is_said_once(object_type, name, words):
     [entry] = entries([AuditEntry(sequence=1, object_type=object_type, object_name=name, changes={})], {})
     assert entry.subject == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "said"),
+    [
+        ("finance.Statement", "dues", "39916.00", "39,916.00"),
+        ("societies.MembershipYear", "individual", 1203, "1,203"),
+        ("societies.MembershipYear", "year", 2026, "2026"),
+        ("societies.MembershipYear", "individual", "约600", "约600"),
+    ],
+)
+def test_numbers_are_written_as_on_the_pages(kind, name, value, said):
+    assert told(kind, name, value) == said

@@ -32,7 +32,8 @@ def test_what_was_pasted_is_read_at_once(cast, desk, person, size):
     expect(told).to_have_text("例如 2024-3-1 或 2024年3月1日")
     for text, words in [
         ("１９６８．３．１５", "读作 1968年3月15日"),
-        ("1968年3月", "只写到了月：“1968年3月”，是哪一天？请写全，例如 1968年3月15日。"),
+        ("1968年3月", "读作 1968年3月，日未填"),
+        ("1968年", "只写到了年：“1968年”，是哪一天？请写全，例如 1968年3月15日。"),
         ("2062-3-1", "日期晚于今天：“2062-3-1”，请核对年份。"),
         ("1968年3月15日", "读作 1968年3月15日"),
     ]:
@@ -67,8 +68,8 @@ def test_without_script_there_is_no_calendar_and_the_form_says_what_it_understoo
     page.goto(address(person))
     expect(page.get_by_role("button", name="打开日历，选择入职日期")).to_be_hidden()
     page.get_by_label("出生日期", exact=True).fill("1968.3.15")
-    page.get_by_label("入职日期", exact=True).fill("2020年3月")
+    page.get_by_label("入职日期", exact=True).fill("2020年")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("入职日期：只写到了月")
+    expect(page.get_by_role("alert")).to_contain_text("入职日期：只写到了年")
     expect(page.get_by_label("出生日期", exact=True)).to_have_value("1968.3.15")
     expect(page.locator("#r-id_birth_date")).to_have_text("读作 1968年3月15日")

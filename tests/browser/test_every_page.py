@@ -22,7 +22,7 @@ from tests.browser.paper import cramped
 from tests.matrix import LINES
 from tests.world import ACTORS
 
-pytestmark = [pytest.mark.once, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.once, pytest.mark.timeout(600)]
 COLUMNS = {actor.person: place for place, actor in reversed(list(enumerate(ACTORS)))}
 GROUPS = {  # people who are shown much the same; about as many pages in each group
     "department": ["officer", "director"],
@@ -33,6 +33,9 @@ FILES = {  # downloads and pictures, not pages
     "accounts:job_download",
     "societies:evidence_file",
     "societies:evidence_page",
+    "societies:import_file",
+    "societies:register_blank",
+    "societies:register_filled",
     "societies:register_marked",
 }
 FRAGMENTS = {"accounts:job_progress", "accounts:read_day", "societies:search", "assessment:outlook"}  # parts of pages

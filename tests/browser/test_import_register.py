@@ -74,3 +74,24 @@ def test_a_workbook_with_three_faults_shows_them_and_writes_nothing(page, start_
     download.value.save_as(tmp_path / "marked.xlsx")
     assert len(load_workbook(tmp_path / "marked.xlsx")["学会"]["C30"].comment.text) > 5
     assert not Society.objects.exists()
+
+
+def test_the_register_is_downloaded_and_given_back_unchanged(cast, desk, start_worker, tmp_path):
+    page = desk(cast.officer)
+    page.goto("/register/")
+    assert look(page) == []
+    for link, sheets in (("空白名册.xlsx", 5), ("填好的名册.xlsx", 5)):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=link).click()
+        download.value.save_as(tmp_path / link)
+        assert len(load_workbook(tmp_path / link).sheetnames) == sheets
+    page.get_by_label("名册").set_input_files(tmp_path / "填好的名册.xlsx")
+    page.get_by_role("button", name="上传并核对").click()
+    start_worker()
+    counts = page.get_by_role("region", name="各工作表的行数")
+    expect(counts.get_by_role("row").filter(has_text="学会").first).to_have_text("学会0 行0 行3 行", timeout=LONG)
+    page.goto("/register/")
+    page.get_by_role("link", name="可以有哪些列").click()
+    page.locator("summary").filter(has_text="财务").click()
+    expect(page.get_by_role("region", name="财务的列")).to_contain_text("会计年度")
+    assert look(page) == []

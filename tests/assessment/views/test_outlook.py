@@ -56,7 +56,7 @@ def test_a_society_not_foreseen_far_enough_is_worked_out_without_being_stored(en
 
 def test_what_is_not_good_now_is_no_warning(ending, as_):
     Finding.objects.filter(society=ending.jia, rule="W4a").update(status="NOT_MET")
-    assert "W4a" not in ask(as_(ending.filler), ending.jia).content.decode()
+    assert "W4a " not in ask(as_(ending.filler), ending.jia).content.decode()
 
 
 def test_nothing_to_come(cast, as_):

@@ -106,6 +106,17 @@ def test_results_half_of_before_say_so_until_all_are_judged(ending, as_, name, a
     assert "正在检查全部学会" not in client.get(reverse(name), asked).content.decode()
 
 
+@pytest.mark.parametrize(("name", "asked"), PLACES)
+def test_results_that_a_large_import_has_left_to_a_job_say_so_until_it_is_over(ending, as_, name, asked):
+    values = {"kind": "recheck", "owner_id": ending.officer.pk, "done": 50, "status": Job.Status.RUNNING}
+    Job.objects.create(params={"societies": list(range(1, 1201))}, **values)
+    said = "正在重新检查 1,200 家学会：已检查 50 家，其余仍是之前的结果"
+    client = as_(ending.director)
+    assert said in client.get(reverse(name), asked).content.decode()
+    Job.objects.update(status=Job.Status.DONE)
+    assert "正在重新检查" not in client.get(reverse(name), asked).content.decode()
+
+
 @pytest.mark.parametrize("asked", [{"falls": "any"}, {"falls": "E1", "within": 6}])
 def test_a_forecast_of_before_says_so_where_it_is_counted_and_in_its_lists(ending, as_, asked):
     Foresight.objects.create(society=ending.jia, until=months_later(timezone.localdate(), 25), made_from="")

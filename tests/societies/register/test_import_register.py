@@ -44,14 +44,19 @@ def test_counts_of_a_good_workbook(path):
 
 def test_a_dry_run_writes_nothing(path):
     code, out, _ = run(path(register(学会=[JIA])), "--dry-run", "--format", "json")
-    assert (code, json.loads(out)) == (0, [{"sheet": "学会", "new": 1, "changed": 0, "unchanged": 0}])
+    told = json.loads(out)
+    assert (code, told["ready"], told["counts"]) == (
+        0,
+        True,
+        [{"sheet": "学会", "new": 1, "changed": 0, "unchanged": 0}],
+    )
     assert not Society.objects.exists()
 
 
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])
 def test_exactly_the_planted_errors_as_json(more):
     code, out, _ = run(ERRORS, "--format", "json", *more)
-    found = json.loads(out)
+    found = json.loads(out)["errors"] if more else json.loads(out)
     assert code == 1
     assert [(row["sheet"], row["cell"], row["value"]) for row in found] == [
         ("学会", "C30", "519900008147839480"),
@@ -77,19 +82,23 @@ def test_what_cannot_be_read_is_one_error(path, tmp_path):
     assert (code, json.loads(out)[0]["message"]) == (1, "无法读取这个文件，请核对路径和权限。")
 
 
-def test_a_question_is_an_error_because_nobody_can_be_asked(path):
-    make.society(name="江海省甲学会", uscc=OTHER)
-    code, out, _ = run(path(register(学会=[JIA | {"统一社会信用代码": CODE}])), "--format", "json")
-    (found,) = json.loads(out)
-    assert (code, found["cell"]) == (1, "B3")
-    assert found["message"].startswith(
-        f"江海省甲学会：表中的信用代码是 {CODE}，系统中是 {OTHER}。请在“导入名册”页面决定"
-    )
+def test_an_open_question_is_told_and_can_be_answered_by_a_file(path, tmp_path):
+    jia = make.society(name="江海省甲学会", uscc=OTHER)
+    file = path(register(学会=[JIA | {"统一社会信用代码": CODE}]))
+    code, out, _ = run(file, "--format", "json")
+    told = json.loads(out)
+    (question,) = told["questions"]
+    assert (code, told["ready"], question["id"], question["cell"]) == (2, False, f"code-{jia.pk}", "B3")
+    assert question["text"] == f"表中的信用代码是 {CODE}，系统中是 {OTHER}。"
+    assert list(question["options"]) == ["keep", "take", "skip"]
     assert Society.objects.get().uscc == OTHER
+    (tmp_path / "answers.json").write_text(json.dumps({question["id"]: "take"}))
+    assert run(file, "--answers", str(tmp_path / "answers.json"))[0] == 0
+    assert Society.objects.get().uscc == CODE
 
 
 def test_what_was_not_read_is_said_beside(path):
     code, out, notices = run(path(register(学会=[JIA | {"门户": 1}], 别的=[{"甲": 1}])))
     assert code == 0
     assert "没有读取工作表“学会”的 B2 列“门户”：不认识这个表头。" in notices
-    assert "没有读取这些工作表：别的。" in notices
+    assert "没有读取工作表“别的”：没有认出表头。" in notices

@@ -2,7 +2,8 @@
 
 import pytest
 
-from societies.models import Society
+from rulebook.months import Month
+from societies.models import FormerSociety, Society
 from societies.register import service
 from tests import make
 from tests.societies.register.importing import CODE, JIA, OTHER, commit, counts, problems, refusal
@@ -57,7 +58,9 @@ def test_a_code_of_one_society_under_the_name_of_another_is_an_error(jia):
 
 def test_doubled_names_and_codes_are_errors():
     rows = [("江海省甲学会", CODE), ("江海省 甲学会", None), ("江海省乙学会", CODE), ("江海省丙学会", None)]
-    found = problems(register(学会=[{"学会名称": name, "统一社会信用代码": code} for name, code in rows]))
+    found = problems(
+        register(学会=[{"学会名称": name, "统一社会信用代码": code, "学科类别": "理科"} for name, code in rows])
+    )
     assert found == [
         ("学会", "A4", "江海省甲学会", "学会名称重复：与第 3 行是同一家学会，请删除其中一行。"),
         ("学会", "B5", CODE, "统一社会信用代码重复：与第 3 行是同一家学会，请删除其中一行。"),
@@ -85,3 +88,27 @@ def test_new_societies_beside_known_ones_are_named(jia):
     notice = f"将新增 7 家学会：{names}等。如果是名称写错，请改正后重新上传。"
     assert service.plan(register(学会=[JIA, *rows])).notices == [notice]
     assert service.plan(register(学会=rows)).notices == []
+
+
+def test_a_name_that_was_merged_into_another_society_is_asked_about(jia):
+    FormerSociety.objects.create(was=jia.pk + 900, name="江海省假学会", into=jia)
+    file = register(学会=[{"学会名称": "江海省假学会", "学科类别": "理科"}])
+    (question,) = service.plan(file).undecided
+    assert (question.key, question.proposal) == ("society:江海省假学会", "江海省甲学会")
+    plan = service.plan(file, decisions={question.key: "江海省甲学会"})
+    assert [record.society.pk for record in plan.records] == [jia.pk]
+
+
+def test_a_month_takes_no_day_away(jia):
+    make.term(jia, starts_on="2022-05-20", ends_on="2027-05-19")
+    rows = [{"学会名称": "江海省甲学会", "本届起始": "2022.5", "本届届满": "2027.05"}]
+    plan = commit(register(学会=rows))
+    assert [(record.state, record.changes) for record in plan.records] == [("unchanged", {})] * 2
+    rows[0]["本届届满"] = "2027.06"
+    assert [list(record.changes) for record in commit(register(学会=rows)).records] == [[], ["ends_on"]]
+
+
+def test_a_day_is_the_month_that_was_stored(jia):
+    make.term(jia, starts_on=Month(2022, 5), ends_on="2027-05-19")
+    rows = [{"学会名称": "江海省甲学会", "本届起始": "2022-05-20", "本届届满": "2027-05-19"}]
+    assert [list(record.changes) for record in commit(register(学会=rows)).records] == [[], ["starts_on"]]

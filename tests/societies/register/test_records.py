@@ -6,9 +6,12 @@ import pytest
 
 from accounts.models import AuditEntry
 from assessment.models import Finding
+from rulebook.months import Month
+from societies.models import Society
+from societies.register import service
 from tests import make
 from tests.societies.register.importing import CODE, JIA, commit, counts, problems
-from tests.workbooks import register
+from tests.workbooks import register, workbook
 
 DATE = datetime.date
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,19 @@ def test_the_end_of_a_contract_is_a_day_or_said_not_to_be(jia, cell, term, end):
     assert known["孙二"] == ("" if cell in (None, "—") else term)
 
 
+@pytest.mark.parametrize(
+    "cell", ["2022年5月起，无固定期限", "2022.5-无固定", "2022年5月 至 长期", "2022.05起为无固定期限合同"]
+)
+def test_a_contract_may_begin_in_a_month_and_have_no_end(jia, cell):
+    make.staff_member(jia, name="孙一", contract_term="FIXED", contract_to=DATE(2027, 1, 1))
+    commit(register(专职人员=[JIA | {"姓名": "孙一", "合同期限": cell}]))
+    assert jia.staff.values_list("contract_term", "contract_from", "contract_to").get() == (
+        "OPEN",
+        Month(2022, 5),
+        None,
+    )
+
+
 def test_each_changed_record_is_audited_with_old_and_new():
     jia = make.society(name="江海省甲学会")
     officer = make.user("OFFICER")
@@ -73,10 +89,13 @@ def test_each_changed_record_is_audited_with_old_and_new():
     )
 
 
+THREE = ["孙一", "孙二", "孙三"]
+
+
 def test_the_results_of_the_societies_change_at_once():
     commit(register(学会=[JIA | {"个人会员": 200, "单位会员": 0}]))
     assert Finding.objects.get(society__name="江海省甲学会", rule="W1").status == "NO_DATA"
-    commit(register(专职人员=[JIA | {"姓名": f"孙{n}", "用工性质": "社会聘用", "专兼职": "专职"} for n in range(3)]))
+    commit(register(专职人员=[JIA | {"姓名": name, "用工性质": "社会聘用", "专兼职": "专职"} for name in THREE]))
     assert Finding.objects.get(society__name="江海省甲学会", rule="W1").status == "MET"
 
 
@@ -131,11 +150,28 @@ def test_what_cannot_stand_alone_is_an_error(jia):
     ]
 
 
+def test_figures_without_a_term_are_those_of_the_one_the_register_has(jia):
+    make.body(make.term(jia, starts_on=DATE(2019, 1, 1), ends_on=DATE(2023, 12, 31)), size=55)
+    now = make.term(jia)
+    make.body(now, size=60)
+    plan = commit(register(学会=[JIA | {"理事人数": 66, "监事人数": 3}]))
+    assert list(now.bodies.order_by("size").values_list("kind", "size")) == [("SUPERVISORS", 3), ("COUNCIL", 66)]
+    assert jia.terms.count() == 2
+    (told,) = [notice for notice in plan.notices if "本届起始" in notice]
+    assert told.startswith("1 家学会（江海省甲学会）没有写本届起始，")
+    assert counts(plan) == {"学会": (0, 1, 0)}
+
+
+def test_a_term_that_has_not_begun_holds_no_figures_of_today(jia):
+    make.term(jia, starts_on=DATE(2090, 1, 1), ends_on=DATE(2094, 12, 31))
+    assert problems(register(学会=[JIA | {"理事人数": 66}]))
+
+
 def test_a_missing_column_is_named(jia):
-    assert problems(register(秘书长=[JIA | {"姓名": "钱二"}])) == [("秘书长", "A3", "", "缺少“任职日期”一列，请补上。")]
-    assert problems(register("名单", 学会=[JIA | {"个人会员": 5}])) == [
-        ("学会", "A1", "", "看不出会员数是哪一年的，请在标题中写明年度，例如“2026年度”。")
-    ]
+    plan = commit(register(秘书长=[JIA | {"姓名": "钱二"}]))
+    assert [(one.row, one.why) for one in plan.left] == [(3, "没有“任职日期”一列，秘书长没有导入")]
+    assert not jia.secretaries_general.exists()
+    assert problems(register(专职人员=[JIA | {"性别": "男"}])) == [("专职人员", "A2", "", "缺少“姓名”一列，请补上。")]
 
 
 TERM = {"本届起始": "2024-1-1", "本届届满": "2028-1-1"}
@@ -203,7 +239,7 @@ def test_people_that_the_workbook_leaves_out_stay_and_are_pointed_out(jia):
     ("sheet", "row", "cell", "sentence"),
     [
         ("财务", {"年度": 2062, "会费收入": 5}, "B3", "年度太晚：“2062”，这里最晚填 "),
-        ("专职人员", {"姓名": "孙一", "出生年月": "1968年3月"}, "C3", "只写到了月：“1968年3月”，是哪一天？"),
+        ("专职人员", {"姓名": "孙一", "出生年月": "1968年"}, "C3", "只写到了年：“1968年”，是哪一天？"),
         ("专职人员", {"姓名": "孙一", "出生日期": "2062.3.1"}, "C3", "日期晚于今天：“2062.3.1”"),
         ("学会", {"登记日期": "2062年1月1日"}, "B3", "日期晚于今天：“2062年1月1日”"),
     ],
@@ -215,9 +251,9 @@ def test_what_cannot_lie_ahead_is_refused_as_in_a_form(jia, sheet, row, cell, se
 
 
 def test_a_title_of_a_year_to_come_is_refused(jia):
-    (problem,) = problems(register("省级学会汇总表（2062年度）", 学会=[JIA | {"个人会员": 5}]))
-    assert problem[:2] == ("学会", "A1")
-    assert problem[3].startswith("标题里的年度太晚：“2062”")
+    plan = service.plan(register("省级学会汇总表（2062年度）", 学会=[JIA | {"个人会员": 5}]))
+    (question,) = plan.undecided
+    assert (question.kind, question.cell, "2062" in question.options) == ("year", "A1", False)
 
 
 def test_the_end_of_a_term_may_lie_ahead(jia):
@@ -231,3 +267,21 @@ def test_whether_the_congress_meets_is_of_the_year_that_the_sheet_names(jia):
     assert list(jia.congress_years.values_list("year", "held")) == [(2026, True), (2025, False)]
     commit(register(学会=[JIA | {"本年召开会员代表大会": None}]))  # a blank cell changes nothing
     assert list(jia.congress_years.values_list("year", "held")) == [(2026, True), (2025, False)]
+
+
+def test_a_group_row_fills_what_is_blank_and_changes_nothing_that_is_known(jia):
+    jia.discipline = "ENGINEERING"
+    jia.save()
+    rows = ["学会名称", "简称"], ["一、农科类", None], [jia.name, "甲会"], ["江海省新学会", "新会"]
+    plan = commit(workbook(学会=rows))
+    known = dict(Society.objects.values_list("name", "discipline"))
+    assert known == {jia.name: "ENGINEERING", "江海省新学会": "AGRICULTURE"}
+    (told,) = [notice for notice in plan.notices if "分组行" in notice]
+    assert told.startswith(f"1 家学会（{jia.name}）在系统里的学科与表中的分组行不同，没有改")
+
+
+def test_what_a_society_s_own_table_says_too_little_of_is_left_out_and_told(jia):
+    plan = commit(workbook(学会=[["学会名称", "办公地址", "正式党员数"], [jia.name, "甲路1号", 9]]))
+    jia.refresh_from_db()
+    assert (jia.address, jia.party_organisations.count()) == ("甲路1号", 0)
+    assert [one.why for one in plan.left] == ["没有“秘书处党组织形式”一列，党组织没有导入"]

@@ -10,7 +10,7 @@ from societies.models import Society
 from societies.register import service
 from tests import make
 from tests.societies.register.importing import CODE, JIA, commit, counts, problems, refusal
-from tests.workbooks import register, saved
+from tests.workbooks import register, saved, workbook
 
 DATA = Path(__file__).parents[2] / "data"
 pytestmark = pytest.mark.django_db
@@ -61,20 +61,27 @@ def test_when_the_database_refuses_nothing_is_half_written(jia):
 
 
 def test_what_is_hidden_is_said(jia):
-    book = openpyxl.load_workbook(register(学会=[JIA, {"学会名称": "江海省乙学会"}], 财务=[JIA | {"年度": 2025}]))
+    yi = {"学会名称": "江海省乙学会"}
+    book = openpyxl.load_workbook(register(学会=[JIA, yi], 财务=[JIA | {"年度": 2025}], 党建=[JIA | {"书记": "钱二"}]))
     book["学会"].row_dimensions[4].hidden = True
     book["财务"].sheet_state = "hidden"
+    book["党建"].column_dimensions["B"].hidden = True
     plan = service.plan(saved(book))
-    assert plan.notices[:2] == [
-        "工作表“学会”有 1 个隐藏的行，其中的内容也已读入。",
-        "没有读取这些工作表：财务。",
+    (question,) = plan.undecided
+    assert (question.key, question.proposal) == ("rows-hidden:学会", "leave")
+    assert [(one.sheet, one.row, one.why) for one in plan.left] == [
+        ("财务", None, "隐藏的工作表"),
+        ("学会", 4, "隐藏的行"),
     ]
-    assert counts(plan) == {"学会": (1, 0, 1)}
+    assert plan.notices[0] == "工作表“党建”有 1 个隐藏的列，其中的内容也已读入。"
+    assert counts(plan)["学会"] == (0, 0, 1)
 
 
-def test_a_workbook_without_any_sheet_of_the_register_is_an_error(jia):
-    message = "没有找到可导入的工作表，应有：学会、党建、秘书长、专职人员、财务。"
-    assert problems(register(别的=[JIA])) == [("", "", "", message)]
+def test_a_workbook_without_any_table_is_asked_about(jia):
+    (question,) = service.plan(workbook(别的=[["甲", "乙"], ["丙", "丁"]])).undecided
+    assert (question.key, question.proposal) == ("sheet:别的", "leave")
+    assert "学会#1" in question.options
+    assert problems(workbook(别的=[])) != []
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_max_num_queries, jia):

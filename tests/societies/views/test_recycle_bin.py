@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from societies import bin
 from societies.models import Department, MembershipYear
@@ -21,7 +22,7 @@ def client(cast, as_):
 def test_it_says_what_who_and_until_when(cast, client):
     removed = bin.remove_record(actor=cast.head, record=make.department(cast.jia, duties="文秘"), version=1)
     page = client.get(url(cast.jia)).content.decode()
-    until = removed.kept_until
+    until = timezone.localtime(removed.kept_until)
     assert "陈负责" in page
     for words in ("办公室", "内设机构", "职责 文秘", f"{until.year}年{until.month}月{until.day}日"):
         assert words in page

@@ -66,7 +66,7 @@ def test_preview_a_save_refused_back_and_confirmed(cast, as_, client, row):
 
     new = again(client, commit)
     text = html.unescape(page(client, "register_preview", new))
-    line = "江海省甲学会 › 会员 › 个人会员：上次核对时系统里是“267”，现在是“288”，要改为“300”。"
+    line = "江海省甲学会 › 会员 2026年 › 个人会员：上次核对时系统里是“267”，现在是“288”，要改为“300”。"
     assert told(new) == [CHANGED, line]
     assert all(said in text for said in (CHANGED, line, "可以导入", '<td data-label="系统里">288</td>'))
     assert '<td data-label="系统里">267</td>' not in text
@@ -92,8 +92,8 @@ def test_what_is_no_longer_to_be_written_or_now_is_and_new_records_are_told(cast
     MembershipYear.objects.filter(pk=row.pk).update(individual=300)
     MembershipYear.objects.filter(society=cast.yi).update(individual=51)
     assert told(again(client, refused(client, plan)))[1:] == [
-        "江海省甲学会 › 会员 › 个人会员：上次核对时系统里是“267”，要改为“300”；现在不再列为修改。",
-        "江海省乙学会 › 会员 › 个人会员：上次核对时没有列出；现在系统里是“51”，要改为“50”。",
+        "江海省甲学会 › 会员 2026年 › 个人会员：上次核对时系统里是“267”，要改为“300”；现在不再列为修改。",
+        "江海省乙学会 › 会员 2026年 › 个人会员：上次核对时没有列出；现在系统里是“51”，要改为“50”。",
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_list_that_was_cut_off_tells_nothing_of_single_values(client, row, mon
 
 def test_what_a_person_decided_is_not_called_a_change_of_the_data(client, row):
     plan = planned(client, register(学会=[WANTED | {"门户": 30}]))
-    post(client, "register_decide", plan, **{"学会-C": "单位会员"})
+    post(client, "register_decide", plan, **{"column:学会:门户": "单位会员"})
     assert told(work()) == []
 
 

@@ -11,7 +11,7 @@ from societies.models import Society
 from tests.societies.register.uploading import page, planned, post, work
 from tests.workbooks import register
 
-NEW, JIA = {"学会名称": "江海省新学会"}, {"学会名称": "江海省甲学会"}
+NEW, JIA = {"学会名称": "江海省新学会", "学科类别": "工科"}, {"学会名称": "江海省甲学会"}
 
 
 def test_the_import_is_written_by_the_person_and_its_result_shown(cast, as_):
@@ -70,11 +70,15 @@ def test_only_a_post_imports(cast, as_):
 
 
 def test_a_large_import_is_judged_in_a_job_of_its_own(cast, as_, monkeypatch):
-    monkeypatch.setattr("societies.register.service.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("societies.register.judging.MOST_AT_ONCE", 1)
     client = as_(cast.officer)
-    post(client, "register_commit", planned(client, register(学会=[NEW, {"学会名称": "江海省丁学会"}])))
+    more = {"学会名称": "江海省丁学会", "学科类别": "工科"}
+    post(client, "register_commit", planned(client, register(学会=[NEW, more])))
     jobs.run(Job.objects.get(kind="register_commit").pk)
     done, recheck = Job.objects.get(kind="register_commit"), Job.objects.get(kind="recheck")
-    assert "正在后台重新检查" in page(client, "register_result", done)
+    assert "正在重新检查 2 家学会" in page(client, "register_result", done)
+    assert f'href="{reverse("accounts:job_list")}">看后台任务' in page(client, "register_result", done)
     names = Society.objects.filter(pk__in=recheck.params["societies"]).values_list("name", flat=True)
     assert (set(names), recheck.owner_id) == ({"江海省新学会", "江海省丁学会"}, cast.officer.pk)
+    jobs.run(recheck.pk)
+    assert "有关学会已重新检查" in page(client, "register_result", done)

@@ -2,7 +2,9 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,7 @@ from societies.register import uploads
 from tests.societies.register.uploading import planned, upload, work
 from tests.workbooks import raw, register
 
+REGISTERS = Path(__file__).parents[2] / "data" / "registers"
 PAGE = reverse("societies:register_import")
 
 
@@ -37,8 +40,23 @@ def test_a_workbook_is_kept_under_a_random_name_and_planned_in_the_background(ca
 def test_what_is_no_workbook_is_refused_at_once(cast, as_):
     answer = upload(as_(cast.officer), io.BytesIO(b"%PDF-1.7"), "名册.xlsx")
     assert answer.status_code == 422
-    assert "这不是 Excel 工作簿" in answer.content.decode()
+    assert "这是 PDF 文件，不是表格" in answer.content.decode()
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["r04_old_format.xls", "t04.ods", "t04_libreoffice.xlsx"])
+def test_tables_of_other_kinds_are_planned_alike(cast, as_, name):
+    """Whatever the person called it, it is kept by what it is; the same societies are planned."""
+    job = planned(as_(cast.officer), (REGISTERS / name).open("rb"), "名册.dat")
+    assert job.params["file"].endswith(name[name.rindex(".") :])
+    assert job.result["problems"] == []
+    assert {sheet["sheet"]: sheet["new"] for sheet in job.result["sheets"]} == {"学会": 3, "秘书长": 3, "专职人员": 6}
+
+
+def test_the_form_says_which_kinds_are_taken(cast, as_):
+    text = as_(cast.officer).get(PAGE).content.decode()
+    assert 'accept=".xlsx,.xls,.ods,.csv,.et,.htm,.html"' in text
+    assert "CSV 或网页表格（.htm、.html），不超过 20 MB，" in text
 
 
 def test_a_macro_workbook_and_no_file_at_all_are_refused_at_once(cast, as_):

@@ -7,7 +7,7 @@ from societies.models import Society
 from tests.societies.register.uploading import page, planned, post, work
 from tests.workbooks import register
 
-NEW, JIA = {"学会名称": "江海省新学会"}, {"学会名称": "江海省甲学会"}
+NEW, JIA = {"学会名称": "江海省新学会", "学科类别": "工科"}, {"学会名称": "江海省甲学会"}
 
 
 def test_when_the_data_changed_since_the_preview_nothing_is_written(cast, as_):

@@ -4,7 +4,10 @@ from django.urls import reverse
 
 from assessment.models import FindingChange
 from societies import services
+from societies.models import RegisterImport, Society
+from societies.register import service
 from tests import make
+from tests.workbooks import register
 
 
 def url(society):
@@ -85,3 +88,16 @@ def test_for_the_department_within_its_scope(cast, as_):
         "expert": 403,
         "administrator": 200,
     }
+
+
+def test_a_society_that_an_import_made_says_so(cast, as_):
+    service.commit(register(学会=[{"学会名称": "江海省新学会"}]), actor=cast.director, name="名册.xlsx")
+    new = Society.objects.get(name="江海省新学会")
+    page = as_(cast.officer).get(url(new)).text
+    made = RegisterImport.objects.get()
+    assert "郑部长导入“名册.xlsx”时新增了这家学会" in page
+    assert f'href="{reverse("societies:import_detail", args=[made.pk])}"' in page
+    assert "还没有改动记录" not in page
+    reader = as_(cast.leader).get(url(new)).text
+    assert ("时新增了这家学会" in reader, "看写入了什么" in reader) == (True, False)
+    assert "时新增了这家学会" not in as_(cast.officer).get(url(cast.jia)).text
