@@ -173,7 +173,7 @@ def measure(times):
 
     from assessment import judging
     from assessment.models import Finding, NightlyRun, Standing
-    from assessment.services.nights import collector_at_rest
+    from core.bulk import collector_at_rest
     from societies.models import Society
 
     wipe()

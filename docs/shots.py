@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.workbooks import register
+from tests.workbooks import register, workbook
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -35,6 +35,11 @@ NAMES = [
     "leader",
     "rules",
     "import",
+    "import_upload",
+    "import_questions",
+    "import_understood",
+    "import_ready",
+    "import_done",
     "report",
 ]
 
@@ -154,6 +159,51 @@ def import_page(camera):
     camera.take("import", page)
 
 
+def last_years_file():
+    """A register as an office keeps it: a title, a group, a sum, a note, 合同制 and an amount in 万元."""
+    head = ["序号", "学会名称", "个人会员", "单位会员", "办公地址"]
+    societies = [
+        ["2025年度省级学会基本情况统计表"],
+        head,
+        ["一、省级学会"],
+        [1, "江海省计算机学会", 1560, 24, "省城市科学大道18号"],
+        [2, "江海省药理学会", 2281, 30, "省城市药谷路6号"],
+        ["合计", None, 3841, 54],
+        ["注：会员数为年末数。"],
+    ]
+    people = [["学会名称", "姓名", "性别", "学历", "用工性质", "专兼职"]]
+    people += [["江海省计算机学会", "周小红", "女", "大学", "合同制", "专职"]]
+    people += [["江海省药理学会", "吴大明", "男", "研究生", "合同制", "专职"]]
+    money = [["2025年度收支情况（单位：万元）"], ["学会名称", "会费收入", "收入合计"]]
+    money += [["江海省计算机学会", 12.5, 42.6], ["江海省药理学会", 8.4, 31]]
+    return workbook(学会情况=societies, 专职人员=people, 财务=money)
+
+
+def import_steps(camera):
+    """From the file chosen to what it wrote: the pictures of the manual's chapter."""
+    if not any(name.startswith("import_") for name in camera.wanted):
+        return
+    page = camera.arrive("demo-jingban", (1366, 1000))
+    page.goto("/register/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "2025年学会名册.xlsx", "mimeType": "application/octet-stream", "buffer": last_years_file().read()}
+    )
+    camera.take("import_upload", page)
+    page.locator("main form button[type=submit]").click()
+    page.locator("#h-counts").wait_for(timeout=60_000)
+    camera.take("import_questions", page)
+    page.get_by_role("button", name="按以上选择重新核对").click()
+    page.locator("#h-ready").wait_for(timeout=60_000)
+    camera.take("import_ready", page)
+    page.locator("#h-table-3").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#h-table-3').closest('section').scrollIntoView()")
+    camera.take("import_understood", page)
+    page.get_by_role("button", name="确认导入").click()
+    page.get_by_role("link", name="看写入了什么").click(timeout=60_000)
+    page.wait_for_url("**/imports/**")
+    camera.take("import_done", page)
+
+
 def report(camera, folder):
     """The first page of a society's annual report."""
     if "report" not in camera.wanted:
@@ -182,6 +232,7 @@ def main(wanted):
             department_pages(camera)
             report(camera, folder)
             import_page(camera)
+            import_steps(camera)
 
 
 if __name__ == "__main__":
