@@ -9,13 +9,14 @@ from operator import attrgetter
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.db.models import DateField, Field, JSONField
+from django.db.models import CharField, DateField, Field, JSONField, TextField
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 needs_escape = re.compile(r"[\\\t\n\r]").search  # few values do; translating each took half the time of writing a night
 NOTHING = type(None)
 REPEATED = {int, datetime.date, datetime.datetime, NOTHING}  # kinds of which a column holds the same few values
 UNHASHABLE = (dict, list)
+AS_THEY_ARE = {CharField.get_prep_value, TextField.get_prep_value}  # a plain str is stored as it is
 json_text = DjangoJSONEncoder(ensure_ascii=False).encode
 
 
@@ -54,6 +55,25 @@ def append(records):
         record.pk, record._state.adding = number, False
     fields = model._meta.concrete_fields
     _write(model, fields, [_prepared(field, _values(field, records)) for field in fields])
+
+
+def maker(model):
+    """A function that makes a new instance of what it is to hold ({column name: value}); the rest are defaults.
+
+    `Model(**values)` asks every field of every instance for its default; here that is done once for what all share.
+    """
+    fields = model._meta.concrete_fields
+    names, shared = [field.attname for field in fields], {field.attname: field.get_default() for field in fields}
+    own = [field for field in fields if callable(field.default) and field.has_default()]
+    own = [field for field in own if not isinstance(shared[field.attname], datetime.date)]  # one act has one today
+
+    def make(values):
+        held = shared | {field.attname: field.get_default() for field in own} | values
+        if len(held) > len(names):
+            raise TypeError(f"{model.__name__} has no column {sorted(held.keys() - set(names))}.")
+        return model(*[held[name] for name in names])
+
+    return make
 
 
 def numbers(model, count):
@@ -96,6 +116,8 @@ def _prepared(field, values):
     if isinstance(field, JSONField) and connection.vendor == "postgresql":
         return values  # COPY writes it as text
     kinds = set(map(type, values)) - {NOTHING}
+    if kinds == {str} and type(field).get_prep_value in AS_THEY_ARE:
+        return values
     if len(kinds) == 1 and not issubclass(*kinds, UNHASHABLE):
         ready = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [ready[value] for value in values]

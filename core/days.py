@@ -111,9 +111,12 @@ def _day(value, when, months):
         return value.date()
     if isinstance(value, date) and (months or not isinstance(value, Month)):
         return value
-    text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", str(value)).strip())
-    text = IN_WORDS.sub(lambda words: _figures(words[0]), WEEKDAY.sub("", text))
-    match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
+    text = str(value)
+    match = DATE.fullmatch(text)  # as most are written
+    if not match:
+        text = MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
+        text = IN_WORDS.sub(lambda words: _figures(words[0]), WEEKDAY.sub("", text))
+        match = DATE.fullmatch(text) or COMPACT.fullmatch(narrow(text))
     if not match and months and (month := _month(text, value)):
         return month
     if not match:

@@ -31,7 +31,7 @@ def sort_key(name, person=False):
     """
     name = name[: LONGEST // PER_CHARACTER]
     if not person:
-        return "".join(map(_place, name, _readings(name)))
+        return "".join(map(_place, name, readings(name)))
     head = [_place(one, SURNAMES[one]) if one in SURNAMES else _alone(one) for one in name[:1]]
     return "".join([*head, *map(_alone, name[1:])])
 
@@ -39,20 +39,30 @@ def sort_key(name, person=False):
 @lru_cache(maxsize=4096)
 def sounds(name):
     """How a name is read, without tones: two that sound alike are the same."""
-    return " ".join(reading.lower().rstrip("12345") for reading in _readings(name))
+    return " ".join(syllables(name))
 
 
 @cache
 def _alone(character):
     """The place of a character of somebody's name, which is read as it is by itself, in no phrase."""
-    return _place(character, *_readings(character))
+    return _place(character, *readings(character))
 
 
-def _readings(text):
-    """How each character of a text is read."""
+@lru_cache(maxsize=4096)
+def readings(text):
+    """How each character of a text is read there, with its tone (hai3); what has no reading stands for itself.
+
+    Kept, because several keys are made of one name.
+    """
     from pypinyin import Style, pinyin  # its dictionary takes half a second to load: only when needed
 
-    return [reading[0] for reading in pinyin(text, style=Style.TONE3, errors=list)]
+    return tuple([reading[0] for reading in pinyin(text, style=Style.TONE3, errors=list)])
+
+
+def syllables(text):
+    """How each character of a text is read there, without its tone and in small letters."""
+    read = zip(text, readings(text), strict=True)
+    return [(reading if reading == one else reading.rstrip("12345")).lower() for one, reading in read]
 
 
 def _place(character, reading):

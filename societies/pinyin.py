@@ -2,6 +2,8 @@
 
 from itertools import islice, product
 
+from core.pinyin import syllables
+
 LONGEST = 2000  # characters of the column
 MOST_SPELLINGS = 64  # of initials: two readings each of six characters
 
@@ -28,11 +30,14 @@ def readings(name):
 
 def spellings(name, every):
     """The full pinyin as the phrase is read, then with one character at a time in each of its other readings."""
-    from pypinyin import lazy_pinyin
-
-    read = lazy_pinyin(name)
-    others = [[*read[:place], other, *read[place + 1 :]] for place, one in enumerate(every) for other in one]
-    return ["".join(syllables).lower() for syllables in [read, *others]]
+    read, others, place = syllables(name), [], 0
+    for one in every:
+        if name.startswith(one[0], place):  # letters and figures, which stand together
+            place += len(one[0])
+            continue
+        others += [[*read[:place], other, *read[place + 1 :]] for other in one]
+        place += 1
+    return ["".join(parts).lower() for parts in [read, *others]]
 
 
 def initials(every):

@@ -111,7 +111,7 @@ class SheetRows(Parser):
     def __init__(self, archive, name, title, book):
         super().__init__(name, cells_strike=bool(book.styles.struck))
         self.archive, self.title, self.book, self.limits, self.styles = archive, title, book, book.limits, book.styles
-        self.row, self.column, self.in_row, self.width, self.last_row = 0, 0, 0, 0, 0
+        self.row, self.column, self.in_row, self.width, self.last_row, self.figures = 0, 0, 0, 0, 0, "0"
         self.kind, self.style, self.formula, self.shared = "n", "0", None, SharedFormulas()
         self.values, self.ready, self.letters = {}, [], {}
         self.merges, self.hidden_rows, self.hidden_columns, self.struck, self.struck_parts = [], [], [], set(), {}
@@ -147,6 +147,7 @@ class SheetRows(Parser):
         if not self.row < following <= LONGEST_SHEET:
             raise WorkbookRefused(f"工作表“{self.title}”第 {self.row} 行之后行号异常。{SAVE_AGAIN}", sheet=self.title)
         self.row, self.column, self.in_row, self.since, self.values = following, 0, 0, 0, {}
+        self.figures = str(following)
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.append(following)
 
@@ -241,14 +242,15 @@ class SheetRows(Parser):
 
     def _column(self, reference):
         """The column number of a cell, whose own address must agree with its row."""
-        letters = reference.rstrip("0123456789")
-        if letters not in self.letters:
-            self.letters[letters] = letters_to_number(letters)
-        if reference != f"{letters}{self.row}" or not self.letters[letters]:
+        letters = reference.removesuffix(self.figures)
+        column = self.letters.get(letters)
+        if column is None:
+            column = self.letters[letters] = letters_to_number(letters)
+        if not column or letters == reference:
             reference = reference[:12]
             message = f"工作表“{self.title}”第 {self.row} 行的单元格地址“{reference}”不对。{SAVE_AGAIN}"
             raise WorkbookRefused(message, sheet=self.title, cell=reference)
-        return self.letters[letters]
+        return column
 
 
 def unescaped(text):

@@ -43,8 +43,10 @@ class Record:
     def row(self):
         """The row of its first value in the person's sheet: in a card every value has its own."""
         heads = self.part.heads.values() if self.part.model is not Society else ()  # that begins with its name
+        if self.view.table.by_rows:
+            return self.line.number
         said = [self.view.row(self.line, head) for head in heads if self.line.values.get(head) is not None]
-        return min(said, default=self.view.row(self.line))
+        return min(said, default=None) or self.view.row(self.line)
 
     def now(self, name):
         """The value a field will have."""

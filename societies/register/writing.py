@@ -22,7 +22,8 @@ def write(records):
         instances = [filled(kept[record.pk], record) for record in records]
         overwrite(rows, instances)
     else:
-        instances = [filled(_begun(record), record) for record in records]
+        make = bulk.maker(part.model)
+        instances = [make(_said(record)) for record in records]
         for instance in instances if hasattr(part.model, "derive") else ():
             instance.derive()
         bulk.append(instances)
@@ -33,17 +34,17 @@ def write(records):
     return instances
 
 
-def _begun(record):
-    """A new instance that knows what it belongs to."""
+def _said(record):
+    """What a new instance holds by its Record: what it belongs to and the values."""
     part = record.part
     links = {} if part.model is Society else {"society_id": record.society.pk}
     if part.parent:
         links[part.model._meta.get_field(part.parent).attname] = record.parent.pk
-    return part.model(**links)
+    return links | {name: record.values[name] for name in part.names if name in record.values}
 
 
 def filled(instance, record):
-    """An instance with what a Record says of it."""
+    """A stored instance with what a Record says of it."""
     for name in record.part.names:
         if name in record.values:
             setattr(instance, name, record.values[name])

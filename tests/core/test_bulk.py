@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core import bulk
 from core.models import Job
+from finance.models import Statement
 from rulebook.months import Month
 from societies.models import Label
 from staffing.models import StaffMember
@@ -74,6 +75,18 @@ def test_new_records_are_saved_as_one_by_one_with_what_their_fields_work_out(cas
     columns = [field.attname for field in StaffMember._meta.concrete_fields if not field.primary_key]
     rows = StaffMember.objects.order_by("pk").values_list(*columns)
     assert list(rows.filter(pk__in=[one.pk for one in fresh])) == list(rows.filter(pk__in=[one.pk for one in saved]))
+
+
+def test_new_instances_are_made_as_the_model_makes_them():
+    """With its defaults, an empty container of its own each; what no column is called is refused."""
+    given = {"society_id": 7, "name": "王一", "birth_date": Month(1968, 3)}
+    assert vars_of(bulk.maker(StaffMember)(given)) == vars_of(StaffMember(**given))
+    make_statement = bulk.maker(Statement)
+    one, other = make_statement({"year": 2025}), make_statement({"year": 2026})
+    assert (one.restricted, one.version, one._state.adding) == ({}, Statement().version, True)
+    assert one.restricted is not other.restricted
+    with pytest.raises(TypeError, match="'nmae'"):
+        make_statement({"nmae": "王一"})
 
 
 def vars_of(record):

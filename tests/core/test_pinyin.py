@@ -84,3 +84,4 @@ def test_every_such_column_stands_beside_a_name():
 def test_names_that_sound_alike():
     assert sounds("草叶") == sounds("草业") == "cao ye"
     assert sounds("女A3") != sounds("奴A3")
+    assert sounds("第1学会") != sounds("第2学会")

@@ -4,6 +4,7 @@ It is taken off where what is left is plainly a name; else the cell stays as it 
 """
 
 import re
+from functools import lru_cache
 
 from core.cells import narrow
 
@@ -18,6 +19,7 @@ NO_NAME = re.compile(  # said of people and places, and in nobody's name
 )
 POST = "(?:常务副?|执行副?|第一副|副)?(?:秘书长|会长|理事长|主任|院长)"
 ACTS = "(?:暂时?|临时)?(?:代理|代行|代管|兼代|暂代|主持)(?:日常|全面)?(?:工作|秘书长|职务|职责)*"
+SHORTEST_AROUND = 4  # characters of a name that are plainly one and may yet be more: 张小三代
 SIGNS = "*＊#※★☆●○◆◇▲△■□①-⑳"
 AROUND = (
     re.compile(r"(?P<name>.+?)\s*(?P<said>同志|先生|女士)"),
@@ -38,6 +40,7 @@ AROUND = (
 )
 
 
+@lru_cache(maxsize=1024)  # asked of each name several times
 def is_plain(name):
     """Whether words are plainly the name of one person."""
     word = narrow(name)
@@ -46,6 +49,8 @@ def is_plain(name):
 
 def bare_name(text):
     """(the name, what was taken off it)."""
+    if len(text) < SHORTEST_AROUND and is_plain(text):
+        return text, ""
     for around in AROUND:
         match = around.fullmatch(text)
         if match and is_plain(match["name"]):

@@ -1,6 +1,7 @@
 """Finds the head of a table: one to three rows of words, in any order, under titles or below another table."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from core.cells import narrow
 from core.excel.reading import column_letters
@@ -111,8 +112,10 @@ def said_above(above):
 
 def stands_again(head, rows):
     """Whether these rows are those of the head word for word, as on every page of a printed list."""
-    said = [[[narrow(value or "") for value in row.values] for row in some] for some in (head.rows, rows)]
-    return said[0] == said[1]
+    if len(rows) != len(head.rows):
+        return False
+    cells = (zip(above.values, row.values, strict=True) for above, row in zip(head.rows, rows, strict=True))
+    return all(one == other or narrow(one or "") == narrow(other or "") for one, other in chain.from_iterable(cells))
 
 
 def words_only(row):

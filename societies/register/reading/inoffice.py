@@ -50,5 +50,7 @@ def person_doubt(view, values, beside):
     if name and not is_plain(name):
         return "unlike"
     post = values.get("岗位") or ""
+    if not name or not is_secretary(post):
+        return ""
     acts = ACTING_POST.search(narrow(post)) or any(map(ACTING_BESIDE.search, re.split("[,;。、]", narrow(beside))))
-    return "acting" if name and is_secretary(post) and acts else ""
+    return "acting" if acts else ""

@@ -1,6 +1,7 @@
 """From the rows of a table to the lines of its views: values read, the doubtful marked, what is no record left out."""
 
 import re
+from datetime import datetime
 
 from core.cells import Formula, shown
 from core.excel.reading import Row
@@ -21,7 +22,8 @@ from societies.register.reading.whose import group_society, name_column
 
 LOWER = re.compile("[市县区]级|各市|地市|设区市|县（市")
 CLOSED = re.compile("注销|撤销|吊销|已合并|停止活动|清算")
-MOST_KNOWN = 5000  # different texts of a column whose readings are kept: offices write the same words in many rows
+MOST_KNOWN = 5000  # different values of a column whose readings are kept: offices write the same in many rows
+ALIKE = frozenset({str, datetime})  # kinds of which two that are equal are read alike; 1 is True, and 1.0
 BESIDE = "beside"  # holds, among the values of a row, what stands around the name of its person
 UNREADABLE = ""  # the society's name in a row whose name cell has a problem of its own
 OF_NAME = frozenset({"name", "struck", "closed", "level", "alone"})  # doubts about the society, not about its row
@@ -116,21 +118,23 @@ class TableReader:
         read, nobody = {id(view): {} for view in self.views}, {}
         for place in self.columns.plan:
             view, head, index, reader, known = place
-            raw = value = values[index]
-            if raw is not None:
-                if type(raw) is str and raw in known:
-                    value = known[raw]
+            raw, said = values[index], read[id(view)]
+            if raw is None:
+                said.setdefault(head, None)
+                continue
+            alike = type(raw) in ALIKE
+            if alike and raw in known:
+                value = known[raw]
+            else:
+                try:
+                    value = reader(self._worked_out(raw))
+                except (Nobody, ValueError) as error:
+                    value = self._unread(error, place, row, raw, nobody)
                 else:
-                    try:
-                        value = reader(self._worked_out(raw))
-                    except (Nobody, ValueError) as error:
-                        value = self._unread(error, place, row, raw, nobody)
-                    else:
-                        if type(raw) is str and len(known) < MOST_KNOWN:
-                            known[raw] = value
-                if type(value) is Reading:
-                    value = self._settle(value, view, head, row, index, read)
-            said = read[id(view)]
+                    if alike and len(known) < MOST_KNOWN:
+                        known[raw] = value
+            if type(value) is Reading:
+                value = self._settle(value, view, head, row, index, read)
             if head in said and value is not None and said[head] is not None and index + 1 in self.ticked:
                 view.problem(self.table.cell(row.number, index + 1), raw, f"“{head}”有不止一处打了勾，请只留一处。")
             if value is not None or head not in said:

@@ -2,6 +2,8 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from core.cells import narrow
 
@@ -62,25 +64,46 @@ ASKED_FOR = re.compile(
 DISCIPLINE = re.compile(r"(理|工|农|医|交叉)(?:科|学科|学)?(?:类|组)?(?:学会|社团)?")
 
 
+class Said(NamedTuple):
+    """What the words in the place of a society's name are like."""
+
+    nothing: bool = False
+    level: bool = False
+    office: bool = False
+    plain: bool = False
+    named: bool = False
+    total: bool = False
+
+
+@lru_cache(maxsize=4096)  # rows of people repeat the names of their societies
+def said_by(name):
+    """What a value in the place of a name says; of what is no text nothing is known but that it is no name."""
+    if not isinstance(name, str):
+        return Said(named=bool(NAMED.fullmatch(narrow(name))))
+    word = narrow(name)
+    named, total = bool(NAMED.fullmatch(word)), bool(TOTAL.search(word))
+    return Said(
+        not word, bool(LEVEL.fullmatch(word)), bool(OFFICE.fullmatch(word)), bool(PLAIN.fullmatch(word)), named, total
+    )
+
+
 def kind_of(values, name, serials, counted):
     """The RowKind of a row: all its values, the one under the society's name (a str, or None), the numbers of columns
     that hold no data of ours, and how many columns of ours the head has."""
-    if type(name) is str:
-        word = narrow(name)
-        if LEVEL.fullmatch(word) and _alone(values, name, serials):
-            return RowKind.GROUP
-        if OFFICE.fullmatch(word):
-            return odd_kind(values, name) or RowKind.DOUBTFUL
-        if PLAIN.fullmatch(word) and not TOTAL.search(word):
-            return RowKind.ALONE if counted > 1 and _alone(values, name, serials) else RowKind.RECORD
+    said = said_by(name)
+    if said.level and _alone(values, name, serials):
+        return RowKind.GROUP
+    if said.office:
+        return odd_kind(values, name) or RowKind.DOUBTFUL
+    if said.plain and not said.total:
+        return RowKind.ALONE if counted > 1 and _alone(values, name, serials) else RowKind.RECORD
     if odd := odd_kind(values, name):
         return odd
-    if name is None or (isinstance(name, str) and not narrow(name)):
+    if name is None or said.nothing:
         return RowKind.EMPTY if _alone(values, None, serials) else RowKind.NAMELESS
-    word = narrow(name)
     if counted > 1 and _alone(values, name, serials):
-        return RowKind.ALONE if NAMED.fullmatch(word) else RowKind.NOTE
-    return RowKind.RECORD if NAMED.fullmatch(word) else RowKind.DOUBTFUL
+        return RowKind.ALONE if said.named else RowKind.NOTE
+    return RowKind.RECORD if said.named else RowKind.DOUBTFUL
 
 
 def odd_kind(values, name=None):
@@ -90,14 +113,14 @@ def odd_kind(values, name=None):
     if not texts:
         return None
     said = [value for value in values if value is not None and value != ""]
-    first, named = texts[0], isinstance(name, str) and bool(NAMED.fullmatch(narrow(name)))
+    first, named = texts[0], isinstance(name, str) and said_by(name).named
     if any(NUMBER.fullmatch(text) for text in texts) and all(_is_number(value) for value in said):
         return RowKind.NUMBERS
     if SIGNED.match(first) and not named:
         return RowKind.NOTE
     if any(SAMPLE.search(text) for text in texts[:2]):
         return RowKind.SAMPLE
-    if TOTAL.search(narrow(name)) if named else any(TOTAL.search(one) and not PLAIN.fullmatch(one) for one in texts):
+    if said_by(name).total if named else any(TOTAL.search(one) and not PLAIN.fullmatch(one) for one in texts):
         return RowKind.TOTAL
     if NOTE.match(first) and not named:
         return RowKind.UNITS if len(said) > 2 and _explains(said) else RowKind.NOTE

@@ -73,6 +73,11 @@ class Table:
         """The address of the first word of the head: where something is said of the whole table."""
         return self.head.columns[0].cell
 
+    @property
+    def by_rows(self):
+        """Whether the values of a row stand in one row of the person's sheet: in no card and no turned table."""
+        return not (self.places or self.grid.turned)
+
     def row(self, row, column):
         """The row of a value in the person's sheet."""
         row, column = self.places.get((row, column), (row, column))

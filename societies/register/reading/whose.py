@@ -23,14 +23,13 @@ AT_END = re.compile(r"[(]?(?:共|合计)?\d+[人名家][)]?$|:$")
 
 def name_column(head):
     """The number of the column that names the society, None where no column does."""
-    names = [column.number for column in head.columns if column.target and column.target.head == SOCIETY]
-    return names[0] if names else None
+    return next((one.number for one in head.columns if one.target and one.target.head == SOCIETY), None)
 
 
 def code_column(head):
     """The number of the column that holds the society's credit code, None where no column does."""
-    codes = [column.number for column in head.columns if column.target == Target(FIRST, CODE)]
-    return codes[0] if codes else None
+    code = Target(FIRST, CODE)
+    return next((column.number for column in head.columns if column.target == code), None)
 
 
 def group_society(row):
