@@ -14,7 +14,8 @@ ACTING = re.compile(  # in remarks
 )
 ACTING_BESIDE = re.compile("代理?$|代行|暂由|卸任|主持|待批|^[拟待]|^(原任?|前任)(秘书长)?$")  # around his name
 DEPUTY_BESIDE = re.compile("^(常务|执行)?副$|副秘书长|秘书长助理|助理秘书长")
-MEANT = re.compile("^拟(任|聘|录用)|^候任|^待(聘|批|录用)")  # of anybody
+MEANT = re.compile("^拟(任|聘|录用)|^候任|^待(聘|批|录用)")  # of anybody, around his name
+NOT_YET = re.compile(r"^(拟|待|预计|计划|准备)(于?[\d年月日./-]+)?(聘|录用|招录|入职|到岗|报到)|^尚?未(入职|到岗|报到)")
 
 
 def post_doubt(view, post):
@@ -32,7 +33,7 @@ def post_doubt(view, post):
 def acting_doubt(view, clause, beside):
     """Whether a remark, or what stands `beside` the name, says that somebody is not in office, or not yet."""
     if view.spec.title != SECRETARY:
-        return "acting" if beside and MEANT.search(clause) else ""
+        return "acting" if (MEANT if beside else NOT_YET).search(clause) else ""
     if ACTING.search(clause) or (beside and ACTING_BESIDE.search(clause)):
         return "acting"
     return "post" if beside and DEPUTY_BESIDE.search(clause) else ""

@@ -4,6 +4,7 @@ import pytest
 
 from societies.register import service
 from societies.register.asking import LEAVE_OUT, READ
+from societies.register.reading.inoffice import is_secretary
 from staffing.models import SecretaryGeneral, StaffMember
 from tests import make
 from tests.societies.register.importing import JIA, commit
@@ -50,6 +51,38 @@ def test_a_secretary_who_is_not_surely_in_office(jia, name, doubt):
     assert rows_asked(plan) == {f"rows-{doubt}:秘书长": LEAVE_OUT}
     assert [one for one in plan.records if one.part.sheet == "秘书长"] == []
     assert len(secretary(name, decisions={f"rows-{doubt}:秘书长": READ}).records) == 1
+
+
+@pytest.mark.parametrize(
+    ("remark", "asked"),
+    [
+        ("拟聘", True),
+        ("拟2026年7月入职", True),
+        ("待录用，尚在公示", True),
+        ("尚未到岗", True),
+        ("拟任副秘书长", False),
+        ("聘用制", False),
+    ],
+)
+def test_a_remark_that_somebody_of_the_staff_is_not_there_yet(jia, remark, asked):
+    rows = ["学会名称", "姓名", "岗位", "备注"], ["江海省甲学会", "童小满", "干事", remark]
+    plan = service.plan(workbook(专职人员=rows))
+    assert rows_asked(plan) == ({"rows-acting:专职人员": LEAVE_OUT} if asked else {})
+    assert len(plan.records) == (not asked)
+
+
+def test_who_is_a_secretary_by_his_post():
+    assert [word for word in ("秘书长", "专职秘书长", "代秘书长", "秘书长兼主任") if not is_secretary(word)] == []
+    assert [word for word in ("副秘书长", "秘书长助理", "秘书处干事", "") if is_secretary(word)] == []
+
+
+@pytest.mark.parametrize(
+    ("post", "counts"), [("副秘书长升任秘书长", 1), ("副秘书长", 0), ("秘书长助理", 0), ("秘书长", 1)]
+)
+def test_a_deputy_s_row_is_not_read_but_one_who_was_is(jia, post, counts):
+    rows = ["学会名称", "职务", "姓名", "任职日期"], ["江海省甲学会", post, "向阳春", "2023-5-1"]
+    plan = service.plan(workbook(秘书长=rows))
+    assert (len(plan.records), rows_asked(plan)) == (counts, {})
 
 
 @pytest.mark.parametrize(
