@@ -71,6 +71,12 @@ def test_a_remark_that_somebody_of_the_staff_is_not_there_yet(jia, remark, asked
     assert len(plan.records) == (not asked)
 
 
+@pytest.mark.parametrize("name", ["童小满（拟聘）", "拟聘：童小满", "童小满（待录用）", "童小满（拟任）"])
+def test_who_is_only_meant_by_what_stands_around_his_name(jia, name):
+    plan = service.plan(workbook(专职人员=(["学会名称", "姓名", "岗位"], ["江海省甲学会", name, "干事"])))
+    assert (rows_asked(plan), plan.records) == ({"rows-acting:专职人员": LEAVE_OUT}, [])
+
+
 def test_who_is_a_secretary_by_his_post():
     assert [word for word in ("秘书长", "专职秘书长", "代秘书长", "秘书长兼主任") if not is_secretary(word)] == []
     assert [word for word in ("副秘书长", "秘书长助理", "秘书处干事", "") if is_secretary(word)] == []
