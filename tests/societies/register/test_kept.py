@@ -17,16 +17,11 @@ from societies.register import kept, service, undo
 from societies.register.values import read, said
 from staffing.models import StaffMember
 from tests import make
-from tests.societies.register.importing import CODE, JIA, OTHER, commit
+from tests.societies.register.importing import JIA, OTHER, commit
 from tests.workbooks import register
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(1988, 3, 2)
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
 
 
 def people(**values):

@@ -12,11 +12,6 @@ from tests.workbooks import register
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
-
-
 def test_a_society_is_matched_by_code_and_renamed(jia):
     plan = commit(register(学会=[{"学会名称": "江海省新甲学会", "统一社会信用代码": CODE}]))
     jia.refresh_from_db()

@@ -10,16 +10,11 @@ from rulebook.months import Month
 from societies.models import Society
 from societies.register import service
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit, counts, problems
+from tests.societies.register.importing import JIA, commit, counts, problems
 from tests.workbooks import register, workbook
 
 DATE = datetime.date
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
 
 
 def test_a_blank_cell_changes_nothing(jia):

@@ -9,7 +9,7 @@ from accounts.models import AuditEntry
 from societies.models import Society
 from societies.register import service
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit, counts, problems, refusal
+from tests.societies.register.importing import JIA, commit, counts, problems, refusal
 from tests.workbooks import register, saved, workbook
 
 DATA = Path(__file__).parents[2] / "data"
@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 def open_data(name):
     return (DATA / name).open("rb")
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
 
 
 def test_somebody_with_assigned_societies_writes_only_those(cast):

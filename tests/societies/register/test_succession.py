@@ -6,16 +6,11 @@ import pytest
 
 from societies.register import service
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit, problems
+from tests.societies.register.importing import JIA, commit, problems
 from tests.workbooks import register
 
 DATE = datetime.date
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
 
 
 def test_two_in_force_at_once_are_an_error(jia):

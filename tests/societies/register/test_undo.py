@@ -23,26 +23,11 @@ from societies.register.obstacles import explain, undoing
 from societies.register.undo_order import first_back
 from staffing.models import StaffMember
 from tests import make
-from tests.societies.register.importing import CODE, JIA, commit
-from tests.workbooks import register
+from tests.societies.register.importing import CODE, JIA, imported
 
 pytestmark = pytest.mark.django_db
 NEW = {"学会名称": "江海省新学会", "学科类别": "工科"}
 TERM = {"本届起始": "2023-01-02", "本届届满": "2028-01-01"}
-
-
-@pytest.fixture
-def jia():
-    return make.society(name="江海省甲学会", uscc=CODE)
-
-
-@pytest.fixture
-def officer():
-    return make.user("OFFICER", name="林经办")
-
-
-def imported(actor=None, **sheets):
-    return commit(register(**sheets), actor=actor, name="名册.xlsx").kept
 
 
 def take_back(done, actor=None, reason="名称写错"):
