@@ -13,7 +13,8 @@ from tests.house import sources
 from tests.matrix import LINES, line
 from tests.world import ACTORS, build
 
-pytestmark = pytest.mark.django_db  # without a marked test pytest-django sets up no test database at all
+# Without a test that is marked for a database pytest-django sets up none at all; who may do what asks no special one.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STATUS = {200: ".", 403: "x", 404: "-", 405: "m", 409: "c", 410: "g", 422: "?"}
 DENIED = set("Lx-m")
 

@@ -1,7 +1,7 @@
 """Days and years: every spelling people use, the same in a box and a cell, and a sentence for all that is refused."""
 
 import inspect
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from core import cells, days, fields
 from core.days import When
 from core.fields.boxes import DayField
-from rulebook.months import Month
 from societies.register.columns import sheets
 from tests.house import APPS
 from tests.societies.register.importing import FULL_WIDTH, said
@@ -293,10 +292,3 @@ def test_every_column_of_years_has_the_bounds_of_its_box():
                 assert type(outcome(box.clean, coming)) is str
                 read += 1
     assert read
-
-
-def test_what_a_cell_holds_as_a_month_or_as_the_zero_of_dates_is_no_day():
-    with pytest.raises(ValueError, match="^只写到了月：“2022-05”，是哪一天？"):
-        days.day()(Month(2022, 5))
-    with pytest.raises(ValueError, match="^不是日期：“00:00:00”，请写成"):
-        days.day()(time(0))

@@ -1,6 +1,6 @@
 """A month whose day is not known, as people write it in boxes and cells."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -83,3 +83,10 @@ def test_the_box_says_that_the_day_is_missing_and_gives_the_month_back():
 
 def test_it_is_written_without_a_day():
     assert (date_cn(MAY), date_cn(date(2022, 5, 1))) == ("2022年5月", "2022年5月1日")
+
+
+def test_what_a_cell_holds_as_a_month_or_as_the_zero_of_dates_is_no_day():
+    with pytest.raises(ValueError, match="^只写到了月：“2022-05”，是哪一天？"):
+        day()(Month(2022, 5))
+    with pytest.raises(ValueError, match="^不是日期：“00:00:00”，请写成"):
+        day()(time(0))
