@@ -177,9 +177,7 @@ def compare(part, records, rows):
     left = [record for record in records if record.society.pk]
     for strict, key in enumerate(part.keys):
         left, rows = _match(part, key, left, rows, loose=bool(strict))
-    if any(Month in map(type, record.values.values()) for record in left) or any(
-        Month in map(type, r.values()) for r in rows
-    ):
+    if any(Month in map(type, one.values()) for one in (*(record.values for record in left), *rows)):
         left, rows = _match(part, part.keys[0], left, rows, loose=True, by=of_month)
     if part.undated in part.keys[0]:
         undated = [record for record in left if record.values.get(part.undated) is None]
@@ -260,6 +258,7 @@ def _settle(record):
     else:
         old = record.old
         record.changes = {name: [old[name], new] for name, new in values.items() if not says_it(old[name], new)}
+        values |= {name: old[name] for name in values.keys() - record.changes.keys()}  # a month leaves the stored day
     for earlier, later, same_day_wrong in part.order:
         start, end = record.now(earlier), record.now(later)
         if start and end and surely_after(start, end, or_equal=same_day_wrong):

@@ -5,6 +5,7 @@ import pytest
 from rulebook.months import Month
 from societies.models import FormerSociety, Society
 from societies.register import service
+from staffing.models import SecretaryGeneral
 from tests import make
 from tests.societies.register.importing import CODE, JIA, OTHER, commit, counts, problems, refusal
 from tests.workbooks import register
@@ -107,3 +108,13 @@ def test_a_day_is_the_month_that_was_stored(jia):
     make.term(jia, starts_on=Month(2022, 5), ends_on="2027-05-19")
     rows = [{"学会名称": "江海省甲学会", "本届起始": "2022-05-20", "本届届满": "2027-05-19"}]
     assert [list(record.changes) for record in commit(register(学会=rows)).records] == [[], ["starts_on"]]
+
+
+def test_nor_does_it_where_something_else_of_the_record_changes(jia):
+    make.term(jia, starts_on="2022-05-20", ends_on="2027-05-19")
+    make.secretary_general(jia, name="张三", birth_date="1968-03-12", starts_on="2022-05-20", phone="")
+    rows = {"本届起止": "2022.5—2027.5", "届次": 8}, {"姓名": "张三", "出生年月日": "1968.3", "联系电话": "13800001111"}
+    commit(register(学会=[JIA | rows[0]], 秘书长=[JIA | rows[1]]))
+    term, person = jia.terms.get(), SecretaryGeneral.objects.get()
+    assert (str(term.starts_on), str(term.ends_on), term.number) == ("2022-05-20", "2027-05-19", 8)
+    assert (str(person.birth_date), person.phone) == ("1968-03-12", "13800001111")
