@@ -1,17 +1,16 @@
 """Which society a row means: by code, then by name; what leaves a doubt is for a person to decide."""
 
-import re
 from dataclasses import dataclass, field
 
 from core.cells import name_key
 from societies.models import FormerSociety, Society
+from societies.register.abbreviated import SURE, likeness
 from societies.register.asking import LEAVE_OUT, Question
 from societies.register.columns import FIRST, SOCIETY
 
 CODE = "统一社会信用代码"
 KEEP, TAKE, SKIP, NEW = "keep", "take", "skip", "new"
 SHORTEST = 4  # characters that a name and a longer one must share at their ends
-PLACE = re.compile("^[^省市区县州盟旗]{1,8}(省|市|自治区|区|县)?")
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +36,7 @@ class Register:
     by_code: dict = field(default_factory=dict)
     former: dict = field(default_factory=dict)  # {key of a name that was merged: the primary key of its society}
     left: set = field(default_factory=set)  # keys of names whose own row is not imported
+    tried: dict = field(default_factory=dict)  # what a name may be short for, worked out once for all its rows
 
     def __post_init__(self):
         rows = Society._base_manager.values_list("pk", "name", "uscc")
@@ -66,6 +66,14 @@ class Register:
             if len(shorter) >= SHORTEST and longer.endswith(shorter) and len(longer) - len(shorter) <= 6:
                 alike[id(ref)] = ref
         return list(alike.values())
+
+    def short_for(self, name, stored):
+        """{Ref: how surely} of societies for whose names this one may be short; `stored`: among those alone."""
+        key = name, stored, len(self.by_name)
+        if key not in self.tried:
+            kept = [ref for ref in dict.fromkeys(self.by_name.values()) if ref.pk or not stored]
+            self.tried[key] = {ref: how for ref in kept if (how := likeness(name, ref.name))}
+        return self.tried[key]
 
     def may_write(self, ref):
         """Whether the actor may write this society: somebody with assigned societies only those."""
@@ -132,17 +140,26 @@ def _same(ref, name):
 
 def _alike(line, view, register, answers):
     """(Ref, True) of a society whose name looks like the line's, (None, True) for a new one; False while it is open."""
-    like = register.like(line.society)
+    like, proposal = _candidates(line, register, stored=True)
     if not like:
         return None, True
-    answer = answers.ask(which_society(line, view, like, {NEW: "是另一家，作为新学会导入", SKIP: "跳过这一行"}))
+    more = {NEW: "是另一家，作为新学会导入", SKIP: "跳过这一行"}
+    answer = answers.ask(which_society(line, view, like, more, proposal))
     if answer in ("", SKIP):
         register.leave(line.society)
         return None, False
     return next((ref for ref in like if ref.name == answer), None), True
 
 
-def which_society(line, view, like, more):
+def _candidates(line, register, stored):
+    """(Refs that a name may mean though it is another, the name of the one that it surely means or "")."""
+    like = register.like(line.society)
+    short = {} if like else register.short_for(line.society, stored)
+    sure = like or [ref for ref, how in short.items() if how == SURE]
+    return like or list(short), sure[0].name if len(sure) == 1 and len(like or short) == 1 else ""
+
+
+def which_society(line, view, like, more, proposal):
     """The Question which society a name means that nearly is one of those known."""
     options = {ref.name: f"就是“{ref}”" for ref in like}
     return Question(
@@ -152,7 +169,7 @@ def which_society(line, view, like, more):
         cell=view.society_cell(line),
         message=f"“{line.society}”是哪一家学会？",
         options=options | more,
-        proposal=like[0].name if len(like) == 1 else "",
+        proposal=proposal,
         society=line.society,
     )
 
@@ -162,9 +179,9 @@ def elsewhere(line, view, register, answers, count):
     ref = register.named(line.society) or register.by_code.get(line.code)
     if ref or register.was_left(line.society):
         return ref
-    like = register.like(line.society)
+    like, proposal = _candidates(line, register, stored=False)
     if like:
-        answer = answers.ask(which_society(line, view, like, {LEAVE_OUT: "都不是，不导入这些行"}))
+        answer = answers.ask(which_society(line, view, like, {LEAVE_OUT: "都不是，不导入这些行"}, proposal))
         return next((ref for ref in like if ref.name == answer), None)
     if not count:
         return None  # said of the first row of that name

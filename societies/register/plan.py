@@ -178,11 +178,16 @@ def _plan_part(part, records, societies, plan):
 
 
 def _note_new(plan):
-    """A name spelt wrong makes a new society: beside known ones the new ones are named."""
+    """A name spelt wrong makes a new society, or renames one: beside known ones the new ones are named."""
     records = [record for record in plan.records if record.part.model is Society]
     new = [record.society.name for record in records if record.state == "new"]
     if 0 < len(new) < len(records):
         plan.notices.append(f"将新增 {len(new):,} 家学会：{few(new)}。如果是名称写错，请改正后重新上传。")
+    renamed = ["“{}”改为“{}”".format(*record.changes["name"]) for record in records if "name" in record.changes]
+    if renamed:
+        plan.notices.append(
+            f"按信用代码将改 {len(renamed):,} 家学会的名称：{few(renamed)}。如果没有更名，请改正后重新上传。"
+        )
 
 
 def _note_absent(part, rows, plan):

@@ -55,8 +55,19 @@ def test_nothing_is_asked_of_whole_large_or_named_amounts(rows):
     assert _incomes(content)[0] < 1000
 
 
+def test_bare_figures_beside_cells_that_say_wan_are_one_question():
+    rows = [TITLE, HEAD, ("江海省甲学会", "120.35万", 90), ("江海省乙学会", "5.3万元", "0")]
+    content = read(*rows)
+    ((key, (message, proposal)),) = said(content).items()
+    assert "有的写着单位（B3“120.35万”），有的没有写，其中最大的是 90（C3），看来是万元" in message
+    assert [line["费用合计"] for line in values(content, "财务")] == [900_000, 0]
+    assert [line["费用合计"] for line in values(read(*rows, answers={key: "元"}), "财务")] == [90, 0]
+    assert _incomes(content) == [1_203_500, 53_000]
+    assert said(read(TITLE, HEAD, ("江海省甲学会", "120.35万", 1_100_000))) == {}
+
+
 def test_an_amount_that_its_unit_makes_too_large_is_told():
-    rows = [("江海省甲学会", 40.1, 41), ("江海省乙学会", "1,200,000.00", 98.7), ("江海省丙学会", 5, "12亿元")]
+    rows = [("江海省甲学会", 40.1, 9999), ("江海省乙学会", "1,200,000.00", 98.7), ("江海省丙学会", 5, "12亿元")]
     content = read(("2023年度收支（万元）",), HEAD, *rows)
     (notice,) = content.notices
     assert "1 处" in notice
