@@ -11,6 +11,7 @@ from societies.register.asking import LEAVE_OUT, Answers, Question
 from societies.register.columns import SOCIETY, YEAR_OF_SHEET, sheets
 from societies.register.reading.amounts import tell_large
 from societies.register.reading.doubled import settle_doubled
+from societies.register.reading.item_tables import settle_items
 from societies.register.reading.lines import YEAR, TableReader
 from societies.register.reading.own_list import leave_computed
 from societies.register.reading.plans import leave_plans
@@ -233,6 +234,7 @@ def _refuse_idle(reading):
 
 def _read_table(table, reading):
     leave_computed(table)
+    settle_items(table)
     if leave_plans(table, reading):
         return
     settle_columns(table, reading)
