@@ -18,7 +18,12 @@ KINDS = {
     "struck": ("画了删除线", "有 {} 行画了删除线", LEAVE_OUT, WHETHER),
     "closed": ("已注销", "有 {} 家写着已注销", LEAVE_OUT, WHETHER),
     NOTED: ("写着已离职、已注销等", "有 {} 行的备注、状态或姓名里写着已离职、已注销等", LEAVE_OUT, WHETHER),
-    MENTIONED: ("提到离职、注销等", "有 {} 行的备注、状态或姓名里提到退休、筹备、拟离职、拟注销等", READ, WHETHER),
+    MENTIONED: (
+        "提到离职、注销等",
+        "有 {} 行的备注、状态或姓名里提到退休、借调、筹备、拟离职、拟注销等",
+        READ,
+        WHETHER,
+    ),
     "alone": ("只有名称", "有 {} 行只有名称，没有别的内容", LEAVE_OUT, WHETHER),
     "name": ("不像学会名称", "有 {} 行的名称不像学会", LEAVE_OUT, WHETHER),
     "fill": ("没有写学会名称", "有 {} 行没有写学会名称，是不是都属于上面一行写着的学会", READ, FILL),

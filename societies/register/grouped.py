@@ -2,7 +2,7 @@
 
 from core.text import few
 from societies.models import Society
-from societies.register.reading.lines import DISCIPLINE
+from societies.register.reading.groups import DISCIPLINE
 
 
 def keep_disciplines(placed):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import partial
 
 from core.cells import Formula, shown
 from core.excel.reading import Row
@@ -11,9 +12,10 @@ from rulebook.months import Month
 from societies.register.columns import FIRST, POST, SOCIETY
 from societies.register.reading.columnwise import Columns
 from societies.register.reading.ditto import is_ditto
+from societies.register.reading.groups import group_above, group_of
 from societies.register.reading.inoffice import person_doubt, post_doubt
 from societies.register.reading.noted import Remarks
-from societies.register.reading.rowkinds import RowKind, discipline_of, kind_of, odd_kind
+from societies.register.reading.rowkinds import RowKind, kind_of, odd_kind
 from societies.register.reading.struck import Struck
 from societies.register.reading.unreadable import Unreadable
 from societies.register.reading.values import Nobody, Reading, UnknownWord
@@ -29,7 +31,6 @@ UNREADABLE = ""  # the society's name in a row whose name cell has a problem of 
 OF_NAME = frozenset({"name", "struck", "closed", "level", "alone"})  # doubts about the society, not about its row
 NO_CODE = "没有学会名称，也没有信用代码"
 YEAR = "年度"
-DISCIPLINE = "学科类别"
 
 
 class TableReader:
@@ -42,7 +43,8 @@ class TableReader:
         self.name, self.remarks = name_column(table.head), Remarks(table)
         self.ticked = {number for group in table.ticks.values() for number in group}
         self.society = table.society
-        self.group, self.lower, self.before = "", any(LOWER.search(words) for _, words in table.titles), None
+        self.group, self.before = group_above(table.titles), None
+        self.lower = any(LOWER.search(words) for _, words in table.titles)
 
     def read(self):
         """Fill the lines of the views."""
@@ -103,8 +105,8 @@ class TableReader:
     def _leave(self, row, kind):
         self.table.leave(row, kind)
         if kind in (RowKind.GROUP, RowKind.NOTE):  # 南京片区: whatever it says, the group before has ended
-            words = str(next(value for value in row.values if value not in (None, "")))
-            self.group = discipline_of(words)
+            words = "".join(str(value) for value in row.values if value not in (None, ""))
+            self.group = group_of(words, kind)
             self.lower = bool(LOWER.search(words)) if kind == RowKind.GROUP else self.lower
 
     def _record(self, row, values, kind):
@@ -139,7 +141,7 @@ class TableReader:
                 view.problem(self.table.cell(row.number, index + 1), raw, f"“{head}”有不止一处打了勾，请只留一处。")
             if value is not None or head not in said:
                 said[head] = value
-        self._lines(row, read, nobody, kind, self.remarks.of(row, values))
+        self._lines(row, read, nobody, kind, self.remarks.of(row, values, self.group))
 
     def _worked_out(self, raw):
         return checked(raw, self.table.grid.at) if type(raw) is Formula else raw
@@ -209,25 +211,17 @@ class TableReader:
                 continue
             if view.year and YEAR in view.spec.columns:
                 values[YEAR] = view.year
-            grouped = view.spec.title == FIRST and view.first and self.group and values.get(DISCIPLINE) is None
-            if grouped:
-                self._fill_discipline(view, values, row)
+            grouped = self.group.fill(view, values, partial(self.reading.remark, table, row.number, self.name or 1))
             post = values.pop(POST, None)
             noted, clause = self.remarks.doubt(view, remarks, beside)
             own = doubt or noted or person_doubt(view, values, beside) or post_doubt(view, post)
-            view.lines.append(Line(row.number, society, values, code, own, note, clause, bool(grouped)))
+            view.lines.append(Line(row.number, society, values, code, own, note, clause, grouped))
 
     def _deputy(self, values):
         """The post of a row of the 秘书长 sheet that is about a deputy: nothing of it is read, "" for another row."""
         view = self.views[0]
         post = values[view.columns[POST] - 1] if view.has(POST) else None
         return post if post_doubt(view, post) == "deputy" else ""
-
-    def _fill_discipline(self, view, values, row):
-        """The group row above says the 学科 of a society that has no column or a blank cell for it."""
-        reader = view.spec.columns[DISCIPLINE].read
-        values[DISCIPLINE] = reader(self.group)
-        self.reading.remark(self.table, row.number, self.name or 1, f"学科按上面的分组行读作{self.group}")
 
     def _doubt(self, row, kind, note):
         grid = self.table.grid

@@ -49,6 +49,10 @@ COUNTED = re.compile(r"(?:共|合?计)?\d+[家个]$")
 LEVEL = re.compile(
     r"(?:[全各]?[省市县区][级属]?)(?:性|所属|直属)?(?:学会|社团|科技社团|协会)(?:[(].*[)])?"
 )  # 市级学会: no name
+OF_STATE = re.compile(  # 正在办理注销的学会: a heading
+    r"(?:目前|正在|已经?|拟|办理|申请)*(?:正常|注销|撤销|筹备|筹建|划转|移交|脱钩)(?:运行|活动|成立|登记|中)*的?"
+    r"(?:省级)?(?:学会|社团|协会)(?:[(].*[)])?"
+)
 SAMPLE = re.compile(
     r"^[(【]?(例|示例|样例|范例|举例|如|样表|填写示例)[)】]?[:：1-9]|[×＊*○〇]{2,}|(?<![0-9A-Za-z])[Xx]{2,}(?![0-9A-Za-z])|某某|^例[如)]"
 )
@@ -83,7 +87,12 @@ def said_by(name):
     word = narrow(name)
     named, total = bool(NAMED.fullmatch(word)), bool(TOTAL.search(word))
     return Said(
-        not word, bool(LEVEL.fullmatch(word)), bool(OFFICE.fullmatch(word)), bool(PLAIN.fullmatch(word)), named, total
+        not word,
+        bool(LEVEL.fullmatch(word) or OF_STATE.fullmatch(word)),
+        bool(OFFICE.fullmatch(word)),
+        bool(PLAIN.fullmatch(word)),
+        named,
+        total,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from core.cells import narrow, shown
 from societies.register.asking import LEAVE_OUT, Question
 from societies.register.columns import FIRST, SOCIETY
+from societies.register.reading.noted import says_whether
 from societies.register.reading.rowkinds import NAMED
 from societies.register.reading.ticks import tick_groups
 from societies.register.reading.values import Nobody, UnknownWord, cell_reader
@@ -128,7 +129,7 @@ def _asked(column, table, reading, known):
     near = [option for option in _options(column, reading, sheet) if option not in known]
     readable = [one for one in near if _readable(values, reading.specs[one.sheet].columns[one.head])]
     guesses = [head_as_remembered(one, sheet) for one in readable]
-    guesses = guesses or _guessed(values, heads, table, reading)
+    guesses = [] if says_whether(column, sheet) else guesses or _guessed(values, heads, table, reading)
     examples = "，".join(list(dict.fromkeys(map(shown, values)))[:EXAMPLES])
     question = Question(
         key=f"column:{sheet}:{written(column)}",
