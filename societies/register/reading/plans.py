@@ -37,10 +37,15 @@ def leave_plans(table, reading):
     if told_by_heads or not any(_of_figures(column, reading) for column in table.head.columns):
         return False
     word, words, cell = _plan_above(table)
-    if not word or reading.answers.ask(_question(table, word, words, cell, reading), tentative=True) != LEAVE_OUT:
+    return bool(word) and is_left_out(table, WHY.format(word=word), word, words, cell, reading)
+
+
+def is_left_out(table, why, word, words, cell, reading):
+    """Whether a person, asked, leaves out a table of whose title, or sheet's name, a word speaks against it; noted."""
+    if reading.answers.ask(_question(table, why, word, words, cell, reading), tentative=True) != LEAVE_OUT:
         return False
     row = table.row(table.head.rows[0].number, 1)
-    reading.content.left.append(LeftOut(table.sheet, row, WHY.format(word=word), shown(words)))
+    reading.content.left.append(LeftOut(table.sheet, row, why, shown(words)))
     return True
 
 
@@ -76,7 +81,7 @@ def _is_figure(value):
 
 def _plan_above(table):
     """(the word, the words it stands in, their cell) of a title or sheet's name that speaks of a plan; "" for none."""
-    for cell, words in [*_titles(table), ("", table.sheet)]:
+    for cell, words in titles_said(table):
         written = narrow(words)
         match = None if INSTRUCTION.match(written) else OF_FIGURES.search(NO_PLAN.sub("", written))
         if match:
@@ -84,19 +89,20 @@ def _plan_above(table):
     return "", "", ""
 
 
-def _titles(table):
-    """The lines above a table; those between the labels of a card speak of what stands below them only."""
+def titles_said(table):
+    """[(cell, words)] of the lines above a table and of its sheet's name, which has no cell; those between the labels
+    of a card speak of what stands below them only."""
     if table.form == LIST:
-        return table.titles
+        return [*table.titles, ("", table.sheet)]
     first = min((_row_of(column.cell) for column in table.head.columns if column.target), default=0)
-    return [(cell, words) for cell, words in table.titles if _row_of(cell) < first]
+    return [*((cell, words) for cell, words in table.titles if _row_of(cell) < first), ("", table.sheet)]
 
 
 def _row_of(cell):
     return int(re.sub(r"\D", "", cell))
 
 
-def _question(table, word, words, cell, reading):
+def _question(table, why, word, words, cell, reading):
     """One for all tables of a form whose title says the same of the same years."""
     labels = tuple(column.label for column in table.head.columns)
     form = word, tuple(re.findall(r"\d{4}", narrow(words))), labels
@@ -106,7 +112,7 @@ def _question(table, word, words, cell, reading):
         kind="sheet",
         sheet=table.sheet,
         cell=cell or table.head_cell,
-        message=f"工作表“{table.sheet}”的{where}{WHY.format(word=word)}（“{shown(words)}”），要导入吗？",
+        message=f"工作表“{table.sheet}”的{where}{why}（“{shown(words)}”），要导入吗？",
         options=WHETHER,
         proposal=LEAVE_OUT,
     )

@@ -13,6 +13,7 @@ from societies.register.reading.amounts import tell_large
 from societies.register.reading.doubled import settle_doubled
 from societies.register.reading.item_tables import settle_items
 from societies.register.reading.lines import YEAR, TableReader
+from societies.register.reading.not_plain import leave_not_plain
 from societies.register.reading.own_list import leave_computed
 from societies.register.reading.plans import leave_plans
 from societies.register.reading.sheets import ask_sheets, read_sheet
@@ -235,7 +236,7 @@ def _refuse_idle(reading):
 def _read_table(table, reading):
     leave_computed(table)
     settle_items(table)
-    if leave_plans(table, reading):
+    if leave_plans(table, reading) or leave_not_plain(table, reading):
         return
     settle_columns(table, reading)
     settle_doubled(table, reading)
