@@ -1,7 +1,7 @@
 """The tables of a sheet: one or several below each other, lists or cards, lying or turned."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.cells import narrow, shown
 from societies.register.reading.blank import is_blank_form
@@ -21,6 +21,7 @@ from societies.register.reading.heads import (
 from societies.register.reading.rowkinds import RowKind, odd_kind
 from societies.register.reading.titles import titles_of
 from societies.register.reading.whose import name_column, society_of
+from societies.register.reading.years import year_above
 
 LONGEST_NAME = 12  # characters of a word that may be a head standing where a society's name is looked for
 LEAST_TURNED = 3  # heads in a first column that make it one: a name and a column of values below it are none
@@ -213,17 +214,23 @@ def _tables_below(grid, rows, head, vocabulary):
         current, row = tables[-1], rows[place]
         same = rows[place : place + len(current.head.rows)]
         if stands_again(current.head, same):
+            place += len(same)
+            if later := _of_another_year(current, same, f"{grid.title}#{row.number}"):
+                tables.append(later)
+                continue
             for line in same:
                 current.leave(line, RowKind.HEAD)
-            place += len(same)
             continue
         again = _head_again(grid, rows[place : place + 3], current.head, vocabulary, current.rows)
         if again is None:
             current.rows.append(row)
             place += 1
             continue
-        above = _lines_above(current.rows, row)
-        if _same(again, current.head):
+        later = _same(again, current.head) and _of_another_year(current, again.rows, f"{grid.title}#{row.number}")
+        above = [] if later else _lines_above(current.rows, row)
+        if later:
+            tables.append(later)
+        elif _same(again, current.head):
             for line in [*above, *again.rows]:
                 current.leave(line, RowKind.HEAD)
         else:
@@ -231,6 +238,20 @@ def _tables_below(grid, rows, head, vocabulary):
             again = tables[-1].head
         place += len(again.rows)
     return tables
+
+
+def _of_another_year(table, rows, name):
+    """The Table that begins with these rows, the head of the one above again, where a line right above them names a
+    year that the titles of that one do not; None otherwise. What its other titles say, such as the unit, holds on."""
+    body = list(table.rows)
+    titles = titles_of(table.grid, _lines_above(body, rows[0]))
+    before = [(cell, words) for cell, words in table.titles if not year_above([(cell, words)]).candidates]
+    if set(year_above(titles).candidates) <= set(year_above(table.titles).candidates):
+        return None
+    table.rows = body
+    columns = [replace(one, cell=table.grid.cell(rows[-1].number, one.number)) for one in table.head.columns]
+    head = Head(table.head.sheet, rows, columns)
+    return replace(table, head=head, rows=[], titles=before + titles, id=name, left=[])
 
 
 def _begun(grid, rows, head, above, vocabulary, name):

@@ -8,6 +8,9 @@ from core.cells import narrow
 DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 CLOSING = re.compile(r"(?:截[止至]|时点|基准日)\D{0,6}((?:19|20)\d\d)[年./-]")
 OF_YEAR = re.compile(r"((?:19|20)\d\d)年度|(?:年度|年份):?((?:19|20)\d\d)(?!\d)")
+ALONE = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?((?:19|20)\d\d)年(?:数据?|情况)?:?"
+)  # a whole line: 一、2024年
 OVER_YEARS = re.compile(r"((?:19|20)\d\d)年?[-—–~至到]((?:19|20)\d\d)年")  # several: asked
 IN_WORDS = re.compile(r"([二一][〇零○九一二三四五六七八]{3})年(?:度)?")
 ANY = re.compile(
@@ -64,19 +67,20 @@ def year_of_sheet(title):
 
 def year_above(lines):
     """The YearSaid of [(cell, text)] above a table."""
-    closing, of_year, other, place = [], [], [], ("", "")
+    closing, of_year, alone, other, place = [], [], [], [], ("", "")
     for cell, text in lines:
         words = NUMBER_OF_PAPER.sub("", FILLED_IN.sub("", narrow(text)))
         before = len(closing) + len(of_year) + len(other)
         closing += map(int, CLOSING.findall(words))
         of_year += [int(one or two) for one, two in OF_YEAR.findall(words)]
+        alone += [int(match[1]) for match in (ALONE.fullmatch(words),) if match and cell]
         of_year += [int(year) for pair in OVER_YEARS.findall(words) for year in pair]
         other += [int(one or two) for one, two in ANY.findall(words)]
         other += [int(one.translate(DIGITS)) for one in IN_WORDS.findall(words)]
         if not place[0] and len(closing) + len(of_year) + len(other) > before:
             place = (cell, " ".join(str(text).split()))
     candidates = tuple(dict.fromkeys(closing + of_year + other))
-    sure = _only(closing + of_year) if closing or len(candidates) == 1 else None
+    sure = _only(closing + of_year or alone) if closing or len(candidates) == 1 else None
     return YearSaid(sure, candidates, place[1], place[0])
 
 
