@@ -15,6 +15,7 @@ from societies.register.reading.ditto import is_ditto
 from societies.register.reading.groups import group_above, group_of
 from societies.register.reading.inoffice import person_doubt, post_doubt
 from societies.register.reading.noted import Remarks
+from societies.register.reading.persons import PersonColumns
 from societies.register.reading.rowkinds import RowKind, kind_of, odd_kind
 from societies.register.reading.struck import Struck
 from societies.register.reading.unreadable import Unreadable
@@ -42,7 +43,7 @@ class TableReader:
         self.struck = Struck(table, [index + 1 for _, _, index, *_ in self.columns.plan], reading)
         self.name, self.remarks = name_column(table.head), Remarks(table)
         self.ticked = {number for group in table.ticks.values() for number in group}
-        self.society = table.society
+        self.persons, self.society = PersonColumns(table.head), table.society
         self.group, self.before = group_above(table.titles), None
         self.lower = any(LOWER.search(words) for _, words in table.titles)
 
@@ -62,6 +63,8 @@ class TableReader:
                 kind = odd_kind(values) or RowKind.RECORD
             else:
                 kind = kind_of(values, values[name - 1], serials, counted)
+            if kind in (RowKind.UNITS, RowKind.NOTE) and self._is_of_somebody(row, kind):
+                kind = RowKind.RECORD if name is None else RowKind.NAMELESS
             if kind in (RowKind.RECORD, RowKind.ALONE, RowKind.NAMELESS, RowKind.DOUBTFUL):
                 self._record(row, self._merged(row, values), kind)
             else:
@@ -69,6 +72,14 @@ class TableReader:
         self._name_the_nameless()
         self.unreadable.settle(self.views)
         self.struck.settle()
+
+    def _is_of_somebody(self, row, kind):
+        """Whether what begins like a note (联系人, 负责人) is a further person of the society above: with a name or
+        number where the table has them; what is short, only below a merged name."""
+        if self.name and row.values[self.name - 1] not in (None, "") or not any(view.lines for view in self.views):
+            return False
+        merged = (row.number, self.name) in self.table.grid.covers
+        return (merged or kind == RowKind.UNITS) and self.persons.any_in(row)
 
     def _ditto(self, row):
         """The row's values, with those of the row above where it says 同上."""

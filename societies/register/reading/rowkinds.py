@@ -33,7 +33,7 @@ NAMED = re.compile(rf".*[^\x00-\xff].*(?:{ORGANISATIONS})(?:[(\[【][^()\[\]【�
 OFFICE = re.compile(r".*(?:科学技术协会|科协)(?:[(].*[)])?")  # whom societies report to: on covers, as 填报单位
 TOTAL = re.compile(
     r"合计|总计|小计|共计|累计|总和|平均|占比|^过次页|^承前页|^转下页|^[承接续]上页|^本页|^接下页|^第\d+页|^共\d+[家个]|^[\d一二三四五六七八九十]+[家个]学?会?$|^总数$|^汇总$|"
-    r"上年同期|去年同期|同比|环比|比上年"
+    r"上年同期|去年同期|同比|环比|比上年|^与[上去]年相比|^较[上去]年|^最[高低大小多少]值?$|^中位数$|(?:学会|社团|协会|单位)汇总$"
 )
 NOTE = re.compile(
     r"^(.{0,6}[(]?签[字章名]|学会负责人|注|备注|附注|说明|填[写表报]|制表|审[核批]|复核|负责人|单位负责人|分管|经办|联系|电话|盖章|[(]?盖章|报送|打印|"
@@ -49,6 +49,9 @@ COUNTED = re.compile(r"(?:共|合?计)?\d+[家个]$")
 LEVEL = re.compile(
     r"(?:[全各]?[省市县区][级属]?)(?:性|所属|直属)?(?:学会|社团|科技社团|协会)(?:[(].*[)])?"
 )  # 市级学会: no name
+BRANCH = re.compile(  # 其中:昆虫专业委员会: a part of the society above
+    "其中.*|.*(?:分会|专业委员会|专委会|工作委员会|工委|代表处|办事处|学组)(?:[(][^()]*[)])*"
+)
 OF_STATE = re.compile(  # 正在办理注销的学会: a heading
     r"(?:目前|正在|已经?|拟|办理|申请)*(?:正常|注销|撤销|筹备|筹建|划转|移交|脱钩)(?:运行|活动|成立|登记|中)*的?"
     r"(?:省级)?(?:学会|社团|协会)(?:[(].*[)])?"
@@ -73,7 +76,7 @@ class Said(NamedTuple):
 
     nothing: bool = False
     level: bool = False
-    office: bool = False
+    no_society: bool = False
     plain: bool = False
     named: bool = False
     total: bool = False
@@ -86,10 +89,11 @@ def said_by(name):
         return Said(named=bool(NAMED.fullmatch(narrow(name))))
     word = narrow(name)
     named, total = bool(NAMED.fullmatch(word)), bool(TOTAL.search(word))
+    no_society = bool(OFFICE.fullmatch(word) or BRANCH.fullmatch(word))
     return Said(
         not word,
         bool(LEVEL.fullmatch(word) or OF_STATE.fullmatch(word)),
-        bool(OFFICE.fullmatch(word)),
+        no_society,
         bool(PLAIN.fullmatch(word)),
         named,
         total,
@@ -102,7 +106,7 @@ def kind_of(values, name, serials, counted):
     said = said_by(name)
     if said.level and _alone(values, name, serials):
         return RowKind.GROUP
-    if said.office:
+    if said.no_society or said.level:
         return odd_kind(values, name) or RowKind.DOUBTFUL
     if said.plain and not said.total:
         return RowKind.ALONE if counted > 1 and _alone(values, name, serials) else RowKind.RECORD

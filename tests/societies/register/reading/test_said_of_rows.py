@@ -182,3 +182,66 @@ def test_columns_of_who_is_still_there(head):
     content = settled([*STAFF, head], *rows)
     assert said(content).keys() == {"rows-noted:专职人员"}
     assert [one["姓名"] for one in values(content, "专职人员")] == ["钱一", "钱四", "钱六"]
+
+
+MEMBERS = ["学会名称", "个人会员", "单位会员"]
+BRANCHES = ["其中：昆虫专业委员会", "　　　农药专业委员会", "青年工作委员会", "海州代表处", "海州办事处"]
+BRANCHES += [f"江海省甲学会{part}" for part in ("海州分会", "水工专委会", "青年工委", "儿科学组（筹）")]
+OWN = [
+    "江海省分析测试学会",
+    "江海省委员会工作研究会",
+    "江海省数学会（原海州分会）",
+    "江海省设计联合会",
+    "江海省工作促进会",
+]
+
+
+@pytest.mark.parametrize("own", [OWN, []])
+def test_branches_are_no_societies_of_their_own(own):
+    rows = [[name, 300 + place, 5] for place, name in enumerate([*BRANCHES, *own])]
+    content = settled(["2025年度省级学会会员统计表"], MEMBERS, *rows, answers={"year:Sheet": "2025"})
+    assert rows_asked(content) == {"rows-name:学会": LEAVE_OUT}
+    assert said(content)["rows-name:学会"][0].startswith(f"有 {len(BRANCHES)} 行的名称不像学会")
+    assert [one["个人会员"] for one in values(content)] == [300 + len(BRANCHES) + n for n in range(len(own))]
+
+
+@pytest.mark.parametrize("name", ["市级学会（参考）", "省级学会", "已注销学会"])
+def test_figures_of_societies_of_a_level_are_those_of_no_society(name):
+    content = settled(["2025年度会员统计表"], MEMBERS, [JIA, 800, 5], [name, 5000, 300])
+    assert rows_asked(content) == {"rows-name:学会": LEAVE_OUT}
+    assert [one["学会名称"] for one in values(content)] == [JIA]
+
+
+@pytest.mark.parametrize("name", ["最高", "最低值", "省属学会汇总", "与上年相比", "较上年增减"])
+def test_what_sums_up_or_compares_is_a_total(name):
+    content = settled(["2025年度会员统计表"], MEMBERS, [JIA, 800, 5], [name, 5000, 300])
+    assert (rows_asked(content), [one["学会名称"] for one in values(content)]) == ({}, [JIA])
+    assert [one.why for table in content.tables for one in table.left] == ["合计行"]
+
+
+CONTACTS = ["学会名称", "岗位", "姓名", "手机"]
+
+
+def staff(*rows, merged=()):
+    content = settled(["专职人员名册"], CONTACTS, *rows, merged=merged, answers={"rows-fill:专职人员": READ})
+    left = [one.why for table in content.tables for one in table.left]
+    return [one["姓名"] for one in values(content, "专职人员")], left
+
+
+@pytest.mark.parametrize("post", ["联系人", "负责人", "经办人"])
+def test_a_further_person_of_a_society_whose_post_reads_like_a_note(post):
+    first, mobile = [JIA, "干事", "钱二", "13800001111"], "13800001112"
+    assert staff(first, [None, post, "孙三", mobile], merged=["A3:A4"]) == (["钱二", "孙三"], [])
+    assert staff(first, [None, post, "孙三", None], merged=["A3:A4"]) == (["钱二", "孙三"], [])
+
+
+def test_what_is_a_note_all_the_same():
+    first, asked_for = [JIA, "干事", "钱二", "13800001111"], ["表头下的说明行"]
+    assert staff(first, [None, "联系人", "孙三", "13800001112"]) == (["钱二", "孙三"], [])
+    assert staff([None, "联系人", "填全称", "11位数字"], first) == (["钱二"], asked_for)
+    assert staff([None, "联系人", "孙三", "13800001112"], first) == (["钱二"], asked_for)
+    assert staff(first, [None, "联系人", "李梅", "电话"]) == (["钱二"], asked_for)
+    assert staff(first, [None, "联系人", "填姓名", "填号码"]) == (["钱二"], asked_for)
+    assert staff(first, ["联系人", "部门", "李梅", "66668888"]) == (["钱二"], asked_for)
+    assert staff(first, ["填表人", "李梅", "审核人", "孙三"]) == (["钱二"], ["说明文字"])
+    assert staff(first, [None, "经办人", "李梅", None]) == (["钱二"], ["说明文字"])
