@@ -1,6 +1,7 @@
 """Whether one name of a society may be short for another: 省植保学会 for 江海省植物保护学会, 护理协会 for 护理学会."""
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from core.cells import name_key
@@ -10,6 +11,7 @@ ENDING = re.compile(r"(?:学会|协会|研究会|促进会|联合会|会)$")
 SHORTEST = 2  # characters of what a name is about
 LONGEST_GAP = 4  # characters by which the longer may be longer
 SURE, MAYBE = "sure", "maybe"
+RENAMED = 0.5  # as much of two subjects a society keeps that is called otherwise: 草业, 草业科学
 
 
 @lru_cache(maxsize=8192)
@@ -32,3 +34,9 @@ def likeness(one, other):
     if not all(character in rest for character in short):
         return ""
     return MAYBE if long.startswith(short) or long.endswith(short) else SURE
+
+
+def is_unlike(one, other):
+    """Whether two names have so little in common that one society will hardly have had both."""
+    one, other = subject(one), subject(other)
+    return one not in other and SequenceMatcher(None, one, other).ratio() < RENAMED

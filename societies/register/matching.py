@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from core.cells import name_key
 from societies.models import FormerSociety, Society
-from societies.register.abbreviated import SURE, likeness
+from societies.register.abbreviated import SURE, is_unlike, likeness
 from societies.register.asking import LEAVE_OUT, Question
 from societies.register.columns import FIRST, SOCIETY
 
@@ -106,6 +106,8 @@ def match(line, view, register, answers):
         _contradiction(line, view, by_code, by_name)
         return None, {}
     ref = by_code or by_name
+    if by_code and not by_name and not _may_be_renamed(line, view, by_code, register, answers):
+        return None, {}
     if ref is None and line.society == code:
         view.problem(
             view.cell(line, CODE), code, f"表里没有学会名称，系统里也没有信用代码是“{code}”的学会，请补上名称。"
@@ -131,6 +133,30 @@ def match(line, view, register, answers):
     name = ref.name if line.society == code else line.society
     register.take(ref, name, code, line, view)
     return ref, {"uscc": code} if _same(ref, name) else {"name": line.society, "uscc": code}
+
+
+def _may_be_renamed(line, view, by_code, register, answers):
+    """Whether the society of a code may be called as the line does; where the name is quite another, a code in the
+    wrong row is more likely: asked."""
+    if by_code.pk is None or line.society == line.code or not is_unlike(line.society, by_code.name):
+        return True
+    other = next(iter(register.like(line.society) or register.short_for(line.society, stored=True)), None)
+    like = f"，像是“{other}”" if other else ""
+    code = line.values[CODE]
+    question = Question(
+        key=f"renamed-{by_code.pk}",
+        kind="code",
+        sheet=view.sheet,
+        cell=view.society_cell(line),
+        society=line.society,
+        message=f"信用代码 {code} 在系统中是“{by_code}”的，表中名称是“{line.society}”{like}。是更名，还是代码填错了？",
+        options={SKIP: "代码填错了，跳过这一行", TAKE: f"“{by_code}”已更名为“{line.society}”"},
+        proposal=SKIP,
+    )
+    if answers.ask(question) == TAKE:
+        return True
+    register.leave(line.society)
+    return False
 
 
 def _same(ref, name):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.text import few
 from societies.models import Society
 from societies.register.columns import FIRST
+from societies.register.corrected import settle_corrected
 from societies.register.current_terms import say_terms
 from societies.register.doubts import settle_doubts
 from societies.register.foreseen import notices
@@ -15,7 +16,7 @@ from societies.register.grouped import keep_disciplines
 from societies.register.matching import Register, elsewhere, match
 from societies.register.reading.tables import LeftOut
 from societies.register.reading.workbook import Content
-from societies.register.records import build, compare, merged, stored
+from societies.register.records import NOT_MADE, build, compare, merged, stored
 from societies.register.succession import check_succession
 from societies.register.undated import settle_undated
 
@@ -123,6 +124,7 @@ def make_plan(content, *, actor=None, lock=None):
     for title in dict.fromkeys(view.spec.title for view in content.views):
         _plan_sheet([view for view in content.views if view.spec.title == title], placed, plan)
     _note_new(plan)
+    _note_dropped(plan)
     if plan.ready:  # what is refused leaves nothing behind, and what is being asked is not known yet
         plan.notices += notices(plan.records)
     return plan
@@ -168,6 +170,7 @@ def _plan_sheet(views, placed, plan):
 
 def _plan_part(part, records, societies, plan):
     left = compare(part, records, stored(part, societies))
+    left = settle_corrected(part, records, left, plan.content.answers)
     if part.undated:
         records = settle_undated(part, records, plan)
     if part.in_force:
@@ -188,6 +191,13 @@ def _note_new(plan):
         plan.notices.append(
             f"按信用代码将改 {len(renamed):,} 家学会的名称：{few(renamed)}。如果没有更名，请改正后重新上传。"
         )
+
+
+def _note_dropped(plan):
+    """Records that are not made because the table lacks what none can be without: not only in the list of what is
+    left out, where nobody looks."""
+    for why, count in Counter(one.why for one in plan.left if one.why.endswith(NOT_MADE)).items():
+        plan.notices.append(f"{why}：{count:,} 处。表里有这一项而没有认出的，请在“改列的对应”里指定。")
 
 
 def _note_absent(part, rows, plan):

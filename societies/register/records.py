@@ -14,6 +14,7 @@ from societies.register.monthly import of_month, says_it
 from societies.register.reading.tables import LeftOut
 from societies.register.reading.views import Line, View
 
+NOT_MADE = "没有导入"  # how the reason ends for which a record was not made
 BATCH = 5000  # societies in one query, far below SQLite's limit of variables
 
 
@@ -183,7 +184,7 @@ def compare(part, records, rows):
         undated = [record for record in left if record.values.get(part.undated) is None]
         _, rows = _match(part, tuple(name for name in part.keys[0] if name != part.undated), undated, rows, loose=True)
     for record in records:
-        _settle(record)
+        settle(record)
     return rows
 
 
@@ -245,7 +246,7 @@ def _refuse_twice(part, records):
             view.problem(cell, record.society.name, message)
 
 
-def _settle(record):
+def settle(record):
     """Fill in what stands for blanks, note changes, check what the record will be."""
     part, values = record.part, record.values
     if not record.stored:
@@ -278,7 +279,7 @@ def undated(record):
 
 
 def _leave(record, why):
-    record.dropped, view, why = True, record.view, f"{why}，{record.part.title}没有导入"
+    record.dropped, view, why = True, record.view, f"{why}，{record.part.title}{NOT_MADE}"
     view.table.left.append(LeftOut(view.sheet, record.row, why, record.society.name))
 
 

@@ -54,15 +54,23 @@ def _differences(plan):
     """[sheet, cell, society, record, field, old, new] of every value that would change."""
     for record in plan.records:
         part, view = record.part, record.view
-        person = "" if part.model is Society else str(record.now("name") or "")
-        person = person or (f"{record.now('year')}年" if record.now("year") else "")
+        which = "" if part.model is Society else str(record.now("name") or "")
+        which = which or (f"{record.now('year')}年" if record.now("year") else "")
+        which = " ".join(filter(None, [which, _kind(record)]))
         for name, (old, new) in record.changes.items():
             column = part.model._meta.get_field(name)
             yield [
                 view.sheet,
                 view.cell(record.line, part.head_of(name, view.has)),
                 record.society.name,
-                f"{part.title} {person}".strip(),
+                f"{part.title} {which}".strip(),
                 str(column.verbose_name),
                 *map(column.outside, (old, new)),
             ]
+
+
+def _kind(record):
+    """Which of several bodies a record is of, in words: 理事会, 常务理事会."""
+    if "kind" not in record.part.fixed:
+        return ""
+    return record.part.model._meta.get_field("kind").outside(record.now("kind"))

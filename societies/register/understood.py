@@ -15,7 +15,9 @@ from societies.register.near import Near
 from societies.register.reading.values import NUMBERS
 
 EXAMPLES, MOST_LEFT, MOST_SHEETS = 3, 20, 20
-LONG_NUMBER = re.compile(r"(?<![0-9A-Z])\+?[\d-]{7,17}(?![0-9A-Z])")
+LONG_NUMBER = re.compile(  # a telephone number, or that of an identity card
+    r"(?<![0-9A-Z])\+?[\d-]{7,17}(?![0-9A-Z])|(?<!\d)\d{6}(?:19|20)\d\d[01]\d[0-3]\d{4}[\dXx](?!\d)"
+)
 MOBILE = re.compile(r"1\d{10}(\.0)?")
 NO_PHONE = re.compile(r"((19|20)\d\d-?[01]?\d(-?[0-3]?\d)?-?)+((19|20)\d\d)?|(\D*\d){1,6}\D*")  # days, or too short
 HOW = {
@@ -66,6 +68,7 @@ def _group(plan, tables):
             for year, words, cell, chosen in sorted(years, key=str)
         ],
         "units": [{"unit": scale.word, "words": shown(words), "cell": cell} for scale, cell, words in units.values()],
+        "plain_yuan": not units and any(_is_money(view, head) for view in views for head in view.columns),
         "columns": [_column(column, first, content) for column in first.head.columns],
         "unread": [
             f"{c.letter} {c.label}" for c in first.head.columns if c.target is None and c.meaning.how != "empty"
@@ -97,6 +100,10 @@ def _column(column, table, content):
 def _is_figure(target):
     columns = next((sheet.columns for sheet in sheets() if target and sheet.title == target.sheet), {})
     return target is not None and target.head in columns and columns[target.head].sort in NUMBERS
+
+
+def _is_money(view, head):
+    return head in view.spec.columns and view.spec.columns[head].sort == "Money"
 
 
 def _quoted(value):

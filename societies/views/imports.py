@@ -27,7 +27,7 @@ def import_detail(request, pk):
     """Who imported what and when, and row by row what it wrote: filter, sort, export of exactly these."""
     imported = _one(request, pk)
     rows = ImportedRow.objects.visible_to(request.user).filter(imported=imported)
-    titles = [count["sheet"] for count in imported.counts]
+    titles = rows.order_by("sheet").values_list("sheet", flat=True).distinct()
     listing = ImportedRowFilter(request.GET, queryset=rows, sheets=titles)
     if wants_export(request):
         total = listing.qs.count()

@@ -9,7 +9,7 @@ from core.cells import shown
 from core.excel.reading import WorkbookRefused, open_workbook
 from societies.register.asking import LEAVE_OUT, Answers, Question
 from societies.register.columns import SOCIETY, YEAR_OF_SHEET, sheets
-from societies.register.reading.amounts import tell_large
+from societies.register.reading.amounts import tell_odd
 from societies.register.reading.doubled import settle_doubled
 from societies.register.reading.item_tables import settle_items
 from societies.register.reading.lines import YEAR, TableReader
@@ -250,7 +250,7 @@ def _read_table(table, reading):
     views = views_of(table, reading.specs, reading.content.found)
     reader = TableReader(table, views, reading)
     reader.read()
-    tell_large(reader.columns, reading.content.notices)
+    tell_odd(reader.columns, reading.content.notices)
     _name_year(table, views, reading)
     _leave_unsaid(table, views, reading.content.found)
     reading.content.views += views

@@ -165,6 +165,8 @@ def test_a_term_that_has_not_begun_holds_no_figures_of_today(jia):
 def test_a_missing_column_is_named(jia):
     plan = commit(register(秘书长=[JIA | {"姓名": "钱二"}]))
     assert [(one.row, one.why) for one in plan.left] == [(3, "没有“任职日期”一列，秘书长没有导入")]
+    (told,) = [notice for notice in plan.notices if "没有导入" in notice]
+    assert told.startswith("没有“任职日期”一列，秘书长没有导入：1 处。")
     assert not jia.secretaries_general.exists()
     assert problems(register(专职人员=[JIA | {"性别": "男"}])) == [("专职人员", "A2", "", "缺少“姓名”一列，请补上。")]
 

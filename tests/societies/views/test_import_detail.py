@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests import make
 from tests.societies.register.importing import commit
-from tests.workbooks import listed, register
+from tests.workbooks import listed, register, workbook
 
 JIA, NEW = {"学会名称": "江海省甲学会"}, {"学会名称": "江海省新学会"}
 
@@ -102,3 +102,10 @@ def test_as_many_queries_with_many_rows_as_with_few(cast, as_, django_assert_max
     client.get(address("import_detail", many))
     with django_assert_max_num_queries(6):
         client.get(address("import_detail", many))
+
+
+def test_it_is_narrowed_by_the_sheets_of_the_persons_own_workbook(cast, as_):
+    file = workbook(花名册=[["学会名称", "姓名", "岗位"], ["江海省甲学会", "孙三", "会计"]])
+    done = commit(file, actor=cast.officer, name="花名册.xlsx").kept
+    page = as_(cast.director).get(address("import_detail", done, "?sheet=花名册"))
+    assert [(row.sheet, row.called) for row in page.context["page"]] == [("花名册", "孙三")]

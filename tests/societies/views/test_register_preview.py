@@ -75,6 +75,19 @@ def test_each_difference_is_shown_with_old_and_new_and_phones_are_masked(cast, a
     assert ("13900002222" in text, "****</td>" in text) == (False, False)
 
 
+def test_the_unit_a_body_and_the_number_of_an_identity_card(cast, as_):
+    """The unit is said though it is 元, a body by its name; who looks need not know the number of a card."""
+    term = make.term(cast.jia, starts_on="2023-01-02", ends_on="2028-01-01")
+    make.body(term, kind="COUNCIL", size=91)
+    client = as_(cast.officer)
+    heads = ["学会名称", "本届起始", "本届届满", "理事人数", "会费收入", "身份证号"]
+    row = ["江海省甲学会", "2023-1-2", "2028-1-1", 88, 25_000, "320102197005031234"]
+    text = page(client, "register_preview", planned(client, workbook(名单=[["2025年度情况"], heads, row])))
+    for shown in ("金额单位：<strong>元</strong>，没有换算", "治理机构 理事会", "320****1234"):
+        assert shown in text
+    assert "197005031234" not in text
+
+
 def test_what_one_column_says_of_two_fields_is_shown_at_its_cell(cast, as_):
     client = as_(cast.officer)
     job = planned(client, register(学会=[JIA | {"挂靠单位": "江海大学"}]))

@@ -75,6 +75,14 @@ def test_an_amount_that_its_unit_makes_too_large_is_told():
     assert read(("2023年度收支（万元）",), HEAD, *SMALL).notices == []
 
 
+def test_an_amount_far_below_all_others_of_a_sum_is_told():
+    rows = [("江海省甲学会", 56.3, 295.64), ("江海省乙学会", 1_230_000, 900), ("江海省丙学会", "80.5元", 5)]
+    (notice,) = read(("2023年度收支",), HEAD, *rows).notices
+    assert "1 处金额不到 1,000 元，同一列别处在 10 万元以上" in notice
+    assert "江海省甲学会的“收入合计”B3“56.3”读作 56.30 元" in notice
+    assert read(("2023年度收支",), ("学会", "投资收益", "费用合计"), *rows).notices == []
+
+
 def test_sheets_of_one_form_are_asked_about_once():
     workbook = load_workbook(book("甲", [TITLE, HEAD, SMALL[0]]))
     other = workbook.create_sheet("乙")
