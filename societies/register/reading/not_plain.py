@@ -5,6 +5,7 @@ import re
 
 from core.cells import narrow
 from societies.register.reading.plans import INSTRUCTION, is_left_out, titles_said
+from societies.register.reading.rowkinds import GROUP
 from societies.register.reading.years import FILLED_IN
 
 SOCIETIES, STAFF, PEOPLE = frozenset({"学会"}), frozenset({"专职人员"}), frozenset({"秘书长", "专职人员"})
@@ -55,7 +56,7 @@ def leave_not_plain(table, reading):
 def _against(written, table, reading):
     """(the words of a title that speak against its table, what they say); ("", "") for none."""
     filled = _filled(table)
-    for sheets, pattern, what in KINDS:
+    for sheets, pattern, what in () if GROUP.match(written) else KINDS:  # 四、离职人员: asked of its rows (lines.py)
         match = None if sheets.isdisjoint(filled) else pattern.search(written)
         told = match and _is_told(table, pattern, match[0])
         if match and not told and not _is_name(written, match, sheets):
