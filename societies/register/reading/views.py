@@ -117,3 +117,37 @@ def views_of(table, specs, problems):
     views.setdefault((table.head.sheet, False), View(table, specs[table.head.sheet], {}, problems))
     order = sorted(views, key=lambda place: (place != (table.head.sheet, False), place[0] != FIRST))
     return [views[place] for place in order]
+
+
+def joined(views):
+    """The Views of a table, those of one sheet and one year as one: a column whose head names no year beside others
+    that do."""
+    kept = []
+    for view in views:
+        same = next((one for one in kept if _is_same(one, view)), None)
+        if same is None:
+            kept.append(view)
+        else:
+            _join(same, view)
+    return kept
+
+
+def _is_same(one, other):
+    """Whether two views say different things of the same year."""
+    said = [{head for head in view.columns if head in view.spec.yearly} for view in (one, other)]
+    return one.spec is other.spec and one.year is not None and one.year == other.year and said[0].isdisjoint(said[1])
+
+
+def _join(view, other):
+    """Put the lines of another view into those of a view."""
+    lines = {line.number: line for line in view.lines}
+    for line in other.lines:
+        if line.number in lines:
+            lines[line.number].values |= {head: value for head, value in line.values.items() if value is not None}
+        else:
+            view.lines.append(line)
+    view.lines.sort(key=lambda line: line.number)
+    view.columns = other.columns | view.columns
+    view.left |= other.left
+    view.asked |= other.asked
+    view.blank |= other.blank

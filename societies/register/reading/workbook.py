@@ -19,10 +19,10 @@ from societies.register.reading.plans import leave_plans
 from societies.register.reading.sheets import ask_sheets, read_sheet
 from societies.register.reading.tables import LIST, LeftOut
 from societies.register.reading.unknown import settle_columns
-from societies.register.reading.views import Problem, views_of
+from societies.register.reading.views import Problem, joined, views_of
 from societies.register.reading.vocabulary import Vocabulary
 from societies.register.reading.whose import code_column, group_society, name_column
-from societies.register.reading.years import ACCOUNTS, likely_year, year_above, year_of_sheet, years_named
+from societies.register.reading.years import ACCOUNTS, likely_year, year_above, year_of_sheet, year_said, years_named
 
 MOST_EXAMPLES = 5
 NOTHING_READ = "没有读出内容"
@@ -144,8 +144,7 @@ class Reading:
         """The year of a table's figures; None while it is asked."""
         if table.id in self.content.years:
             return self.content.years[table.id][0]
-        said = year_above([*table.titles, ("", year_of_sheet(table.sheet))])
-        this = timezone.localdate().year
+        said, this = year_said(table, self.specs), timezone.localdate().year
         sure = not self.told.year and said.sure and said.sure <= this
         year = said.sure if sure else self.told.year or self._ask_year(table, said, this)
         self.content.years[table.id] = (year, said.said, said.cell, bool(year and not sure))
@@ -162,7 +161,7 @@ class Reading:
         options = {str(year): f"{year} 年" for year in offered}
         where = "标题里没有写年份，"
         if said.candidates:
-            where = f"{'标题' if said.cell else '表名'}写着“{shown(said.said)}”，"
+            where = f"{said.where if said.cell else '表名'}写着“{shown(said.said)}”，"
         figures = "收支等金额" if table.head.sheet == ACCOUNTS else "会员数等数字"
         message = f"工作表“{table.sheet}”{where}表中{figures}是哪一年的？"
         answer = self.answers.ask(Question(key, "year", table.sheet, said.cell or "A1", message, options, proposal))
@@ -253,7 +252,7 @@ def _read_table(table, reading):
     tell_odd(reader.columns, reading.content.notices)
     _name_year(table, views, reading)
     _leave_unsaid(table, views, reading.content.found)
-    reading.content.views += views
+    reading.content.views += joined(views)
 
 
 def _leave_unsaid(table, views, problems):

@@ -19,6 +19,9 @@ ANY = re.compile(
 DAY_OF = r"(?:19|20)\d\d\D\d{1,2}\D?(?:\d{1,2}\D?)?"
 PAPERWORK = "填[报表写]|制表|报送|打印|上报|印发|通报|发布|制发"
 FILLED_IN = re.compile(rf"(?:{PAPERWORK})(?:日期|时间)?:?\D{{0,3}}{DAY_OF}|{DAY_OF}(?:{PAPERWORK})")
+PLANNED = re.compile(  # 2026年度预算: no year of figures that are there already
+    r"(?:19|20)\d\d年?度?[^\x00-\x7f和及与、决]{0,8}?(?:预算|预计|草案)(?!的?(?:执行|完成|落实|单位|管理|[内外]))"
+)
 ACCOUNTS = "财务"
 NAMED_ANYHOW = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 NUMBER_OF_PAPER = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
@@ -34,6 +37,7 @@ class YearSaid:
     candidates: tuple[int, ...]
     said: str = ""
     cell: str = ""
+    where: str = "标题"
 
 
 def year_in_head(written):
@@ -69,7 +73,7 @@ def year_above(lines):
     """The YearSaid of [(cell, text)] above a table."""
     closing, of_year, alone, other, place = [], [], [], [], ("", "")
     for cell, text in lines:
-        words = NUMBER_OF_PAPER.sub("", FILLED_IN.sub("", narrow(text)))
+        words = _of_facts(NUMBER_OF_PAPER.sub("", FILLED_IN.sub("", narrow(text))))
         before = len(closing) + len(of_year) + len(other)
         closing += map(int, CLOSING.findall(words))
         of_year += [int(one or two) for one, two in OF_YEAR.findall(words)]
@@ -82,6 +86,26 @@ def year_above(lines):
     candidates = tuple(dict.fromkeys(closing + of_year + other))
     sure = _only(closing + of_year or alone) if closing or len(candidates) == 1 else None
     return YearSaid(sure, candidates, place[1], place[0])
+
+
+def _of_facts(words):
+    """The words without a year that stands with plans only, where they name another one."""
+    rest = PLANNED.sub("", words)
+    return rest if NAMED_ANYHOW.search(rest) else words
+
+
+def year_said(table, specs):
+    """The YearSaid of a table: of its titles and its sheet's name, else of its heads. Figures whose heads name no year
+    are of the last one that other heads name, where there are several; of one alone it is to be asked."""
+    said = year_above([*table.titles, ("", year_of_sheet(table.sheet))])
+    columns = [one for one in table.head.columns if one.target and one.target.head in specs[one.target.sheet].yearly]
+    dated = [column for column in columns if column.year]
+    again = {column.target for column in dated} & {column.target for column in columns if not column.year}
+    if said.candidates or again or not dated:
+        return said
+    last = max(dated, key=lambda column: column.year)
+    sure = last.year if len({column.year for column in dated}) > 1 else None
+    return YearSaid(sure, (last.year,), last.label, last.cell, "表头")
 
 
 def likely_year(table, said, this, others, name):
