@@ -12,6 +12,7 @@ from societies.register.reading.own_sheets import WHY, is_own
 from societies.register.reading.tables import LeftOut, find_tables, table_at
 from societies.register.reading.vocabulary import CODE
 from societies.register.reading.whose import name_column
+from societies.register.reading.year_column import by_year
 
 MOST_ROWS = 8  # first rows of a sheet that are shown, and in which its head may be said to stand
 PEOPLE = ("秘书长", "专职人员")
@@ -40,8 +41,9 @@ def read_sheet(sheet, reading):
         return []
     kind, _, row = choice.partition("#")
     if kind and (table := table_at(grid, reading.vocabulary, kind, row)):
-        return [table]
-    every = [block for table in find_tables(grid, reading.vocabulary) for block in side_by_side(table)]
+        return by_year(table)
+    blocks = [block for table in find_tables(grid, reading.vocabulary) for block in side_by_side(table)]
+    every = [part for block in blocks for part in by_year(block)]
     tables = [table for table in every if not about_others(table)]
     if not tables:
         content.unread.append(grid)

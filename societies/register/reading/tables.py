@@ -57,6 +57,7 @@ class Table:
     form: str = LIST
     places: dict = field(default_factory=dict)
     left: list = field(default_factory=list)
+    said: object = None  # the YearSaid of a column of years (reading/year_column.py)
     year: int | None = None  # of its figures, where its words name one or a person has said
     ticks: dict = field(default_factory=dict)  # {Target: {column number: option}} (reading/ticks.py)
 

@@ -53,6 +53,12 @@ def is_year(value):
     return bool(re.fullmatch(r"(?:19|20)\d\d(?:年度?)?(?:\d{1,2}月)?[份末底]?", narrow(value)))
 
 
+def year_alone(value):
+    """The year that a cell holds and nothing else: 2025, 2025年, 2025年度; 0 for anything else."""
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:\.0)?年?度?", narrow(value))
+    return int(match[1]) if match else 0
+
+
 def year_before_in_head(written):
     """(whether a head speaks of the year before the other figures, the head without that): 上年度收入, 去年会费.
 
@@ -97,6 +103,8 @@ def _of_facts(words):
 def year_said(table, specs):
     """The YearSaid of a table: of its titles and its sheet's name, else of its heads. Figures whose heads name no year
     are of the last one that other heads name, where there are several; of one alone it is to be asked."""
+    if table.said:
+        return table.said
     said = year_above([*table.titles, ("", year_of_sheet(table.sheet))])
     columns = [one for one in table.head.columns if one.target and one.target.head in specs[one.target.sheet].yearly]
     dated = [column for column in columns if column.year]
