@@ -18,6 +18,7 @@ from societies.register.reading.own_list import leave_computed
 from societies.register.reading.plans import leave_plans
 from societies.register.reading.sheets import ask_sheets, read_sheet
 from societies.register.reading.tables import LIST, LeftOut
+from societies.register.reading.unit_column import settle_unit_column
 from societies.register.reading.unknown import settle_columns
 from societies.register.reading.views import Problem, joined, views_of
 from societies.register.reading.vocabulary import Vocabulary
@@ -235,6 +236,7 @@ def _refuse_idle(reading):
 def _read_table(table, reading):
     leave_computed(table)
     settle_items(table)
+    settle_unit_column(table, reading)
     if leave_plans(table, reading) or leave_not_plain(table, reading):
         return
     settle_columns(table, reading)
