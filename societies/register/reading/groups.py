@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.cells import narrow
 from societies.register.columns import FIRST
 from societies.register.reading.noted import clauses_of
-from societies.register.reading.rowkinds import GROUP, MARK, NOTE, RowKind, discipline_of
+from societies.register.reading.rowkinds import MARK, NOTE, RowKind, discipline_of
 
 DISCIPLINE = "学科类别"
 TIMES = {"专职人员": "专兼职", "秘书长": "是否专职"}  # {sheet: its column that says whether somebody works full time}
@@ -57,9 +57,3 @@ def group_of(words, kind):
     time = TIME.fullmatch(bare)
     said = [WHO.sub("", clause) for clause in clauses_of(bare)]
     return Group(discipline_of(words), time[1] if time else "", tuple(filter(None, said)))
-
-
-def group_above(titles):
-    """The Group of the rows right below a head: of the heading 四、已离职人员 above it only what is remarked counts."""
-    words = narrow(titles[-1][1]) if titles else ""
-    return Group(clauses=group_of(words, RowKind.GROUP).clauses) if GROUP.match(words) else NO_GROUP

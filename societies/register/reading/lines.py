@@ -12,7 +12,7 @@ from rulebook.months import Month
 from societies.register.columns import FIRST, POST, SOCIETY
 from societies.register.reading.columnwise import Columns
 from societies.register.reading.ditto import is_ditto
-from societies.register.reading.groups import group_above, group_of
+from societies.register.reading.groups import NO_GROUP, group_of
 from societies.register.reading.inoffice import person_doubt, post_doubt
 from societies.register.reading.noted import Remarks
 from societies.register.reading.persons import PersonColumns
@@ -24,7 +24,7 @@ from societies.register.reading.views import Line
 from societies.register.reading.whose import group_society, name_column
 
 LOWER = re.compile("[市县区]级|各市|地市|设区市|县（市")
-CLOSED = re.compile("注销|撤销|吊销|已合并|停止活动|清算")
+CLOSED = re.compile("注销|撤销|吊销|已合并|停止活动|清算|^已?(?:划转|划归|转隶|移交)")
 MOST_KNOWN = 5000  # different values of a column whose readings are kept: offices write the same in many rows
 ALIKE = frozenset({str, datetime})  # kinds of which two that are equal are read alike; 1 is True, and 1.0
 BESIDE = "beside"  # holds, among the values of a row, what stands around the name of its person
@@ -44,7 +44,7 @@ class TableReader:
         self.name, self.remarks = name_column(table.head), Remarks(table)
         self.ticked = {number for group in table.ticks.values() for number in group}
         self.persons, self.society = PersonColumns(table.head), table.society
-        self.group, self.before = group_above(table.titles), None
+        self.group, self.before = NO_GROUP, None
         self.lower = any(LOWER.search(words) for _, words in table.titles)
 
     def read(self):
@@ -56,7 +56,7 @@ class TableReader:
         for row in table.rows:
             values = self._ditto(row)
             if name is None and (society := group_society(row)):
-                self.society = society
+                self.society, self.group = society, NO_GROUP
                 table.leave(row, RowKind.GROUP)
                 continue
             if name is None:

@@ -21,9 +21,9 @@ WHETHER = re.compile(
 HEAD = re.compile("(?<![副原任前])秘书长")  # in a table of societies a remark is about him where it names him
 # Where the words are about something to come, about another, or about a state in which people may well work here
 DOUBTFUL = re.compile(
-    "拟|将|待|筹|计划|准备|预计|申请|正在|同意|退休|离休|退养|借调|单位|分会|专委会|专业委员会|支部|机构|账户|部门"
+    "拟|将|待|筹|计划|准备|预计|申请|正在|同意|退休|离休|退养|借调|外派|停薪留职|单位|分会|专委会|专业委员会|支部|机构|账户|部门"
 )
-BESIDE = re.compile(r"已经?|现|业|被|了|因[病故]|本人|[该本]?学?会|[()\d年月日./-]|[于自今去]")
+BESIDE = re.compile(r"已经?|现|业|被|了|因[病故]|本人|[该本]?学?会|[()\d年月日./-]|[于自今去]|由省?科协")
 MOST_BESIDE = 3  # characters that may stand beside the word where it is said of the row and of nothing else
 NOTED, MENTIONED = "noted", "mentioned"
 

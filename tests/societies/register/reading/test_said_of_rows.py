@@ -64,16 +64,25 @@ def test_a_group_of_those_who_have_left_is_asked_about_as_their_remarks_are():
     assert [one["姓名"] for one in values(content, "专职人员")] == ["钱一", "钱二"]
 
 
-def test_a_group_whose_number_has_a_cell_of_its_own_and_one_above_the_head():
+def test_a_group_whose_number_has_a_cell_of_its_own():
     people = [["二", "已离职人员"], [1, JIA, "钱二", "干事"]]
     assert rows_asked(settled(["序号", *STAFF], *people)) == {"rows-noted:专职人员": LEAVE_OUT}
-    above = ["专职人员名册"], ["四、已离职人员"], STAFF, [JIA, "钱二", "干事"]
-    assert rows_asked(settled(*above)) == {"rows-noted:专职人员": LEAVE_OUT}
 
 
 def test_who_works_on_though_his_group_has_retired_is_not_asked_about():
     content = settled([*STAFF, "备注"], ["退休人员"], [JIA, "钱二", "干事", "返聘"], [JIA, "孙三", "干事", None])
     assert [one["姓名"] for one in values(content, "专职人员")] == ["钱二"]
+
+
+def test_a_further_society_ends_a_group_where_groups_name_the_societies():
+    people = [["一、江海省甲学会"], ["（一）兼职人员"], ["钱二", "干事"], ["二、江海省乙学会"], ["孙三", "干事"]]
+    content = settled(["专职人员名册"], ["姓名", "岗位", "专兼职"], *people)
+    assert [one["专兼职"] for one in values(content, "专职人员")] == ["PART", None]
+
+
+def test_a_society_beside_whose_name_it_says_that_it_was_handed_over():
+    content = settled(SOCIETIES, [f"{JIA}（已划转省社科联）", "赵一", "钱二"], [YI, "赵一", "钱二"])
+    assert rows_asked(content) == {"rows-closed:学会": LEAVE_OUT}
 
 
 def test_groups_and_notes_of_societies_that_are_closed_meant_or_handed_over():
@@ -108,11 +117,11 @@ def test_what_says_nothing_of_the_rows_below(words):
 
 LEFT_BY = (
     "2026年9月辞去|合同到期不再续聘|调走|7月已走|解聘|已解除合同|终止合同|到龄退出|离岗|"
-    "实习生|返聘期满，不再返聘，已离开"
+    "已过世|卸任|调往省科协|人走了|不在会|实习生|返聘期满，不再返聘，已离开"
 )
 STILL_HERE = (
     "试用期|借调来会|由省水利厅借调|借调人员|由省水利厅调入|返聘|合同2026年到期|续聘|合同到期续聘|未离岗|"
-    "辞去公职后来会|长期病假|实习期满转正|负责实习生管理|退休，返聘|尚未解除合同"
+    "辞去公职后来会|不在学会领工资|已走账|由省科协调往我会|长期病假|实习期满转正|负责实习生管理|退休，返聘|尚未解除合同"
 )
 
 
@@ -134,7 +143,17 @@ def test_a_secretary_who_has_resigned(remark):
 
 
 @pytest.mark.parametrize(
-    "remark", ["已移交社科联管理", "划转省社科联", "2026年划归省文旅厅", "已转隶", "脱钩移交省社科联"]
+    "remark",
+    [
+        "已移交社科联管理",
+        "划转省社科联",
+        "2026年划归省文旅厅",
+        "已转隶",
+        "由省科协划转至省社科联",
+        "已退出省科协",
+        "脱钩移交省社科联",
+        "脱钩移交",
+    ],
 )
 def test_societies_that_were_handed_over(remark):
     content = settled([*SOCIETIES, "备注"], [JIA, "赵一", "钱二", remark], [YI, "赵一", "钱二", "好"])
@@ -148,6 +167,9 @@ def test_societies_that_were_handed_over(remark):
         "由省社科联划转",
         "划转省科协管理",
         "档案已移交省档案局",
+        "党组织关系已移交",
+        "筹备成立党支部",
+        "筹建青年工作委员会",
         "正在筹备换届",
         "筹备（换届）",
         "2010年筹备成立",
