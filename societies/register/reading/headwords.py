@@ -24,6 +24,11 @@ ENDINGS = (
     "数量",
     "情况",
     "信息",
+    "本年年末",
+    "本年末",
+    "年末",
+    "实际完成",
+    "完成",
     "本年数",
     "本期数",
     "本年",
@@ -32,7 +37,7 @@ ENDINGS = (
     "额",
 )
 # Under a head of ours: the figure of the year before, for comparing.
-EARLIER = frozenset({"上年数", "上年", "上年同期", "上年同期数", "上期数", "去年", "去年同期"})
+EARLIER = frozenset({"上年数", "上年", "上年末", "上年年末", "上年同期", "上年同期数", "上期数", "去年", "去年同期"})
 FOOTNOTE = re.compile(r"[①-⑳¹²³⁴-⁹]+$")
 BEGINNINGS = ("本会", "本学会", "学会", "现有", "目前", "当前", "是否", "本年度", "本年")
 

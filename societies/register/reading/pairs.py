@@ -12,6 +12,7 @@ from societies.register.reading.vocabulary import BODIES, PREFIXES, UNKNOWN, Mea
 
 LONGEST = 20  # characters of a label that nobody knows
 HEADED = Target("秘书长", "姓名")
+CONTACT = Target(FIRST, "联系人")
 BLOCKS = frozenset(prefix for prefixes in PREFIXES.values() for prefix in prefixes)
 PERSON = re.compile(r"(?:人|长|书记|主任|主席|会计|出纳|法人代表|法定代表|法人)$")
 
@@ -92,16 +93,19 @@ class Labels:
             own = self.vocabulary.meaning(parts, FIRST)
             if self._in_block(own) or self._of_another(own) or own.target and own.target.head in (POST, SOCIETY):
                 own = UNKNOWN
+        self.beside_side = self.beside_side or bool(self.owner and key(label) == "姓名")  # 理事长 | 姓名 | … | 联系电话
         self._hand_on(label, own, parts)
         return parts, own
 
     def _in_block(self, own):
-        """Whether a label that the society has too stands in the block of its 秘书长 or 党建: 成立日期 there is not its
-        own."""
+        """Whether a label that the society has too stands in the block of a person or of 党建: 成立日期 and 联系电话
+        there are not its own; those of its 联系人 are."""
         if not self.beside_side or own.target is None or own.target.sheet != FIRST or own.target.head == SOCIETY:
             return False
         both = Target(HEADED.sheet, own.target.head) in self.columns
-        return both if self.owner == HEADED.sheet else key(self.owner) in BLOCKS
+        if self.owner == HEADED.sheet or PERSON.search(key(self.owner)):
+            return both and self.vocabulary.meaning((self.owner,), FIRST).target != CONTACT
+        return key(self.owner) in BLOCKS
 
     def _of_another(self, own):
         """Whether a label that was once said to be of the 秘书长 stands behind another person."""

@@ -41,6 +41,7 @@ NOBODY = frozenset(
         "尚无",
     ]
 )
+UNCHANGED = frozenset({"不变", "未变", "未变更", "不变更", "无变化", "无变动", "没有变化"})  # beside who it was before
 WAITED_FOR = re.compile(  # 招聘中, 尚未到位, 待定人选, 拟于换届时产生
     "(?:目前|现|仍|还|正在?|暂时?|尚)*(?:"
     "(?:公开|对外|社会)?(?:招聘|选聘|招录|选举|换届|物色)(?:中|期间)?"
@@ -83,7 +84,7 @@ def person(value):
     if len(several) == 1:
         several = _apart(several[0])
     if len(several) > 1:
-        names = "、".join(shown(one) for one in several)
+        names = "、".join(shown(NOTE.sub("", one)) for one in several)
         raise ValueError(f"一个单元格里有 {len(several):,} 个姓名：“{names}”，请每人一行分开填写。")
     if match := ROLE.search(name):
         raise ValueError(f"不是姓名：“{shown(value)}”（写的是{match[0]}），请写姓名。")

@@ -7,6 +7,7 @@ from itertools import islice
 from core.cells import narrow, shown
 from societies.register.asking import LEAVE_OUT, Question
 from societies.register.columns import FIRST, SOCIETY
+from societies.register.reading.inside import is_part
 from societies.register.reading.noted import says_whether
 from societies.register.reading.rowkinds import NAMED
 from societies.register.reading.ticks import tick_groups
@@ -19,6 +20,7 @@ MOSTLY = 0.8
 EXAMPLES = 4  # different values that a question names
 CODED = re.compile(r"5[1-9][0-9A-Z]{16}", re.I)
 ASKED = ("unknown", "doubtful")
+FOUNDED, GROUP = Target("党建", "党组织成立日期"), Target("党建", "理事会党建工作小组")
 
 
 def settle_columns(table, reading):
@@ -59,6 +61,7 @@ def _in_context(columns, table, reading):
     """The columns, those whose head means something else beside the others in doubt, or as was said of that doubt."""
     named = [column for column in columns if column.target and column.target.head == SOCIETY]
     read = [_no_second_society(_named_in_short(column, table), named) for column in columns]
+    read = [_of_which_body(column, before) for before, column in zip([None, *read], read, strict=False)]
     return [new if new is old else _recalled(new, table, reading) for old, new in zip(columns, read, strict=True)]
 
 
@@ -84,6 +87,14 @@ def _no_second_society(column, named):
     if not short or all(map(_is_body, named)):
         return column
     return replace(column, meaning=Meaning(None, "doubtful", (Target(FIRST, "单位会员"),)))
+
+
+def _of_which_body(column, before):
+    """成立时间 right of the council's 党建工作小组 is more likely that one's than the secretariat's: asked."""
+    bare = column.target == FOUNDED and column.meaning.how == "known" and len(column.parts) == 1
+    if not bare or not column.words[0].keys[0].startswith("成立") or before is None or before.target != GROUP:
+        return column
+    return replace(column, meaning=Meaning(None, "doubtful", (Target("党建", "小组成立日期"), FOUNDED)))
 
 
 def _is_body(column):
@@ -127,7 +138,8 @@ def _asked(column, table, reading, known):
     sheet = table.head.sheet
     heads = [head for head in reading.specs[sheet].columns if Target(sheet, head) not in known]
     near = [option for option in _options(column, reading, sheet) if option not in known]
-    readable = [one for one in near if _readable(values, reading.specs[one.sheet].columns[one.head])]
+    whole = not column.meaning.options  # 联系人及电话 only looks like one of ours, 电话/邮箱 is known to be two
+    readable = [one for one in near if _readable(values, reading.specs[one.sheet].columns[one.head], whole)]
     guesses = [head_as_remembered(one, sheet) for one in readable]
     guesses = [] if says_whether(column, sheet) else guesses or _guessed(values, heads, table, reading)
     examples = "，".join(list(dict.fromkeys(map(shown, values)))[:EXAMPLES])
@@ -160,19 +172,19 @@ def _options(column, reading, sheet):
     return column.meaning.options or reading.vocabulary.near(list(column.words), sheet)
 
 
-def _readable(values, column):
-    """Whether most of the values can be read as the column's, so that proposing it can be right."""
-    return sum(_fits(value, cell_reader(column)) for value in values) >= MOSTLY * len(values)
+def _readable(values, column, whole):
+    """Whether most of the values can be read as the column's, so that proposing it can be right; `whole` ones only."""
+    return sum(_fits(value, cell_reader(column), whole) for value in values) >= MOSTLY * len(values)
 
 
-def _fits(value, reader):
+def _fits(value, reader, whole):
     try:
-        reader(value)
+        known = reader(value)
     except (UnknownWord, Nobody):
         return not re.search(r"\d", str(value))  # a word of a choice may be new, a day is none
     except ValueError:
         return False
-    return True
+    return not (whole and is_part(known))
 
 
 def _guessed(values, heads, table, reading):

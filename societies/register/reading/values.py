@@ -6,14 +6,17 @@ word that no choice of ours is called, and ValueError in Chinese for what cannot
 
 import re
 
+from django.utils import timezone
+
 from core.cells import narrow, number_of, read, shown, tidy
 from societies.register import words
 from societies.register.asking import LEAVE_OUT
 from societies.register.reading.around import is_plain
 from societies.register.reading.counts import count_reader
 from societies.register.reading.days import day_reader
+from societies.register.reading.inside import email_reader, host_reader, phone_reader
 from societies.register.reading.outcome import NOTHING_SAID, Nobody, Reading, UnknownWord
-from societies.register.reading.people import NOTE, ROLE, is_nobody, person
+from societies.register.reading.people import NOTE, ROLE, UNCHANGED, is_nobody, person
 from societies.register.reading.ticks import ticked
 from societies.register.reading.units import figure
 
@@ -21,6 +24,7 @@ NUMBERS = frozenset({"Count", "Money", "Amount", "Ordinal"})
 PENDING = re.compile("拟任|拟聘|候任|候选|代理?$|原任?$|前任|卸任|待批|已故|去世|离任|辞职|离职|退休")
 ONLY_WHETHER = frozenset({"有", "是", "√", "✓", "✔", "×", "否"})
 NO_COUNT = frozenset({"%", "年", "岁", "届"})  # behind a figure that is no number of persons, societies, 元
+OTHERWISE = re.compile("[不未无没非]")
 DIGITS = "〇一二三四五六七八九"
 ORDINAL = re.compile(
     "第?([0-9]{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])届?(?:理事会|委员会)?"
@@ -45,8 +49,11 @@ def cell_reader(column, *, scale=None, agreed=None):
     if options := getattr(column.read, "options", None):
         return _choice(column.read, options, words.likely(column.head), agreed or {})
     if column.sort in ("Day", "DayOrMonth"):
-        return day_reader(column.read, agreed or {}, lasting=column.head.endswith("至"))
-    special = {"Phone": _phone, "Mobile": _phone, "CreditCode": _code}.get(column.sort)
+        day = day_reader(column.read, agreed or {}, lasting=column.head.endswith("至"))
+        return _appointed(day) if column.head == "任职日期" else day
+    if column.field == "host":
+        return host_reader(_plain(column.read, agreed or {}))
+    special = SPECIAL.get(column.sort)
     return special(column.read) if special else _plain(column.read, agreed or {})
 
 
@@ -90,6 +97,10 @@ def _person(column, agreed):
         if not isinstance(value, str):
             return read(column.read, value)
         word = narrow(value)
+        if word in UNCHANGED:
+            if column.field == "name":
+                raise Nobody(tidy(value))
+            return Reading(None, f"“{shown(value)}”没有读取，系统里的不变")
         if column.field != "name" and ROLE.search(NOTE.sub("", word)):
             if word not in agreed:
                 raise UnknownWord(word, f"写的不是姓名：“{shown(value)}”", {}, LEAVE_OUT)
@@ -108,6 +119,18 @@ def _person(column, agreed):
         return Reading(name, f"去掉了说明“{note}”", beside=note) if note else name
 
     return one_person
+
+
+def _appointed(day):
+    """A reader of the day of an appointment: until when it is meant to last (任期起止) is not when somebody left."""
+
+    def appointed(value):
+        known = day(value)
+        if type(known) is Reading and known.end is not None and known.end > timezone.localdate():
+            return Reading(known.value, f"{known.why}，后一个还没有到，不当作离任日期")
+        return known
+
+    return appointed
 
 
 def _number(column, scale, agreed):
@@ -218,19 +241,17 @@ def _proposal(word, options, likely):
     """The choice that a word probably means, "" when nothing says so."""
     if word in likely:
         return likely[word]
-    inside = [label for label in options if label in word or word in label]
-    return inside[0] if len(inside) == 1 else ""
+    inside = [label for label in options if _meant(label, word) or _meant(word, label)]
+    if inside:
+        return inside[0] if len(inside) == 1 else ""
+    ended = {meant for one, meant in likely.items() if len(one) > 1 and word.endswith(one) and _meant(one, word)}
+    return ended.pop() if len(ended) == 1 else ""  # 水利厅派出
 
 
-def _phone(reader):
-    def phone(value):
-        if isinstance(value, str) and narrow(value) in NOTHING_SAID:
-            return Reading(None, f"“{shown(value)}”表示没有")
-        number = read(reader, value)
-        first, more, others = (number or "").partition("、")
-        return Reading(first, f"只取第一个号码，没有取“{others}”") if more else number
-
-    return phone
+def _meant(part, word):
+    """Whether a word holds another one and does not mean something else by it: 小企业会计准则, 不是."""
+    before, found, _ = word.partition(part)
+    return bool(found) and before != "小" and not OTHERWISE.search(before)
 
 
 def _code(reader):
@@ -247,3 +268,11 @@ def _code(reader):
         return read(reader, value)
 
     return code
+
+
+SPECIAL = {
+    "Phone": phone_reader,
+    "Mobile": phone_reader,
+    "CreditCode": _code,
+    "Email": email_reader,
+}

@@ -1,5 +1,6 @@
 """What the word over a column means: our heads, the words of `words.toml`, and those an administrator has added."""
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -13,7 +14,11 @@ CODE = "统一社会信用代码"
 ALIKE = 0.75  # from this likeness on (0 to 1) a head of ours is proposed for an unknown one
 # What a column of another sheet is called in a wide table: 秘书长出生年月, 财务负责…
 PREFIXES = {"秘书长": ("秘书长",), "党建": ("党建", "党组织", "党支部"), "财务": ("财务",)}
-OTHER_PEOPLE = frozenset({"联系人", "经办人", "法定代表人", "法人代表", "法人"})
+# In a table of people: whose the words below are, and not of the person the table is about
+OTHER_PEOPLE = re.compile("(?:联系人|经办人|理事长|会长|监事长|法定代表人|法人代表|法人)$")
+CHANGED = "变更后"
+COUNCIL = re.compile("理事会|功能型")
+NOT_NEAR = re.compile("入党|入团|参加工作|在职|在岗")  # 入党时间 looks like 入职时间 and is something else
 BODIES = frozenset({"单位", "组织", "团体"})  # a society where they stand alone; 会员 › 单位 is something else
 PLAIN = ("党建", "财务")  # sheets that speak of the society itself: their words need no prefix
 
@@ -89,7 +94,7 @@ class Vocabulary:
         for spelling in spellings(parts):
             target = self._known(spelling, sheet) or self._foreign(spelling, sheet)
             if target and not (len(parts) > 1 and target.head == SOCIETY and spelling in BODIES):
-                return Meaning(target, "known")
+                return Meaning(None, "unused") if below_council(parts, spelling, target) else Meaning(target, "known")
             if spelling in words.doubtful():
                 return Meaning(None, "doubtful", self._options(words.doubtful()[spelling], sheet))
             if spelling in words.unused():
@@ -114,8 +119,7 @@ class Vocabulary:
         joined = "".join(part.keys[0] for part in parts if part.keys)
         if not above or joined in self.exact[sheet]:
             return False
-        others = OTHER_PEOPLE if sheet != FIRST else frozenset()
-        return any(word in words.unused() or word in others for word in above)
+        return any(word in words.unused() or (sheet != FIRST and OTHER_PEOPLE.search(word)) for word in above)
 
     def _target(self, sheet, head):
         """The Target of a head written alone or with its sheet in front; None for no column."""
@@ -137,9 +141,12 @@ class Vocabulary:
                 return Target(other, head)
             for prefix in prefixes:
                 rest = spelling.removeprefix(prefix)
-                if rest != spelling and (target := self._known(rest, other)):
+                # 党建 › 成立日期 may be the council's or the secretariat's
+                if rest != spelling and not rest.startswith("成立") and (target := self._known(rest, other)):
                     return target
-        return Target("秘书长", "姓名") if spelling == "秘书长" else None
+        bare = spelling.removesuffix(CHANGED).removeprefix(CHANGED)
+        named = self.exact["秘书长"].get(bare) == "姓名" and "秘书长" in bare
+        return Target("秘书长", "姓名") if named else None
 
     def _options(self, heads, sheet):
         """The heads as Targets in a table of the sheet, those of other sheets that a wide table may have too."""
@@ -155,10 +162,18 @@ class Vocabulary:
         likeness = [
             (SequenceMatcher(None, word, name).ratio(), head)
             for name, head in self.exact[sheet].items()
-            if word and head != other
+            if word and head != other and not NOT_NEAR.search(word)
         ]
         best = {head: ratio for ratio, head in sorted(likeness) if ratio >= ALIKE and head != SOCIETY}
         return tuple(Target(sheet, head) for head in sorted(best, key=best.get, reverse=True)[:3])
+
+
+def below_council(parts, spelling, target):
+    """Whether a word of 党建 stands below the council's party organisation and means something of the secretariat's
+    only by itself: 功能型党组织（理事会层面） › 书记."""
+    above = "".join(part.keys[0] for part in parts[:-1] if part.keys)
+    alone = target.sheet == "党建" and spelling in (*parts[-1].keys, *map(stem, parts[-1].keys))
+    return bool(alone and target.head != SOCIETY and COUNCIL.search(above) and "秘书处" not in above)
 
 
 def spellings(parts):
