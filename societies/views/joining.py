@@ -11,7 +11,7 @@ from core.values import datetime_cn
 from societies.forms import IntoForm, MergeForm, WhyForm
 from societies.joining import merge, remove, words
 from societies.joining.questions import joining
-from societies.models import FormerSociety, Society
+from societies.models import FormerSociety, RegisterImport, Society
 
 
 @may("societies.merge_society")
@@ -41,6 +41,8 @@ def society_merge(request, society_id):
         else:
             messages.success(request, f"“{false}”已并入“{true}”，结果已重新检查。")
             return redirect("societies:society_detail", true.pk)
+    made_by = RegisterImport.that_added(false)
+    context |= {"made_by": made_by if made_by and made_by.undone_at is None else None}
     context |= {"true": true, "plan": plan, "form": form, "moving": words.moving(plan), "problem": problem}
     status = 409 if problem else 422 if form.errors else 200
     return render(request, "societies/society_merge.html", context, status=status)

@@ -8,6 +8,8 @@ from assessment.models import Finding
 from societies import services
 from societies.models import Society
 from tests import make
+from tests.societies.register.importing import commit
+from tests.workbooks import register
 
 
 @pytest.fixture
@@ -100,3 +102,12 @@ def test_it_says_what_is_filled_up_and_asks_nothing_about_what_is_the_same(cast,
     assert "（内容相同）；空着的项用另一家的补上：手机 137****5678" in page.text
     assert "另有 1 条两家写的完全一样，不用选，只留“江海省甲学会”的一条。" in page.text
     assert not [box.name for box in page.context["form"] if box.name.startswith("party")]
+
+
+def test_a_society_that_an_import_made_says_what_merging_costs(cast, as_, false):
+    """Once merged, the import can no longer be taken back as a whole: said before, and not of one typed by hand."""
+    commit(register(学会=[{"学会名称": "江海省新学会"}]), actor=cast.officer, name="名册.xlsx")
+    made, client = Society.objects.get(name="江海省新学会"), as_(cast.director)
+    told = "导入“名册.xlsx”时新增的。合并之后，那次导入就不能再整体撤回"
+    assert told in client.get(address(made, "江海省甲学会")).text
+    assert told not in client.get(address(false, "江海省甲学会")).text
