@@ -73,3 +73,9 @@ def test_beside_plans_a_figure_without_a_year_is_of_the_year_of_the_others():
     assert said(content) == {}
     assert by_year(content, "收入合计") == {2025: 326_000}
     assert by_year(content, "期末净资产") == {2025: 512_000}
+
+
+def test_two_figures_of_one_meaning_and_year_stay_two():
+    rows = ("收支",), ("学会名称", "收入合计", "2025年收入合计"), (NAME, 3, 2)
+    content = read(*rows, answers={"year:Sheet": "2025"})
+    assert [line["收入合计"] for line in values(content, "财务")] == [3, 2]

@@ -68,6 +68,8 @@ def test_the_name_of_a_sheet_says_so_too(title, rows):
         ("2025年1月1日—12月31日收支情况表", MONEY, "财务"),
         ("收支情况表（填报时间：2026年3月份）", MONEY, "财务"),
         ("2026年1月1日收支情况表", MONEY, "财务"),
+        ("根据2026年上半年的通知填报", MONEY, "财务"),
+        ("2025年1—12月份收支情况表", MONEY, "财务"),
     ],
 )
 def test_these_titles_say_nothing_of_that_kind(title, rows, sheet):
