@@ -67,7 +67,7 @@ REGISTER = [
             column("salary_decided_on", "薪酬决议日期"),
             column("phone", "联系电话"),
         ),
-        (("name", "elected_on"), ("name",)),
+        (("name", "elected_on"), ("name", "starts_on"), ("name",)),
         order=(("birth_date", "elected_on", True), ("starts_on", "ends_on", False), ("elected_on", "ends_on", False)),
         in_force=("starts_on", "ends_on"),
         given=newest("starts_on", "ends_on"),

@@ -13,6 +13,7 @@ from societies.register.matching import Ref
 from societies.register.monthly import of_month, says_it
 from societies.register.reading.tables import LeftOut
 from societies.register.reading.views import Line, View
+from societies.register.twice import refuse_twice
 
 NOT_MADE = "没有导入"  # how the reason ends for which a record was not made
 BATCH = 5000  # societies in one query, far below SQLite's limit of variables
@@ -174,12 +175,13 @@ def stored(part, societies):
 
 def compare(part, records, rows):
     """Match records with stored rows, find what changed and what is wrong. Returns the rows that no record means."""
-    _refuse_twice(part, records)
+    refuse_twice(part, records)
     left = [record for record in records if record.society.pk]
     for strict, key in enumerate(part.keys):
         left, rows = _match(part, key, left, rows, loose=bool(strict))
     if any(Month in map(type, one.values()) for one in (*(record.values for record in left), *rows)):
-        left, rows = _match(part, part.keys[0], left, rows, loose=True, by=of_month)
+        for key in part.keys:
+            left, rows = _match(part, key, left, rows, loose=True, by=of_month)
     if part.undated in part.keys[0]:
         undated = [record for record in left if record.values.get(part.undated) is None]
         _, rows = _match(part, tuple(name for name in part.keys[0] if name != part.undated), undated, rows, loose=True)
@@ -192,7 +194,7 @@ def _match(part, key, records, rows, *, loose, by=None):
     """Give each record its row by one key; a loose key only where one record meets one row. `by` makes alike what is
     compared. Returns what is left."""
     path, alike = part.model.society_path, by or (lambda value: value)
-    wanted = Counter(tuple(map(alike, _key(record, key))) for record in records) if loose else {}
+    wanted = Counter(tuple(map(alike, _key(record, key))) for record in records)
     by_key, names = defaultdict(list), [part.model._meta.get_field(name).attname for name in key]
     for row in rows:
         by_key[row[path], *(alike(row[name]) for name in names)].append(row)
@@ -207,7 +209,8 @@ def _match(part, key, records, rows, *, loose, by=None):
                 for row in candidates
                 if any(Month in (type(record.values.get(name)), type(row[there])) for name, there in pairs)
             ]
-        if not candidates or (loose and (len(candidates) > 1 or wanted[mark] > 1)):
+        several = wanted[mark] > 1 and (loose or None in mark)  # what is blank in two records tells neither
+        if not candidates or several or (loose and len(candidates) > 1):
             left.append(record)
             continue
         row = max(candidates, key=partial(_likeness, record))
@@ -219,31 +222,13 @@ def _match(part, key, records, rows, *, loose, by=None):
 
 def _likeness(record, row):
     """How many values of a record a stored row has too: of several with one key the likest is meant."""
-    return sum(row.get(name) == value for name, value in record.values.items())
+    return sum(says_it(row.get(name), value) for name, value in record.values.items())
 
 
 def _key(record, names):
     parent = record.part.parent
     values = (record.parent.pk if name == parent else record.values.get(name) for name in names)
     return record.society.pk, *values
-
-
-def _refuse_twice(part, records):
-    """Two rows must not mean the same record."""
-    if part.model is Society or part.parent:
-        return
-    first = {}
-    for record in records:
-        mark = (id(record.society), *(record.values.get(name) for name in part.keys[0]))
-        before = first.setdefault(mark, record)
-        if before is not record:
-            heads = [part.heads[name] for name in part.keys[0] if name in part.heads]
-            view = record.view
-            cell = view.cell(record.line, heads[0]) if heads else view.society_cell(record.line)
-            what = f"，“{'”“'.join(heads)}”都相同" if heads else ""
-            where = "" if before.view.sheet == view.sheet else f"工作表“{before.view.sheet}”"
-            message = f"与{where}第 {before.row} 行重复：同一学会{what}，请删除其中一行。"
-            view.problem(cell, record.society.name, message)
 
 
 def settle(record):

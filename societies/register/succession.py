@@ -19,6 +19,7 @@ def check_succession(part, records, others, answers):
     """
     start, end = part.in_force
     by_society, kept = defaultdict(list), []
+    records, nameless = [one for one in records if one.now("name")], [one for one in records if not one.now("name")]
     for record in records:
         _refuse_overlap(record, by_society[record.society])
         by_society[record.society].append(record)
@@ -30,7 +31,7 @@ def check_succession(part, records, others, answers):
         for row in rows[record.society.pk] if record.society.pk and _moves(record) else ():
             if _overlap((record.now(start), record.now(end)), (row[start], row[end])):
                 _settle(record, row, kept, answers)
-    return kept
+    return kept + nameless  # of whom the name's cell says what is wrong
 
 
 def _moves(record):

@@ -46,3 +46,38 @@ def test_one_from_before_cannot_succeed(jia):
     file = register(秘书长=[JIA | {"姓名": "钱二", "理事会选举日期": "2019-3-1"}])
     (question,) = service.plan(file).undecided
     assert list(question.options) == ["skip"]
+
+
+def test_nobody_without_a_name_succeeds(jia):
+    make.secretary_general(jia, name="何其远", starts_on=DATE(2022, 5, 20))
+    both = "何其远（2026年6月免）\n罗长青（2026年7月任）"
+    plan = service.plan(register(秘书长=[JIA | {"姓名": both, "任职日期": "2026-7-1"}]))
+    (problem,) = plan.problems
+    assert problem.message == "一个单元格里有 2 个姓名：“何其远、罗长青”，请每人一行分开填写。"
+    assert plan.questions == []
+
+
+PERIODS = [
+    {"姓名": "古月明", "任职日期": "2012.5", "离任日期": "2017.5"},
+    {"姓名": "古月明", "任职日期": "2017.5", "离任日期": "2022.5"},
+]
+
+
+def test_two_periods_of_one_person_are_two_records(jia):
+    make.secretary_general(jia, name="古月明", starts_on=DATE(2017, 5, 20), ends_on=DATE(2022, 5, 19), elected_on=None)
+    plan = commit(register(秘书长=[JIA | row for row in PERIODS]))
+    assert [record.state for record in plan.records if record.part.sheet == "秘书长"] == ["new", "unchanged"]
+    days = jia.secretaries_general.order_by("starts_on").values_list("starts_on", "ends_on")
+    assert [(str(start), str(end)) for start, end in days] == [("2012-05", "2017-05"), ("2017-05-20", "2022-05-19")]
+
+
+def test_of_two_stored_periods_that_of_the_month_is_meant(jia):
+    for start, end in ((DATE(2012, 5, 20), DATE(2017, 5, 19)), (DATE(2017, 5, 20), DATE(2022, 5, 19))):
+        make.secretary_general(jia, name="古月明", starts_on=start, ends_on=end, elected_on=None)
+    plan = commit(register(秘书长=[JIA | PERIODS[1]]))
+    assert [record.state for record in plan.records if record.part.sheet == "秘书长"] == ["unchanged"]
+
+
+def test_one_period_twice_is_refused_by_what_it_says(jia):
+    (problem,) = problems(register(秘书长=[JIA | PERIODS[0], JIA | PERIODS[0]]))
+    assert problem[3] == "与第 3 行重复：同一学会，“姓名”“任职日期”都相同，请删除其中一行。"
