@@ -1,9 +1,21 @@
 """Figures of a 届 in a row that names none (理事人数 without 本届起始): those of the one the register has now."""
 
+import re
+
 from django.utils import timezone
 
+from core.cells import narrow
 from core.text import few
 from societies.models import CouncilTerm
+
+NEXT = re.compile("新一届|下一届|选举结果|换届结果")
+
+
+def of_next_term(table):
+    """Whether the words above a table, or its heads, speak of a 届 that the register may not have yet."""
+    said = [table.sheet, *(words for _, words in table.titles)]
+    said += [part for column in table.head.columns for part in column.parts]
+    return any(NEXT.search(narrow(words)) for words in said)
 
 
 def say_terms(spec, placed):

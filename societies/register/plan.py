@@ -9,7 +9,7 @@ from core.text import few
 from societies.models import Society
 from societies.register.columns import FIRST
 from societies.register.corrected import settle_corrected
-from societies.register.current_terms import say_terms
+from societies.register.current_terms import of_next_term, say_terms
 from societies.register.doubts import settle_doubts
 from societies.register.foreseen import notices
 from societies.register.grouped import keep_disciplines
@@ -153,7 +153,8 @@ def _plan_sheet(views, placed, plan):
     """Records of one sheet of the register, wherever in the workbook they stand."""
     parents = defaultdict(dict)
     rows = [one for view in views for one in placed[id(view)]]
-    plan.notices += filter(None, [say_terms(views[0].spec, rows), keep_disciplines(rows)])
+    now = [one for view in views if not of_next_term(view.table) for one in placed[id(view)]]
+    plan.notices += filter(None, [say_terms(views[0].spec, now), keep_disciplines(rows)])
     societies = sorted({ref.pk for view in views for _, ref, _ in placed[id(view)] if ref.pk})
     for part in views[0].spec.parts:
         records = []
