@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.cells import narrow
 from societies.register.asking import Question
+from societies.register.reading.tables import LIST
 from societies.register.reading.vocabulary import Meaning
 
 WHETHER = frozenset({"有", "无", "是", "否", "√", "×", "✓", "/", "-", "—"})
@@ -50,6 +51,11 @@ def _question(table, target, columns, proposal):
         sheet=table.sheet,
         cell=columns[1].cell,
         message=f"有 {len(columns)} 列都像是“{target.head}”（{names}），内容不同，用哪一列？",
-        options={column.letter: f"{column.letter} 列“{column.label}”{hidden[column]}" for column in columns},
+        options={
+            column.letter: f"{column.letter} 列“{column.label}”{hidden[column]}"
+            if table.form == LIST
+            else f"{column.cell}“{column.label}”"  # the columns of a card have no letters of their own
+            for column in columns
+        },
         proposal=proposal,
     )

@@ -154,3 +154,13 @@ def test_until_when_an_appointment_is_meant_to_last_is_not_when_somebody_left(ce
     (row,) = values(content, "秘书长")
     assert str(row["任职日期"]) == f"{cell[:4]}-05"
     assert (row.get("离任日期") is not None, errors(content)) == (left, {})
+
+
+def test_two_labels_of_a_card_are_told_apart_by_their_cells():
+    content = read(
+        ["学会名称", JIA, "简称", "甲会"],
+        ["联系电话", "025-83600000", "个人会员", 30],
+        ["电话", "025-83600001", "单位会员", 3],
+    )
+    (question,) = [one for one in content.answers.open if one.kind == "doubled"]
+    assert list(question.options.values()) == ["A2“联系电话”", "A3“电话”"]
