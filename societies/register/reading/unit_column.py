@@ -22,7 +22,7 @@ MISSING = "这一行没有写金额单位，别的行写着{others}，请补填�
 def settle_unit_column(table, reading):
     """Read the units of such a column: one in all rows is the table's, else each amount is written with that of its
     row."""
-    named = [one for one in table.head.columns if table.by_rows and key(one.parts[-1]) in HEADS]
+    named = [one for one in table.head.columns if key(one.parts[-1]) in HEADS]
     column, units = next(((one, units) for one in named if (units := _units(table, one))), (None, {}))
     if not units:
         return
@@ -48,7 +48,7 @@ def _units(table, column):
     """{number of a row: unit}; {} where something else stands in the column too."""
     units = {}
     for row in table.rows:
-        value = table.grid.value(row, column.number)
+        value = table.grid.value(row, column.number) if table.by_rows else row.values[column.number - 1]
         match = UNIT.fullmatch(narrow(value)) if isinstance(value, str) else None
         if match:
             units[row.number] = match[1]

@@ -50,3 +50,16 @@ def test_a_head_that_names_another_unit_than_a_row_is_an_error():
         TITLE, ("学会名称", "收入合计（元）", "费用合计", "单位"), (*JIA, "万元"), ("江海省乙学会", 1, 1, None)
     )
     assert list(errors(content)) == ["D3"]
+
+
+def test_a_card_says_its_unit_so_too():
+    rows = [
+        ("学会名称", "江海省甲学会"),
+        ("金额单位", "万元"),
+        ("收入合计", 32.62),
+        ("费用合计", 31),
+        ("会费收入", 2.5),
+    ]
+    content = read(("2025年度收支登记卡",), *rows)
+    assert values(content, "财务")[0]["收入合计"] == 326_200
+    assert content.units["Sheet"][1] == "A3"
