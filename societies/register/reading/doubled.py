@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.cells import narrow
 from societies.register.asking import Question
+from societies.register.reading.headwords import key
 from societies.register.reading.tables import LIST
 from societies.register.reading.vocabulary import Meaning
 
@@ -22,12 +23,17 @@ def settle_doubled(table, reading):
     for (target, _), columns in groups.items():
         if len(columns) > 1:
             seen = [one for one in columns if one.number not in table.grid.hidden_columns] or columns
-            kept = min(seen, key=lambda column: _only_whether(table, column)).letter
+            kept = min(seen, key=lambda one: (_only_whether(table, one), not _is_called(one, target))).letter
             if not _same(table, columns):
                 kept = reading.answers.ask(_question(table, target, columns, proposal=kept), tentative=True)
             gone |= {column.letter for column in columns if column.letter != kept}
     left = Meaning(None, "doubled")
     table.head.columns = [replace(one, meaning=left) if one.letter in gone else one for one in table.head.columns]
+
+
+def _is_called(column, target):
+    """Whether a column is called as we call it: 登记日期 counts before 成立时间."""
+    return key(column.parts[-1]) == key(target.head)
 
 
 def _same(table, columns):

@@ -10,6 +10,7 @@ from societies.register.columns import FIRST, SOCIETY
 from societies.register.reading.inside import is_part
 from societies.register.reading.noted import says_whether
 from societies.register.reading.rowkinds import NAMED
+from societies.register.reading.sorts import of_its_sort, of_the_secretary
 from societies.register.reading.ticks import tick_groups
 from societies.register.reading.values import Nobody, UnknownWord, cell_reader
 from societies.register.reading.vocabulary import BODIES, CODE, PREFIXES, Meaning, Target, spellings
@@ -60,8 +61,10 @@ def _chosen(table, reading, asked):
 def _in_context(columns, table, reading):
     """The columns, those whose head means something else beside the others in doubt, or as was said of that doubt."""
     named = [column for column in columns if column.target and column.target.head == SOCIETY]
-    read = [_no_second_society(_named_in_short(column, table), named) for column in columns]
+    read = [of_its_sort(column, reading.specs) for column in columns]
+    read = [_no_second_society(_named_in_short(column, table), named) for column in read]
     read = [_of_which_body(column, before) for before, column in zip([None, *read], read, strict=False)]
+    read = of_the_secretary(read, table, reading.vocabulary)
     return [new if new is old else _recalled(new, table, reading) for old, new in zip(columns, read, strict=True)]
 
 

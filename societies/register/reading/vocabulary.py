@@ -18,6 +18,7 @@ PREFIXES = {"秘书长": ("秘书长",), "党建": ("党建", "党组织", "党�
 OTHER_PEOPLE = re.compile("(?:联系人|经办人|理事长|会长|监事长|法定代表人|法人代表|法人)$")
 CHANGED = "变更后"
 COUNCIL = re.compile("理事会|功能型")
+BARE = re.compile("总?人数|姓名|名单|数量|总数|数")
 NOT_NEAR = re.compile("入党|入团|参加工作|在职|在岗")  # 入党时间 looks like 入职时间 and is something else
 BODIES = frozenset({"单位", "组织", "团体"})  # a society where they stand alone; 会员 › 单位 is something else
 PLAIN = ("党建", "财务")  # sheets that speak of the society itself: their words need no prefix
@@ -96,7 +97,7 @@ class Vocabulary:
             if target and not (len(parts) > 1 and target.head == SOCIETY and spelling in BODIES):
                 return Meaning(None, "unused") if below_council(parts, spelling, target) else Meaning(target, "known")
             if spelling in words.doubtful():
-                return Meaning(None, "doubtful", self._options(words.doubtful()[spelling], sheet))
+                return self._doubtful(parts, words.doubtful()[spelling], sheet)
             if spelling in words.unused():
                 return Meaning(None, "unused")
         if key(parts[-1].text) in {key(head) for head in words.computed()}:
@@ -148,6 +149,12 @@ class Vocabulary:
         named = self.exact["秘书长"].get(bare) == "姓名" and "秘书长" in bare
         return Target("秘书长", "姓名") if named else None
 
+    def _doubtful(self, parts, heads, sheet):
+        """One of several heads of ours, as far as they are of what stands above the word; none is unknown."""
+        above = parts[-2].keys[0] if len(parts) > 1 and parts[-2].keys else ""
+        heads = [head for head in heads if not _is_of_others(parts[-1].keys[0], above, head)]
+        return Meaning(None, "doubtful", self._options(heads, sheet)) if heads else UNKNOWN
+
     def _options(self, heads, sheet):
         """The heads as Targets in a table of the sheet, those of other sheets that a wide table may have too."""
         own = self.exact[sheet].values()
@@ -159,13 +166,20 @@ class Vocabulary:
         word = parts[-1].keys[0] if parts[-1].keys else ""
         # A word of ours that means nothing under the words above it (党建 › 成立日期) is not ours there.
         other = self.exact[sheet].get(word) if len(parts) > 1 else None
+        above = parts[-2].keys[0] if len(parts) > 1 and parts[-2].keys else ""
         likeness = [
             (SequenceMatcher(None, word, name).ratio(), head)
             for name, head in self.exact[sheet].items()
-            if word and head != other and not NOT_NEAR.search(word)
+            if word and head != other and not NOT_NEAR.search(word) and not _is_of_others(word, above, name)
         ]
         best = {head: ratio for ratio, head in sorted(likeness) if ratio >= ALIKE and head != SOCIETY}
         return tuple(Target(sheet, head) for head in sorted(best, key=best.get, reverse=True)[:3])
+
+
+def _is_of_others(word, above, name):
+    """Whether a bare 人数 stands below words of which a head of ours has nothing: 专职人员 › 人数 is no 理事人数."""
+    bare = not BARE.sub("", word)
+    return bare and above and above[:2] not in name
 
 
 def below_council(parts, spelling, target):
