@@ -44,14 +44,15 @@ def settle_doubts(content, register):
 
     Notes the others as left out.
     """
-    secretaries, doubtful = _secretaries(content), defaultdict(list)
+    secretaries, doubtful, of_rows = _secretaries(content), defaultdict(list), {}
     for view in content.views:
         _mark_roster(view, secretaries)
         for line in view.lines:
             if line.doubt in ("name", "alone") and register.knows(line):
                 line.doubt = ""
-            if line.doubt:
-                doubtful[line.doubt, view.spec.title].append((view, line))
+            if line.doubt:  # what one row says in several views is one question
+                sheet = of_rows.setdefault((id(view.table), line.number, line.doubt), view.spec.title)
+                doubtful[line.doubt, sheet].append((view, line))
     for (doubt, sheet), placed in doubtful.items():
         answer = content.answers.ask(_question(doubt, sheet, placed))
         if answer == SECRETARY:
@@ -62,6 +63,7 @@ def settle_doubts(content, register):
 
 def _question(doubt, sheet, placed):
     _, words, proposal, options = KINDS[doubt]
+    placed = list({(view.sheet, view.row(line)): (view, line) for view, line in reversed(placed)}.values())[::-1]
     several = len({view.sheet for view, _ in placed}) > 1
     named = few(f"{view.sheet if several else ''}第 {view.row(line)} 行{_who(line)}" for view, line in placed)
     cells = [view.society_cell(line) for view, line in placed]
