@@ -16,6 +16,7 @@ needs_escape = re.compile(r"[\\\t\n\r]").search  # few values do; translating ea
 NOTHING = type(None)
 REPEATED = {int, datetime.date, datetime.datetime, NOTHING}  # kinds of which a column holds the same few values
 UNHASHABLE = (dict, list)
+PLAIN = {NOTHING, str, int, bool}  # kinds of which equal values are written alike; a month equals its first day
 AS_THEY_ARE = {CharField.get_prep_value, TextField.get_prep_value}  # a plain str is stored as it is
 json_text = DjangoJSONEncoder(ensure_ascii=False).encode
 
@@ -115,6 +116,8 @@ def _prepared(field, values):
     """The values of a column as the database takes them; of what is there many times, once."""
     if isinstance(field, JSONField) and connection.vendor == "postgresql":
         return values  # COPY writes it as text
+    if _all_one(values):
+        return [field.get_db_prep_save(values[0], connection)] * len(values)
     kinds = set(map(type, values)) - {NOTHING}
     if kinds == {str} and type(field).get_prep_value in AS_THEY_ARE:
         return values
@@ -122,6 +125,11 @@ def _prepared(field, values):
         ready = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [ready[value] for value in values]
     return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def _all_one(values):
+    """Whether a column holds one plain value in all its rows, as a column that nobody fills in does."""
+    return type(values[0]) in PLAIN and values.count(values[0]) == len(values)
 
 
 def copy_text(rows):
@@ -135,6 +143,8 @@ def _text(columns):
 
 def _column(values):
     """The values of one column in COPY's text format; it holds values of one kind: one look at it, not at each."""
+    if _all_one(values):
+        return [_written(values[0])] * len(values)
     kinds = set(map(type, values))
     if kinds == {str}:
         return [value.translate(ESCAPES) for value in values] if needs_escape("".join(values)) else values
