@@ -10,6 +10,7 @@ from core.excel.reading import WorkbookRefused, open_workbook
 from societies.register.asking import LEAVE_OUT, Answers, Question
 from societies.register.columns import SOCIETY, YEAR_OF_SHEET, sheets
 from societies.register.reading.amounts import tell_odd
+from societies.register.reading.asked_years import Years
 from societies.register.reading.doubled import settle_doubled
 from societies.register.reading.item_tables import settle_items
 from societies.register.reading.lines import YEAR, TableReader
@@ -23,11 +24,10 @@ from societies.register.reading.unknown import settle_columns
 from societies.register.reading.views import Problem, joined, views_of
 from societies.register.reading.vocabulary import Vocabulary
 from societies.register.reading.whose import code_column, group_society, name_column
-from societies.register.reading.years import ACCOUNTS, likely_year, year_above, year_of_sheet, year_said, years_named
+from societies.register.reading.years import year_above, year_of_sheet, year_said
 
 MOST_EXAMPLES = 5
 NOTHING_READ = "没有读出内容"
-YEARS_BACK = 6  # that are offered where the year is asked
 MOST_WORDS = 12  # unknown words in one column: more of them are no words of ours written otherwise
 
 
@@ -92,7 +92,7 @@ class Reading:
         self.answers, self.unit = self.content.answers, told.unit
         self.vocabulary = Vocabulary(told.heads)
         self.specs = {sheet.title: sheet for sheet in sheets()}
-        self.words, self.asked_years, self.asked_once = defaultdict(dict), {}, {}
+        self.words, self.years, self.asked_once = defaultdict(dict), Years(self), {}
 
     def remark(self, table, row, column, why):
         """Say how a cell was read."""
@@ -147,26 +147,10 @@ class Reading:
             return self.content.years[table.id][0]
         said, this = year_said(table, self.specs), timezone.localdate().year
         sure = not self.told.year and said.sure and said.sure <= this
-        year = said.sure if sure else self.told.year or self._ask_year(table, said, this)
+        year = said.sure if sure else self.told.year or self.years.ask(table, said, this)
         self.content.years[table.id] = (year, said.said, said.cell, bool(year and not sure))
         table.year = year or max((one for one in said.candidates if one <= this), default=None)
         return year
-
-    def _ask_year(self, table, said, this):
-        key = self.asked_years.setdefault(said.candidates, f"year:{table.id}")
-        proposal = str(
-            likely_year(table, said, this, [year for year, *_ in self.content.years.values()], self.told.name)
-        )
-        named = [year for year in years_named([words for _, words in table.titles]) if year <= this]
-        offered = sorted({*named, *range(this - YEARS_BACK, this + 1), int(proposal)}, reverse=True)
-        options = {str(year): f"{year} 年" for year in offered}
-        where = "标题里没有写年份，"
-        if said.candidates:
-            where = f"{said.where if said.cell else '表名'}写着“{shown(said.said)}”，"
-        figures = "收支等金额" if table.head.sheet == ACCOUNTS else "会员数等数字"
-        message = f"工作表“{table.sheet}”{where}表中{figures}是哪一年的？"
-        answer = self.answers.ask(Question(key, "year", table.sheet, said.cell or "A1", message, options, proposal))
-        return int(answer) if answer else None
 
     def year_before(self, table, column):
         """The year of a column that speaks of the one before; None while it is asked. It needs no asking only where the
