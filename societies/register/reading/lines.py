@@ -21,7 +21,7 @@ from societies.register.reading.struck import Struck
 from societies.register.reading.unreadable import Unreadable
 from societies.register.reading.values import Nobody, Reading, UnknownWord
 from societies.register.reading.views import Line
-from societies.register.reading.whose import group_society, name_column
+from societies.register.reading.whose import filled_name_column, group_society
 
 LOWER = re.compile("[市县区]级|各市|地市|设区市|县（市")
 CLOSED = re.compile("注销|撤销|吊销|已合并|停止活动|清算|^已?(?:划转|划归|转隶|移交)")
@@ -41,7 +41,7 @@ class TableReader:
         self.table, self.views, self.reading = table, views, reading
         self.columns, self.unreadable = Columns(table, views, reading), Unreadable(table, reading)
         self.struck = Struck(table, [index + 1 for _, _, index, *_ in self.columns.plan], reading)
-        self.name, self.remarks = name_column(table.head), Remarks(table)
+        self.name, self.remarks = filled_name_column(table), Remarks(table)
         self.ticked = {number for group in table.ticks.values() for number in group}
         self.persons, self.society = PersonColumns(table.head), table.society
         self.group, self.before = NO_GROUP, None

@@ -26,6 +26,14 @@ def name_column(head):
     return next((one.number for one in head.columns if one.target and one.target.head == SOCIETY), None)
 
 
+def filled_name_column(table):
+    """The number of the column that names the society of each row; None too where it is empty in all rows and rows of
+    their own name the societies instead."""
+    number = name_column(table.head)
+    blank = number and all(row.values[number - 1] in (None, "") for row in table.rows)
+    return None if blank and any(map(group_society, table.rows)) else number
+
+
 def code_column(head):
     """The number of the column that holds the society's credit code, None where no column does."""
     code = Target(FIRST, CODE)

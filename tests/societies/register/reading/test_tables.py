@@ -5,6 +5,7 @@ import pytest
 from societies.register.reading.tables import table_at
 from societies.register.reading.vocabulary import Vocabulary
 from societies.register.reading.whose import code_column, group_society, name_column
+from tests.societies.register.reading.books import errors, read
 from tests.societies.register.reading.grids import JIA, YI, grid, heads, rows, tables
 
 PEOPLE = [["序号", "姓名", "性别", "出生年月"], [1, "孙一", "女", "1990.02"]]
@@ -66,3 +67,16 @@ def test_a_person_says_where_a_head_stands():
 def test_a_row_of_one_cell_may_name_the_society_of_those_below(words, society):
     named, several = rows([None, words, None], [words, "孙一"])
     assert (group_society(named), group_society(several)) == (society, "")
+
+
+def test_rows_that_name_the_societies_count_where_the_column_for_them_is_empty():
+    heads = ["序号", "学会", "姓名", "岗位"]
+    rows = [["江海省甲学会"], [1, None, "张小兰", "会计"], ["江海省乙学会"], [2, None, "文小秋", "出纳"]]
+    content = read(["专职人员花名册"], heads, *rows)
+    assert errors(content) == {}
+    assert [(line.society, line.values["姓名"]) for view in content.views for line in view.lines] == [
+        ("江海省甲学会", "张小兰"),
+        ("江海省乙学会", "文小秋"),
+    ]
+    content = read(["专职人员花名册"], heads, [1, None, "张小兰", "会计"])
+    assert errors(content)  # nobody says whose he is
