@@ -5,6 +5,7 @@ word that no choice of ours is called, and ValueError in Chinese for what cannot
 """
 
 import re
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -167,9 +168,8 @@ def _number(column, scale, agreed):
         if figures is None:
             return None
         whole = figures * scale.times
-        return Reading(
-            read(reader, whole.normalize() if whole else whole), f"{shown(value)} {scale.word} = {_figure(whole)}"
-        )
+        plain = Decimal(f"{whole.normalize():f}")  # what is wrong is said of 10000, not of 1E+4
+        return Reading(read(reader, plain), f"{shown(value)} {scale.word} = {_figure(whole)}")
 
     return scaled
 

@@ -92,3 +92,8 @@ def test_sheets_of_one_form_are_asked_about_once():
     content = read_register(file)
     assert list(said(content)) == ["unit:甲"]
     assert _incomes(content) == [1_203_500, 123_500]
+
+
+def test_what_is_wrong_with_a_converted_amount_is_said_in_plain_figures():
+    content = read(("2023年度收支（万元）",), HEAD, ("江海省甲学会", -1, 11))
+    assert errors(content) == {"B3": "不能是负数：“-10000”，请填写 0 或正数。"}
