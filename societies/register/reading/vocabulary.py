@@ -151,8 +151,8 @@ class Vocabulary:
 
     def _doubtful(self, parts, heads, sheet):
         """One of several heads of ours, as far as they are of what stands above the word; none is unknown."""
-        above = parts[-2].keys[0] if len(parts) > 1 and parts[-2].keys else ""
-        heads = [head for head in heads if not _is_of_others(parts[-1].keys[0], above, head)]
+        said = ["", *(part.keys[0] for part in parts if part.keys)]  # a year below says no word
+        heads = [head for head in heads if not _is_of_others(said[-1], said[-2], head)]
         return Meaning(None, "doubtful", self._options(heads, sheet)) if heads else UNKNOWN
 
     def _options(self, heads, sheet):
@@ -178,8 +178,8 @@ class Vocabulary:
 
 def _is_of_others(word, above, name):
     """Whether a bare 人数 stands below words of which a head of ours has nothing: 专职人员 › 人数 is no 理事人数."""
-    bare = not BARE.sub("", word)
-    return bare and above and above[:2] not in name
+    bare = word and not BARE.sub("", word)
+    return bool(bare and above) and above[:2] not in name
 
 
 def below_council(parts, spelling, target):

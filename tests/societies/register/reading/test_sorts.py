@@ -34,3 +34,9 @@ def test_of_two_columns_of_one_meaning_the_one_called_as_we_do_is_proposed():
     content = read(TITLE, *rows)
     assert [proposal for _, proposal in said(content).values()] == ["C"]
     assert values(content, "学会")[0]["登记日期"].year == 1970
+
+
+def test_a_doubtful_head_over_a_year_stays_doubtful():
+    content = read(["学会情况"], ["学会名称", "学科类别", "人数"], [None, None, "2025年"], ["江海省甲学会", "工科", 80])
+    (question,) = [one for one in content.answers.asked.values() if one.kind == "column"]
+    assert {"个人会员", "理事人数"} <= set(question.options)
