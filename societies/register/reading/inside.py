@@ -22,11 +22,11 @@ def email_reader(reader):
         if narrow(value) in NOTHING_SAID:
             return Reading(None, f"“{shown(value)}”表示没有")
         text = unicodedata.normalize("NFKC", value).strip()
-        found = ADDRESS.findall(text)
-        if len(found) > 1:
-            raise ValueError(f"有 {len(found)} 个电子邮箱：“{shown(value)}”，请只留一个。")
-        if found and found[0] != text:
-            return _only(read(reader, found[0]), value)
+        held = ADDRESS.findall(text)
+        if len(held) > 1:
+            raise ValueError(f"有 {len(held)} 个电子邮箱：“{shown(value)}”，请只留一个。")
+        if held and held[0] != text:
+            return _only(read(reader, held[0]), value)
         return read(reader, value)
 
     return email
@@ -41,10 +41,10 @@ def phone_reader(reader):
         try:
             number = read(reader, value)
         except ValueError:
-            found = NUMBER.findall(ADDRESS.sub(" ", unicodedata.normalize("NFKC", str(value))))
-            if len(found) != 1:
+            held = NUMBER.findall(ADDRESS.sub(" ", unicodedata.normalize("NFKC", str(value))))
+            if len(held) != 1:
                 raise
-            return _only(read(reader, found[0]), value)
+            return _only(read(reader, held[0]), value)
         first, more, others = (number or "").partition("、")
         return Reading(first, f"只取第一个号码，没有取“{others}”") if more else number
 

@@ -250,8 +250,8 @@ def _proposal(word, options, likely):
 
 def _meant(part, word):
     """Whether a word holds another one and does not mean something else by it: 小企业会计准则, 不是."""
-    before, found, _ = word.partition(part)
-    return bool(found) and before != "小" and not OTHERWISE.search(before)
+    before, held, _ = word.partition(part)
+    return bool(held) and before != "小" and not OTHERWISE.search(before)
 
 
 def _code(reader):
