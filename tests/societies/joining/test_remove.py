@@ -96,9 +96,9 @@ def test_one_entered_by_hand_goes_while_it_is_empty(director):
 def test_the_rest_of_its_import_can_still_be_taken_back(false, director):
     make.society(name="江海省甲学会")
     done = commit(
-        register(学会=[{"学会名称": f"江海省{name}学会", "学科类别": "理科"} for name in ("误写二", "甲")])
+        register(学会=[{"学会名称": f"江海省{name}学会", "学科类别": "理科"} for name in ("笔误", "甲")])
     ).kept
-    remove(Society.objects.get(name="江海省误写二学会"), director)
+    remove(Society.objects.get(name="江海省笔误学会"), director)
     plan = undo.undo(actor=director, imported=done, reason="名称写错")
     assert (plan.gone, len(plan.set_back)) == (1, 1)
 
