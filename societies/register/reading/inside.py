@@ -24,7 +24,7 @@ def email_reader(reader):
         text = unicodedata.normalize("NFKC", value).strip()
         held = ADDRESS.findall(text)
         if len(held) > 1:
-            raise ValueError(f"有 {len(held)} 个电子邮箱：“{shown(value)}”，请只留一个。")
+            raise ValueError(f"有 {len(held):,} 个电子邮箱：“{shown(value)}”，请只留一个。")
         if held and held[0] != text:
             return _only(read(reader, held[0]), value)
         return read(reader, value)
